@@ -1,0 +1,62 @@
+//! Where encoded bytes go. Guarantees the primitives' syntax; what they mean is the caller's duty.
+
+/// Receives the protocol's primitives.
+pub trait Sink {
+    /// Appends raw bytes.
+    fn bytes(&mut self, bytes: &[u8]);
+
+    /// Appends one byte.
+    fn byte(&mut self, byte: u8) {
+        self.bytes(&[byte]);
+    }
+
+    /// Appends a LEB128 number.
+    fn uint(&mut self, mut value: u32) {
+        while value > 127 {
+            self.byte((value & 127) as u8 | 128);
+            value >>= 7;
+        }
+        self.byte(value as u8);
+    }
+
+    /// Appends a zigzag LEB128 number.
+    fn sint(&mut self, value: i32) {
+        self.uint(((value << 1) ^ (value >> 31)).cast_unsigned());
+    }
+
+    /// Appends a length and UTF-8.
+    fn string(&mut self, text: &str) {
+        self.raw(text.as_bytes());
+    }
+
+    /// Appends an optional string: 0, or the length + 1 and UTF-8.
+    fn opt(&mut self, text: Option<&str>) {
+        match text {
+            None => self.byte(0),
+            Some(text) => {
+                self.uint(text.len() as u32 + 1);
+                self.bytes(text.as_bytes());
+            }
+        }
+    }
+
+    /// Appends a length and raw bytes.
+    fn raw(&mut self, bytes: &[u8]) {
+        self.uint(bytes.len() as u32);
+        self.bytes(bytes);
+    }
+
+    /// Appends the first byte of an operation on a slot.
+    fn head(&mut self, code: u8, slot: u32) {
+        self.byte(code | (slot.min(15) as u8) << 4);
+        if slot >= 15 {
+            self.uint(slot);
+        }
+    }
+}
+
+impl Sink for Vec<u8> {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}

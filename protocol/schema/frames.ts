@@ -1,0 +1,98 @@
+import { member, operand, type NumberedSet } from "./types.ts";
+
+/**
+ * Every frame starts with one header byte: bits 0-1 its kind, bits 2-4 a running number modulo 8, bits 5-7 how many
+ * frames or events are newly acknowledged (7: the count follows as `uint`). From the server the running number is the
+ * version after this frame and the acknowledgement counts events that were run; from the client the number is that of
+ * the event (or of the last one) and the acknowledgement counts versions that were applied.
+ */
+export const serverFrames: NumberedSet = {
+  name: "ServerFrame",
+  doc: "Kinds of frames from server to client.",
+  members: [
+    member("Patch", 0, "Operations to the end of the frame. Raises the version by one, even when empty.", operand("ops", "rest")),
+    member(
+      "Skeleton",
+      1,
+      "The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0.",
+      operand("version", "uint"),
+      operand("ack", "uint", "number of the last event that was run"),
+      operand("flags", "uint", "see SkeletonFlag"),
+      operand("templates", "rest", "Template operations, then End"),
+      operand("regions", "rest", "the root's region (see SkeletonFlag)"),
+      operand("ops", "rest", "operations to the end of the frame"),
+    ),
+    member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version."),
+  ],
+};
+
+/**
+ * A region is `uint` instance id, `uint` number of its first block (blocks are numbered on from there, in document
+ * order), then a SkeletonChild: `uint` h tagged as ChildTag.
+ * With values: Text is h>>2 bytes of UTF-8; a Block gives every slot in order, child slots as SkeletonChild; each
+ * entry of a List is its key (`opt`), then a SkeletonChild; an Instance is followed by its region without the id.
+ * Without values (adoption): Text is h>>2 = UTF-16 length + 1 where the slot touches other text (told by its
+ * template: a neighbouring Text or child slot, or a place at the root), else 0; a Block is one byte, 0 if it is plain (every
+ * event slot listens, every child slot is a Text of h = 0), else 1 and then its event slots (byte) and child slots in order; the entries of a
+ * List are runs of SkeletonRun.
+ */
+export const skeletonFlags: NumberedSet = {
+  name: "SkeletonFlag",
+  doc: "What a skeleton contains.",
+  members: [member("Values", 1, "Slot values and keys are included; without it the skeleton only serves to adopt first HTML.")],
+};
+
+export const skeletonRuns: NumberedSet = {
+  name: "SkeletonRun",
+  doc: "Entries of a list in an adopting skeleton: `uint` h with this tag in its two low bits.",
+  members: [
+    member("Plain", 1, "h>>2 = template, then `uint` number of plain blocks."),
+    member("Block", 2, "h>>2 = template, then the event and child slots of one block."),
+    member("Instance", 3, "h>>2 = instance id, then its region without the id."),
+  ],
+};
+
+export const serverControls: NumberedSet = {
+  name: "ServerControl",
+  doc: "Control messages from the server.",
+  members: [
+    member("Pong", 0, "Answers Ping."),
+    member("Reload", 1, "The page cannot be continued here and must be loaded again.", operand("reason", "string")),
+    member("Refused", 2, "An event was not run; it is acknowledged all the same.", operand("event", "uint"), operand("reason", "string")),
+  ],
+};
+
+export const clientFrames: NumberedSet = {
+  name: "ClientFrame",
+  doc: "Kinds of frames from client to server.",
+  members: [
+    member(
+      "Event",
+      0,
+      "One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 1 | more; then the union of their fields as values, in order of first appearance.",
+      operand("listeners", "rest"),
+      operand("fields", "rest"),
+    ),
+    member(
+      "Join",
+      1,
+      "The first frame of a connection. The header's number and acknowledgement are 0.",
+      operand("protocol", "uint", "protocol/VERSION"),
+      operand("token", "string"),
+      operand("resume", "uint", "0 = first join, else last version applied + 1"),
+      operand("eventId", "uint", "number of the last event acknowledged to this client; the next frames continue from there"),
+    ),
+    member("Control", 2, "One byte of ClientControl."),
+  ],
+};
+
+export const clientControls: NumberedSet = {
+  name: "ClientControl",
+  doc: "Control messages from the client.",
+  members: [
+    member("Ping", 0, "Asks for Pong."),
+    member("Ack", 1, "Only acknowledges versions (in the header)."),
+    member("Resync", 2, "Something does not fit: asks for a skeleton with values."),
+    member("Leave", 3, "The page is being left; the live view may end at once."),
+  ],
+};

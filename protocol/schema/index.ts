@@ -1,0 +1,27 @@
+/** The whole protocol as data; `generate.ts` is its only reader. */
+import * as frames from "./frames.ts";
+import { limits } from "./limits.ts";
+import { patchOps } from "./patch-ops.ts";
+import * as stream from "./render-stream.ts";
+import { eventFlags, templateOps } from "./template-ops.ts";
+import type { Limit, NumberedSet } from "./types.ts";
+
+export const sets: readonly NumberedSet[] = [
+  templateOps,
+  eventFlags,
+  stream.streamKinds,
+  stream.childTags,
+  stream.deltaTags,
+  stream.runTags,
+  stream.valueTags,
+  patchOps,
+  frames.serverFrames,
+  frames.skeletonFlags,
+  frames.skeletonRuns,
+  frames.serverControls,
+  frames.clientFrames,
+  frames.clientControls,
+];
+
+export const protocolLimits: readonly Limit[] = limits;
+export type { Limit, Member, NumberedSet, Operand } from "./types.ts";

@@ -1,0 +1,10 @@
+import type { Limit } from "./types.ts";
+
+export const limits: readonly Limit[] = [
+  { name: "MaxDepth", value: 500, unit: "levels", doc: "Nesting of elements, blocks and instances together; HTML parsers cut at 512." },
+  { name: "MaxClientFrameBytes", value: 65_536, unit: "bytes", doc: "A larger frame from a client closes its connection." },
+  { name: "MaxEventListeners", value: 64, unit: "slots", doc: "Listening slots that one event may name." },
+  { name: "MaxSlots", value: 4096, unit: "slots", doc: "Slots of one template." },
+  { name: "MaxListEntries", value: 1_000_000, unit: "entries", doc: "Entries of one list." },
+  { name: "MaxTextBytes", value: 16_777_216, unit: "bytes", doc: "One text or attribute value." },
+];

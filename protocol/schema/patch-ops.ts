@@ -1,0 +1,58 @@
+import { member, operand, type NumberedSet } from "./types.ts";
+
+/**
+ * Operations of a patch. An operation's first byte is `code | slot << 4`; slot 15 means that the slot follows as a
+ * `uint`. Operations on a slot then carry the block as `sint`, relative to the block of the operation before it (0 at
+ * the start of an `Instance` run). Operations without a slot leave the high bits 0.
+ */
+export const patchOps: NumberedSet = {
+  name: "PatchOp",
+  doc: "The instructions of a patch, applied strictly in order within one task.",
+  members: [
+    member("End", 0, "Ends a list of operations that something else follows."),
+    member("Instance", 1, "The operations that follow concern this instance; the block cursor returns to 0.", operand("instance", "uint")),
+    member(
+      "Template",
+      2,
+      "Defines a template for this connection, before its first use.",
+      operand("index", "uint", "number within this connection"),
+      operand("hash", "string"),
+      operand("definition", "bytes", "see TemplateOp"),
+    ),
+    member("SetText", 3, "The slot's Text gets this data. The slot held text before.", operand("slot", "uint"), operand("block", "sint"), operand("text", "string")),
+    member("SetAttr", 4, "Sets the attribute, class or style of an attr, class or style slot.", operand("slot", "uint"), operand("block", "sint"), operand("text", "string")),
+    member("RemoveAttr", 5, "Removes the attribute, class or style of the slot.", operand("slot", "uint"), operand("block", "sint")),
+    member("SetProp", 6, "Sets the live property of a prop slot.", operand("slot", "uint"), operand("block", "sint"), operand("value", "value")),
+    member("Listen", 7, "An event slot starts (1) or stops (0) listening.", operand("slot", "uint"), operand("block", "sint"), operand("on", "byte")),
+    member("Replace", 8, "Everything a child slot shows goes; `content` takes its place.", operand("slot", "uint"), operand("block", "sint"), operand("content", "rest", "a Child")),
+    member(
+      "Insert",
+      9,
+      "Inserts new entries into a child slot.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+      operand("before", "uint", "block number of the entry they go before; 0 = at the end"),
+      operand("count", "uint"),
+      operand("entries", "rest", "`count` × Child, each a block or an instance"),
+    ),
+    member(
+      "Remove",
+      10,
+      "Removes `count` consecutive entries of a child slot, with everything in them.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+      operand("first", "uint", "block number of the first entry"),
+      operand("count", "uint"),
+    ),
+    member(
+      "Move",
+      11,
+      "Moves `count` consecutive entries of a child slot; their nodes stay the same.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+      operand("first", "uint", "block number of the first entry"),
+      operand("count", "uint"),
+      operand("before", "uint", "block number of the entry they go before; 0 = to the end"),
+    ),
+  ],
+};
