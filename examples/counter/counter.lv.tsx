@@ -1,0 +1,25 @@
+import { useState } from "heddle";
+import { Page } from "../shared/page.lv.tsx";
+
+export default function Counter({ start = 0 }: { start?: number }) {
+  const [count, setCount] = useState(start);
+
+  return (
+    <Page title="Counter" lead="The count lives on the server; a click is an event, the answer a patch of one text." source="counter/counter.lv.tsx">
+      <section class="counter">
+        <h1>Count: {count}</h1>
+        <div class="buttons">
+          <button type="button" onClick={() => setCount(count - 1)}>
+            -1
+          </button>
+          <button type="button" class="primary" onClick={() => setCount(count + 1)}>
+            +1
+          </button>
+          <button type="button" onClick={() => setCount(0)}>
+            reset
+          </button>
+        </div>
+      </section>
+    </Page>
+  );
+}

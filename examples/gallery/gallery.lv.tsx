@@ -1,0 +1,46 @@
+import { Page } from "../shared/page.lv.tsx";
+
+const examples = [
+  {
+    href: "/counter",
+    name: "Counter",
+    what: "The smallest live page: one piece of state, three buttons.",
+    how: "A click travels as 4 bytes, the answer as 8 at the most. The handler is a closure on the server.",
+  },
+  {
+    href: "/table",
+    name: "Table",
+    what: "1000 rows of 5 cells with every operation a list can meet.",
+    how: "Rows are keyed: only what changed is rendered, streamed and sent, and moved rows keep their DOM nodes.",
+  },
+];
+
+export default function Gallery() {
+  return (
+    <Page
+      title="Examples"
+      lead="Each is a .lv.tsx file: a React-style component that lives on the server. The browser shows HTML, sends events and applies small binary patches."
+      source="gallery/gallery.lv.tsx"
+    >
+      <ul class="cards">
+        {examples.map((example) => (
+          <li key={example.href}>
+            <a class="card" href={example.href}>
+              <h3>{example.name}</h3>
+              <p>{example.what}</p>
+              <p class="how">{example.how}</p>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <section class="note">
+        <h3>What to try</h3>
+        <ol>
+          <li>Open the network panel and look at the socket's frames while you click.</li>
+          <li>Load a page with scripts off: the first HTML is complete.</li>
+          <li>Stop the server and start it again: the page says so and finds its way back.</li>
+        </ol>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+// Serves all examples: `npm start`, then open the printed URL.
+import { readFileSync } from "node:fs";
+import { serve } from "heddle/server";
+import Counter from "./counter/counter.lv.tsx";
+import Gallery from "./gallery/gallery.lv.tsx";
+import Table from "./table/table.lv.tsx";
+
+const logo = readFileSync(new URL("./public/heddle.svg", import.meta.url), "utf8");
+const icon = `data:image/svg+xml,${encodeURIComponent(logo)}`;
+
+const app = await serve({
+  port: Number(process.env.PORT ?? 3000),
+  host: process.env.HOST ?? "127.0.0.1",
+  routes: { "/": Gallery, "/counter": Counter, "/table": Table },
+  publicDir: new URL("./public/", import.meta.url).pathname,
+  document: ({ head, body }) => `<!doctype html>
+<html lang="en" data-heddle="connecting">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Heddle examples</title>
+<link rel="icon" href="${icon}">
+<link rel="stylesheet" href="/site.css">
+${head}
+</head>
+<body>${body}</body>
+</html>`,
+});
+
+console.log(`Heddle examples: ${app.url}`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void app.close().then(() => process.exit(0)));
+}
