@@ -5,7 +5,7 @@ export default function Counter({ start = 0 }: { start?: number }) {
   const [count, setCount] = useState(start);
 
   return (
-    <Page title="Counter" lead="The count lives on the server; a click is an event, the answer a patch of one text." source="counter/counter.lv.tsx">
+    <Page lead="The count lives on the server; a click is an event, the answer a patch of one text." source="counter/counter.lv.tsx">
       <section class="counter">
         <h1>Count: {count}</h1>
         <div class="buttons">

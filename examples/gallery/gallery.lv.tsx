@@ -26,7 +26,7 @@ export default function Gallery() {
         {examples.map((example) => (
           <li key={example.href}>
             <a class="card" href={example.href}>
-              <h3>{example.name}</h3>
+              <h2>{example.name}</h2>
               <p>{example.what}</p>
               <p class="how">{example.how}</p>
             </a>
@@ -34,7 +34,7 @@ export default function Gallery() {
         ))}
       </ul>
       <section class="note">
-        <h3>What to try</h3>
+        <h2>What to try</h2>
         <ol>
           <li>Open the network panel and look at the socket's frames while you click.</li>
           <li>Load a page with scripts off: the first HTML is complete.</li>

@@ -1,7 +1,7 @@
 import type { Child } from "heddle";
 
-/** The frame around every example: a way back, a heading, what is shown, and how it works. */
-export function Page({ title, lead, source, children }: { title: string; lead: string; source: string; children: Child }) {
+/** The frame around every example: a way back, a heading (unless the page brings its own), a sentence, what is shown. */
+export function Page({ title, lead, source, children }: { title?: string; lead: string; source: string; children: Child }) {
   return (
     <>
       <header class="bar">
@@ -13,7 +13,7 @@ export function Page({ title, lead, source, children }: { title: string; lead: s
       </header>
       <main class="page">
         <div class="intro">
-          <h2>{title}</h2>
+          {title && <h1>{title}</h1>}
           <p>{lead}</p>
         </div>
         {children}
