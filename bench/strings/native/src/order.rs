@@ -97,7 +97,13 @@ impl Order {
             if row.from == NEW {
                 continue;
             }
-            let length = self.tails.partition_point(|tail| next[*tail as usize].from < row.from);
+            // Mostly the row simply goes on from the longest run: then there is nothing to search for.
+            let length = match self.tails.last() {
+                Some(last) if next[*last as usize].from > row.from => {
+                    self.tails.partition_point(|tail| next[*tail as usize].from < row.from)
+                }
+                _ => self.tails.len(),
+            };
             if length > 0 {
                 self.previous[at] = self.tails[length - 1];
             }

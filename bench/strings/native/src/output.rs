@@ -61,6 +61,10 @@ impl<'o> Output<'o> {
     pub fn html_text(&mut self, value: &Value) {
         let mut digits = [0; MAX_DECIMAL_DIGITS];
         let text = text_of(value, &mut digits);
+        // Without an early exit this is vectorised; most texts need no escape.
+        if !text.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+            return self.raw(text);
+        }
         let mut clean = 0;
         for (at, byte) in text.iter().enumerate() {
             let escaped: &[u8] = match byte {

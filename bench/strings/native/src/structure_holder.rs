@@ -36,7 +36,9 @@ impl StructureTable {
     pub fn first_html(&mut self, templates: &Templates, stream: &[u8], out: &mut Output) -> Read<()> {
         let mut reader = Reader::new(stream, 0);
         while !reader.at_end() {
-            let Entry::Full(template) = reader.entry()? else { return Err(Malformed(reader.offset())) };
+            let Entry::Full(template) = reader.entry()? else {
+                return Err(Malformed(reader.offset()));
+            };
             write_row_html(templates, template, &mut reader, out)?;
             self.blocks_made += 1;
             self.rows.push(Row { block: self.blocks_made, template });
