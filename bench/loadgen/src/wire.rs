@@ -1,0 +1,124 @@
+//! Heddle's protocol as far as the load generator speaks it: headers, Join and Event frames, patches that set texts.
+//! The numbers are those of `protocol/schema/`.
+
+use crate::Outcome;
+
+/// `protocol/VERSION`, at compile time.
+const PROTOCOL: &str = include_str!("../../../protocol/VERSION");
+
+const EVENT: u8 = 0;
+const JOIN: u8 = 1;
+
+const PATCH: u8 = 0;
+const SKELETON: u8 = 1;
+
+const OP_INSTANCE: u8 = 1;
+const OP_SET_TEXT: u8 = 3;
+
+pub fn write_uint(out: &mut Vec<u8>, mut value: u32) {
+    while value > 127 {
+        out.push((value & 127) as u8 | 128);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+pub fn join_frame(token: &str) -> Outcome<Vec<u8>> {
+    let mut frame = vec![JOIN];
+    write_uint(&mut frame, PROTOCOL.trim().parse()?);
+    write_uint(&mut frame, token.len().try_into()?);
+    frame.extend(token.as_bytes());
+    write_uint(&mut frame, 0);
+    write_uint(&mut frame, 0);
+    Ok(frame)
+}
+
+/// An Event frame of one listening slot without fields. `listener` is instance, block and slot.
+pub fn write_event(out: &mut Vec<u8>, event: u32, applied: u32, listener: [u32; 3]) {
+    out.push(EVENT | ((event & 7) as u8) << 2 | (applied.min(7) as u8) << 5);
+    if applied >= 7 {
+        write_uint(out, applied);
+    }
+    let [instance, block, slot] = listener;
+    write_uint(out, instance);
+    write_uint(out, block);
+    write_uint(out, slot << 1);
+}
+
+/// Version and number of the last event run, from a Skeleton frame.
+pub fn read_skeleton(frame: &[u8]) -> Outcome<(u32, u32)> {
+    let mut reader = Reader { bytes: frame };
+    if reader.byte()? & 3 != SKELETON {
+        return Err(format!("the join was answered with {frame:02x?} instead of a skeleton").into());
+    }
+    Ok((reader.uint()?, reader.uint()?))
+}
+
+/// A patch of nothing but one text.
+pub struct TextPatch<'a> {
+    /// The version after it, modulo 8.
+    pub version: u8,
+    /// Events that it acknowledges.
+    pub acknowledged: u32,
+    pub text: &'a [u8],
+}
+
+impl<'a> TextPatch<'a> {
+    /// An error says what came instead; so does a patch with any operation but one SetText.
+    pub fn read(frame: &'a [u8]) -> Outcome<Self> {
+        let unlike = || format!("expected a patch of one text, got {frame:02x?}");
+        let mut reader = Reader { bytes: frame };
+        let head = reader.byte()?;
+        if head & 3 != PATCH {
+            return Err(unlike().into());
+        }
+        let acknowledged = if head >> 5 == 7 { reader.uint()? } else { u32::from(head >> 5) };
+        let mut text = None;
+        while !reader.bytes.is_empty() {
+            let op = reader.byte()?;
+            match op & 15 {
+                OP_INSTANCE => drop(reader.uint()?),
+                OP_SET_TEXT if text.is_none() => text = Some(reader.set_text(op >> 4)?),
+                _ => return Err(unlike().into()),
+            }
+        }
+        let text = text.ok_or_else(unlike)?;
+        Ok(Self { version: head >> 2 & 7, acknowledged, text })
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Outcome<u8> {
+        let (first, rest) = self.bytes.split_first().ok_or("a frame ends early")?;
+        self.bytes = rest;
+        Ok(*first)
+    }
+
+    fn uint(&mut self) -> Outcome<u32> {
+        let mut value = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 127) << shift;
+            if byte < 128 {
+                return Ok(u32::try_from(value)?);
+            }
+        }
+        Err("a number exceeds 32 bits".into())
+    }
+
+    /// The operands of SetText: the slot if it did not fit into the operation, the block, the text.
+    fn set_text(&mut self, slot: u8) -> Outcome<&'a [u8]> {
+        if slot == 15 {
+            self.uint()?;
+        }
+        self.uint()?;
+        let length = self.uint()? as usize;
+        let (text, rest) = self.bytes.split_at_checked(length).ok_or("a text ends early")?;
+        self.bytes = rest;
+        Ok(text)
+    }
+}
