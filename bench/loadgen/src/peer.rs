@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::report::Tally;
-use crate::websocket::{Inbox, write_message};
+use crate::websocket::{Inbox, write_leave, write_message};
 use mio::net::TcpStream;
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
@@ -44,6 +44,12 @@ impl<D: Dialogue> Peer<D> {
             write_message(&mut self.out, &self.payload);
         }
         self.sent.extend(std::iter::repeat_n(Instant::now(), count as usize));
+        self.flush()
+    }
+
+    /// Closes the socket as a browser does that leaves the page, so that the server need not wait for its return.
+    pub fn leave(&mut self) -> Outcome<()> {
+        write_leave(&mut self.out);
         self.flush()
     }
 

@@ -20,6 +20,9 @@ pub fn run<D: Dialogue>(peers: Vec<Peer<D>>, arguments: &Arguments) -> Outcome<(
     let (began, server_before, own_before) = (Instant::now(), cpu_time(server)?, cpu_time("self")?);
     load.run_for(arguments.millis("ms")?)?;
     let (elapsed, server_after, own_after) = (began.elapsed(), cpu_time(server)?, cpu_time("self")?);
+    for peer in &mut load.peers {
+        peer.leave()?;
+    }
     load.tally.print(elapsed, server_after - server_before, own_after - own_before);
     Ok(())
 }

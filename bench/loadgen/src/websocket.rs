@@ -34,6 +34,11 @@ pub fn write_message(out: &mut Vec<u8>, payload: &[u8]) {
     write_frame(out, BINARY, payload);
 }
 
+/// Appends a close with code 1001, "going away".
+pub fn write_leave(out: &mut Vec<u8>) {
+    write_frame(out, CLOSE, &1001u16.to_be_bytes());
+}
+
 fn write_frame(out: &mut Vec<u8>, head: u8, payload: &[u8]) {
     out.push(head);
     match payload.len() {
