@@ -30,7 +30,7 @@ export async function withLock<T>(path: string, onWait: () => void, work: () => 
 }
 
 async function acquire(path: string, onWait: () => void, times: LockTimes): Promise<void> {
-  for (let waited = false; !take(path); ) {
+  for (let waited = false; !take(path);) {
     if (removeIfStale(path, times.staleMs)) continue;
     if (!waited) onWait();
     waited = true;

@@ -14,7 +14,10 @@ use super::sink::Sink;
 pub const PROTOCOL_VERSION: u32 = ${version};
 ${limits.map((l) => `/// ${l.doc} In ${l.unit}.\npub const ${screaming(l.name)}: usize = ${grouped(l.value)};\n`).join("")}
 ${sets.map(enumOf).join("\n")}
-${sets.filter((set) => set.name === "PatchOp").flatMap((set) => set.members.map((m) => writerOf(set, m))).join("\n")}`;
+${sets
+  .filter((set) => set.name === "PatchOp")
+  .flatMap((set) => set.members.map((m) => writerOf(set, m)))
+  .join("\n")}`;
 }
 
 function enumOf(set: NumberedSet): string {

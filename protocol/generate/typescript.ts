@@ -33,7 +33,16 @@ const carriesSlot = (m: Member): boolean => m.operands[0]?.name === "slot";
 const plain = (m: Member): readonly Operand[] => m.operands.filter((o) => o.type !== "rest");
 const operated = (sets: readonly NumberedSet[]): NumberedSet[] => sets.filter((set) => ["PatchOp", "ServerControl"].includes(set.name));
 
-const tsTypes = { uint: "number", sint: "number", byte: "number", string: "string", opt: "string | null", bytes: "Uint8Array", value: "WireValue", rest: "never" };
+const tsTypes = {
+  uint: "number",
+  sint: "number",
+  byte: "number",
+  string: "string",
+  opt: "string | null",
+  bytes: "Uint8Array",
+  value: "WireValue",
+  rest: "never",
+};
 const methods = { uint: "uint", sint: "sint", byte: "byte", string: "string", opt: "opt", bytes: "raw", value: "value", rest: "" };
 
 export function readersModule(sets: readonly NumberedSet[]): string {
@@ -48,7 +57,9 @@ function readerOf(set: NumberedSet): string {
     return `\n  | { readonly name: "${m.name}"${fields.join("")} }`;
   });
   const arms = set.members.map((m) => {
-    const fields = plain(m).map((o) => (o.name === "slot" && carriesSlot(m) ? "slot: slot === 15 ? reader.uint() : slot" : `${o.name}: reader.${methods[o.type]}()`));
+    const fields = plain(m).map((o) =>
+      o.name === "slot" && carriesSlot(m) ? "slot: slot === 15 ? reader.uint() : slot" : `${o.name}: reader.${methods[o.type]}()`,
+    );
     return `    case ${m.code}:\n      return { ${[`name: "${m.name}"`, ...fields].join(", ")} };\n`;
   });
   return `
@@ -70,13 +81,17 @@ ${arms.join("")}    default:
 export function writersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import type { WireValue } from "../src/byte-reader.ts";
 import type { ByteWriter } from "../src/byte-writer.ts";
-${operated(sets).flatMap((set) => set.members.map((m) => writerOf(set, m))).join("")}`;
+${operated(sets)
+  .flatMap((set) => set.members.map((m) => writerOf(set, m)))
+  .join("")}`;
 }
 
 function writerOf(set: NumberedSet, m: Member): string {
   const operands = plain(m);
   const params = operands.map((o) => `, ${o.name}: ${tsTypes[o.type]}`);
-  const head = carriesSlot(m) ? `  w.byte(${m.code} | (Math.min(slot, 15) << 4));\n  if (slot >= 15) w.uint(slot);\n` : `  w.byte(${m.code});\n`;
+  const head = carriesSlot(m)
+    ? `  w.byte(${m.code} | (Math.min(slot, 15) << 4));\n  if (slot >= 15) w.uint(slot);\n`
+    : `  w.byte(${m.code});\n`;
   const body = operands.filter((o) => !(carriesSlot(m) && o.name === "slot")).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
   return `
 /** ${m.effect} */

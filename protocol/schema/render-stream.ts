@@ -22,7 +22,11 @@ export const childTags: NumberedSet = {
     member("Text", 0, "h>>2 = byte length, then UTF-8; 0 is empty (nothing is shown)."),
     member("Block", 1, "h>>2 = template index, then the values of its slots. Takes the next block number of the instance."),
     member("List", 2, "h>>2 = number of entries, each a Child tagged Block or Instance."),
-    member("Instance", 3, "h>>2 = instance id, then the Child it shows. Takes the next block number of the instance around it; its own blocks count from 1, block 0 being a template with one child slot."),
+    member(
+      "Instance",
+      3,
+      "h>>2 = instance id, then the Child it shows. Takes the next block number of the instance around it; its own blocks count from 1, block 0 being a template with one child slot.",
+    ),
   ],
 };
 
@@ -43,7 +47,12 @@ export const runTags: NumberedSet = {
   doc: "Runs of a list's delta, in the order of the new list.",
   members: [
     member("End", 0, "h = 0. The list ends."),
-    member("Keep", 1, "h>>2 = number of old entries that stay as they are, then `sint` first old index - expected.", operand("skip", "sint")),
+    member(
+      "Keep",
+      1,
+      "h>>2 = number of old entries that stay as they are, then `sint` first old index - expected.",
+      operand("skip", "sint"),
+    ),
     member("Patch", 2, "h>>2 = zigzag of (old index - expected); that entry's block stays, (`uint` slot + 1, delta)*, `uint` 0."),
     member("New", 3, "h>>2 = number of new entries, each a Child tagged Block or Instance."),
   ],

@@ -45,10 +45,12 @@ function fetchInto(folder, npm) {
   writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
   const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier", "--loglevel=error"];
   const args = ["install", "--prefix", folder, ...options, `${packageName()}@${nodeVersion}`];
-  const [command, ...first] = "script" in npm ? [process.execPath, npm.script] : [npm.command];
-  const { status, error } = spawnSync(/** @type {string} */ (command), [...first, ...args], { cwd: folder, stdio: ["ignore", 2, 2] });
+  const [command, first] = "script" in npm ? [process.execPath, [npm.script]] : [npm.command, []];
+  const { status, error } = spawnSync(command, [...first, ...args], { cwd: folder, stdio: ["ignore", 2, 2] });
   if (error !== undefined || status !== 0) {
-    throw new Error(`Node ${nodeVersion} could not be fetched (npm's message is above). Install Node 22.18 or a later 22 and run this again.`);
+    throw new Error(
+      `Node ${nodeVersion} could not be fetched (npm's message is above). Install Node 22.18 or a later 22 and run this again.`,
+    );
   }
 }
 

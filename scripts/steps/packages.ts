@@ -14,7 +14,7 @@ export async function buildPackages(): Promise<void> {
   const wanted = fingerprint(root, [...CONFIGS, ...sources], []);
   if (isStamped(stamp, wanted)) return;
   say("building dist/ (TypeScript and the browser's files)");
-  await runTool("typescript", "tsc", ["-b"]);
+  await runTool("typescript", "tsc", ["-b", "protocol", "compiler", "runtime", "client"]);
   await runNode(["client/build.ts"]);
   writeStamp(stamp, wanted);
 }
