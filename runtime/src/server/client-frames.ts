@@ -1,0 +1,54 @@
+/** The few frames that the server itself reads or writes; all others are the view's. */
+import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import { ProtocolVersion } from "../../../protocol/generated/limits.ts";
+import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
+import { writeServerControlReload } from "../../../protocol/generated/write.ts";
+
+export type Join =
+  | {
+      readonly kind: "join";
+      readonly token: string;
+      /** 0 = first join, else last version applied + 1. */
+      readonly resume: number;
+      /** Number of the last event acknowledged to this client. */
+      readonly eventId: number;
+    }
+  | { readonly kind: "other protocol"; readonly protocol: number };
+
+const MORE_ACKNOWLEDGED = 7;
+
+/** Reads a connection's first frame. Throws `DecodeError` if it is anything but a Join. */
+export function readJoin(frame: Uint8Array): Join {
+  const reader = new ByteReader(frame);
+  if (readHeader(reader) !== ClientFrame.Join) throw new DecodeError("the first frame is not a Join", 0);
+  const protocol = reader.uint();
+  // What follows is this protocol's only; another one is answered all the same.
+  if (protocol !== ProtocolVersion) return { kind: "other protocol", protocol };
+  const join: Join = { kind: "join", token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
+  if (!reader.atEnd) throw new DecodeError("bytes after the Join", reader.offset);
+  return join;
+}
+
+/** Whether the frame says that the page is being left. Throws `DecodeError` if the frame ends before it says. */
+export function isLeave(frame: Uint8Array): boolean {
+  const reader = new ByteReader(frame);
+  return readHeader(reader) === ClientFrame.Control && reader.byte() === ClientControl.Leave;
+}
+
+/** A frame that makes the client load its page again. */
+export function writeReload(reason: string): Uint8Array {
+  const writer = new ByteWriter();
+  writer.byte(ServerFrame.Control);
+  writeServerControlReload(writer, reason);
+  return writer.copy();
+}
+
+/** The frame's kind; leaves the reader behind the header. */
+function readHeader(reader: ByteReader): number {
+  const header = reader.byte();
+  if (header >> 5 === MORE_ACKNOWLEDGED) reader.uint();
+  return header & 3;
+}

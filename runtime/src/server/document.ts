@@ -1,0 +1,71 @@
+/**
+ * The document around a view's HTML. It is made once, at start, and split where `head` and `body` stand; a response is
+ * its three pieces with what belongs to this visitor between them.
+ */
+
+export type DocumentFunction = (parts: { readonly head: string; readonly body: string }) => string;
+
+export interface PageParts {
+  readonly token: string;
+  readonly nonce: string;
+  readonly title: string;
+  readonly scriptUrl: string;
+  readonly css: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+// What no document contains by chance.
+const HEAD = "\u{f0000}heddle-head\u{f0000}";
+const BODY = "\u{f0000}heddle-body\u{f0000}";
+
+const defaultDocument: DocumentFunction = ({ head, body }) => `<!doctype html>
+<html lang="en" data-heddle="connecting">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${head}
+</head>
+<body>${body}</body>
+</html>
+`;
+
+export class PageDocument {
+  readonly #beforeHead: string;
+  readonly #betweenHeadAndBody: Buffer;
+  readonly #afterBody: Buffer;
+  // A document with a title of its own keeps it.
+  readonly #hasTitle: boolean;
+
+  /** Throws an error that says what is missing if `document` does not place `head` and `body` once each. */
+  constructor(document: DocumentFunction = defaultDocument) {
+    const html = document({ head: HEAD, body: BODY });
+    if (typeof html !== "string") throw new Error("serve: document must return a string: the HTML around { head, body }");
+    checkPlaced(html, HEAD, "head");
+    checkPlaced(html, BODY, "body");
+    const [beforeHead, afterHead] = html.split(HEAD) as [string, string];
+    if (!afterHead.includes(BODY)) throw new Error("serve: document must place ${head} before ${body}");
+    const [between, afterBody] = afterHead.split(BODY) as [string, string];
+    this.#beforeHead = beforeHead;
+    this.#betweenHeadAndBody = Buffer.from(between);
+    this.#afterBody = Buffer.from(afterBody);
+    this.#hasTitle = /<title[\s>]/i.test(beforeHead + between);
+  }
+
+  /** The whole page, as bytes of its own. */
+  write(parts: PageParts): Buffer {
+    const title = this.#hasTitle ? "" : `<title>${escapeHtml(parts.title)}</title>\n`;
+    const head = `${this.#beforeHead}${title}<meta name="heddle-token" content="${parts.token}">\n<style nonce="${parts.nonce}" data-heddle-css>`;
+    const headEnd = `</style>\n<script src="${parts.scriptUrl}" defer></script>`;
+    return Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
+  }
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function checkPlaced(html: string, placeholder: string, name: string): void {
+  const times = html.split(placeholder).length - 1;
+  if (times === 1) return;
+  throw new Error(`serve: document must place \${${name}} exactly once, but it does so ${times === 0 ? "nowhere" : `${times} times`}`);
+}

@@ -1,0 +1,311 @@
+/**
+ * The one file that touches uWebSockets.js, which ends the process on mistakes that Node forgives: a request without an
+ * answer or `onAborted`, a throw before either, a use after the end. So here everything needed of a request is copied
+ * first, `onAborted` is registered first, every callback is wrapped, every write is corked, use after the end does
+ * nothing, and a message is copied before anyone may keep it.
+ */
+import { STATUS_CODES } from "node:http";
+import { App, DISABLED, type HttpRequest, type HttpResponse, type us_listen_socket, us_listen_socket_close, us_socket_local_port, type WebSocket } from "uWebSockets.js";
+import { SERVER_ERROR } from "./close-codes.ts";
+import { type BodySource, type Handlers, HEADERS, type Reply, type RequestCopy, type SocketHandlers } from "./handlers.ts";
+import { findListenProblem } from "./listen-problem.ts";
+
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly socketPath: string;
+  readonly maxFrameBytes: number;
+  /** A peer that leaves more than this unread is disconnected. */
+  readonly maxBufferedBytes: number;
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Resolves when no exchange is under way. */
+  whenIdle(): Promise<void>;
+  /** No new connections from here on. */
+  stop(): void;
+  /** Cuts what is still connected. */
+  cut(): void;
+}
+
+// Proxies commonly cut idle connections after 60 s; uWebSockets.js pings well before that.
+const IDLE_TIMEOUT_SECONDS = 60;
+// A close frame carries at most 125 bytes, two of them the code; a character cut in the middle becomes three bytes.
+const MAX_REASON_BYTES = 120;
+
+/** One HTTP request and its answer. HEAD is answered like GET, without the body. */
+export class Exchange {
+  readonly request: RequestCopy;
+  #res: HttpResponse | null;
+  readonly #underWay: ExchangeCount;
+  #onWritable: ((offset: number) => void) | null = null;
+  #isHeadSent = false;
+
+  constructor(res: HttpResponse, req: HttpRequest, underWay: ExchangeCount) {
+    this.#res = res;
+    this.#underWay = underWay;
+    underWay.add();
+    res.onAborted(() => this.#finish());
+    this.request = copyRequest(req, res);
+  }
+
+  /** Answered in full, or aborted by the peer: whatever is written now goes nowhere. */
+  get isOver(): boolean {
+    return this.#res === null;
+  }
+
+  /** Answers in full. Where the head of another answer is out already, the connection is cut instead. */
+  respond(reply: Reply): void {
+    const res = this.#res;
+    if (res === null) return;
+    if (this.#isHeadSent) return this.cut();
+    this.#finish();
+    const body = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
+    if (this.request.method === "HEAD" || body === null) return respondWithoutBody(res, reply, body?.length ?? null);
+    res.cork(() => {
+      writeHead(res, reply);
+      res.end(body);
+    });
+  }
+
+  /** Sends a body as fast as the peer takes it, one piece in memory at a time. Ends early if the peer aborts. */
+  async stream(head: Omit<Reply, "body">, source: BodySource): Promise<void> {
+    const res = this.#res;
+    if (res === null) return;
+    if (this.request.method === "HEAD" || source.byteLength === 0) {
+      this.#finish();
+      return respondWithoutBody(res, head, source.byteLength);
+    }
+    this.#isHeadSent = true;
+    res.cork(() => writeHead(res, head));
+    res.onWritable((offset) => {
+      this.#onWritable?.(offset);
+      return true;
+    });
+    for (let offset = 0; offset < source.byteLength && !this.isOver; ) {
+      const piece = await source.read(offset);
+      await this.#sendPiece(piece, offset, source.byteLength);
+      offset += piece.length;
+    }
+  }
+
+  /** Cuts the connection, as for a body that cannot be completed. */
+  cut(): void {
+    this.#res?.close();
+  }
+
+  /** The connection goes on as a WebSocket: nothing is answered here any more. */
+  leave(): void {
+    this.#finish();
+  }
+
+  /** Resolves when the peer has taken the piece, or is gone. */
+  #sendPiece(piece: Uint8Array, pieceOffset: number, totalLength: number): Promise<void> {
+    return new Promise((resolve) => {
+      const send = (offset: number): void => {
+        const res = this.#res;
+        if (res === null) return resolve();
+        let outcome: [boolean, boolean] = [false, false];
+        res.cork(() => {
+          outcome = res.tryEnd(piece.subarray(offset - pieceOffset), totalLength);
+        });
+        const [isTaken, isComplete] = outcome;
+        if (isComplete) this.#finish();
+        if (isTaken || isComplete) resolve();
+      };
+      this.#onWritable = send;
+      send(pieceOffset);
+    });
+  }
+
+  #finish(): void {
+    if (this.#res === null) return;
+    this.#res = null;
+    this.#underWay.remove();
+    // A piece that waits for the peer must not wait for ever.
+    this.#onWritable?.(0);
+  }
+}
+
+/** How many exchanges are under way. */
+class ExchangeCount {
+  #count = 0;
+  #waiting: (() => void)[] = [];
+
+  add(): void {
+    this.#count++;
+  }
+
+  remove(): void {
+    this.#count--;
+    if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  whenZero(): Promise<void> {
+    return this.#count === 0 ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+}
+
+/** One WebSocket, from its opening on. */
+export class Socket {
+  /** The handshake. */
+  readonly request: RequestCopy;
+  #ws: WebSocket<unknown> | null;
+
+  constructor(ws: WebSocket<unknown>, request: RequestCopy) {
+    this.#ws = ws;
+    this.request = request;
+  }
+
+  /** Bytes that the peer has not taken yet; 0 after the close. */
+  get bufferedBytes(): number {
+    return this.#ws?.getBufferedAmount() ?? 0;
+  }
+
+  /** Sends one frame; the bytes are copied. uWebSockets.js corks a single send itself. */
+  send(frame: Uint8Array): void {
+    this.#ws?.send(frame, true);
+  }
+
+  /** The connection's `closed` handler runs before this returns. */
+  close(code: number, reason: string): void {
+    const ws = this.#ws;
+    this.#ws = null;
+    ws?.end(code, Buffer.from(reason).subarray(0, MAX_REASON_BYTES).toString());
+  }
+
+  /** The peer is gone. */
+  forget(): void {
+    this.#ws = null;
+  }
+}
+
+interface SocketContext {
+  readonly request: RequestCopy;
+  socket?: Socket;
+  handlers?: SocketHandlers;
+}
+
+function copyRequest(req: HttpRequest, res: HttpResponse): RequestCopy {
+  const headers = Object.fromEntries(HEADERS.map((name) => [name, req.getHeader(name)])) as RequestCopy["headers"];
+  const address = Buffer.from(res.getRemoteAddressAsText()).toString();
+  // Without a question mark there is no query, which the types do not say.
+  const query = (req.getQuery() as string | undefined) ?? "";
+  return { method: req.getMethod().toUpperCase(), path: req.getUrl(), query, headers, address };
+}
+
+function writeHead(res: HttpResponse, head: Omit<Reply, "body">): void {
+  res.writeStatus(`${head.status} ${STATUS_CODES[head.status]}`);
+  for (const [name, value] of head.headers) res.writeHeader(name, value);
+}
+
+function respondWithoutBody(res: HttpResponse, head: Omit<Reply, "body">, byteLength: number | null): void {
+  res.cork(() => {
+    writeHead(res, head);
+    // As a header, because a length passed to endWithoutBody leaves the response open.
+    if (byteLength !== null) res.writeHeader("content-length", String(byteLength));
+    res.endWithoutBody();
+  });
+}
+
+function reportFailure(handlers: Handlers, error: unknown, exchange: Exchange | null): void {
+  try {
+    handlers.failed(error, exchange);
+  } catch {
+    // Whoever cannot even report must not end the process.
+    exchange?.cut();
+  }
+}
+
+/** Runs what a socket's event asks for. What throws is reported and closes this connection, nothing else. */
+function guard(handlers: Handlers, socket: Socket, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    reportFailure(handlers, error, null);
+    socket.close(SERVER_ERROR, "the server failed; the error is in its log");
+  }
+}
+
+// By default two processes may share a port, and each gets some of the visitors.
+const EXCLUSIVE_PORT = 1;
+
+/** What `listen` takes beside what its types say. */
+interface ExclusiveApp {
+  listen(host: string, port: number, options: number, listening: (token: us_listen_socket | false) => void): void;
+}
+
+/** Starts to listen. Rejects with an error that says what to do if that fails. */
+export async function listen(options: ListenOptions, handlers: Handlers): Promise<Listener> {
+  const app = App();
+  const underWay = new ExchangeCount();
+  const begin = (res: HttpResponse, req: HttpRequest): Exchange => new Exchange(res, req, underWay);
+
+  app.any("/*", (res, req) => {
+    const exchange = begin(res, req);
+    try {
+      handlers.request(exchange)?.catch((error: unknown) => reportFailure(handlers, error, exchange));
+    } catch (error) {
+      reportFailure(handlers, error, exchange);
+    }
+  });
+
+  app.ws<SocketContext>(options.socketPath, {
+    compression: DISABLED,
+    maxPayloadLength: options.maxFrameBytes,
+    maxBackpressure: options.maxBufferedBytes,
+    closeOnBackpressureLimit: true,
+    idleTimeout: IDLE_TIMEOUT_SECONDS,
+    sendPingsAutomatically: true,
+    upgrade(res, req, context) {
+      const exchange = begin(res, req);
+      try {
+        const refusal = handlers.refuse(exchange.request);
+        if (refusal !== null) return exchange.respond(refusal);
+        const [key, protocol, extensions] = ["sec-websocket-key", "sec-websocket-protocol", "sec-websocket-extensions"].map((name) => req.getHeader(name));
+        exchange.leave();
+        res.upgrade<SocketContext>({ request: exchange.request }, key!, protocol!, extensions!, context);
+      } catch (error) {
+        reportFailure(handlers, error, exchange);
+      }
+    },
+    open(ws) {
+      const context = ws.getUserData();
+      const socket = new Socket(ws, context.request);
+      context.socket = socket;
+      guard(handlers, socket, () => {
+        context.handlers = handlers.open(socket);
+      });
+    },
+    message(ws, message, isBinary) {
+      const { socket, handlers: receiver } = ws.getUserData();
+      if (socket === undefined || receiver === undefined) return;
+      guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message.slice(0))) : receiver.text()));
+    },
+    close(ws, code) {
+      const { socket, handlers: receiver } = ws.getUserData();
+      if (socket === undefined) return;
+      socket.forget();
+      if (receiver !== undefined) guard(handlers, socket, () => receiver.closed(code));
+    },
+  });
+
+  const { host, port } = options;
+  const token = await new Promise<us_listen_socket | false>((resolve) => {
+    (app as unknown as ExclusiveApp).listen(host, port, EXCLUSIVE_PORT, resolve);
+  });
+  if (token === false) throw await findListenProblem(host, port);
+  let isListening = true;
+  return {
+    port: us_socket_local_port(token),
+    whenIdle: () => underWay.whenZero(),
+    stop() {
+      if (isListening) us_listen_socket_close(token);
+      isListening = false;
+    },
+    cut() {
+      app.close();
+    },
+  };
+}

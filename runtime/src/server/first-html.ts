@@ -1,0 +1,75 @@
+/** Answers a GET of a route: mounts it, writes its HTML into the document, and parks the view for the page's socket. */
+import type { Clock } from "../session/clock.ts";
+import type { LiveView, LiveViews } from "../session/live-views.ts";
+import { openSession } from "../session/session-cookie.ts";
+import type { Signer } from "../session/signer.ts";
+import { createId, writeToken } from "../session/token.ts";
+import type { ClientAssets } from "./client-assets.ts";
+import type { PageDocument } from "./document.ts";
+import { describeError } from "./error-report.ts";
+import type { ErrorReport } from "./error-report.ts";
+import { errorPage } from "./error-pages.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Header, RequestCopy } from "./handlers.ts";
+import type { FoundRoute, Mounts } from "./mounts.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { findAddress, isSecure } from "./origin.ts";
+import { type ContentSecurityPolicy, createNonce } from "./security-headers.ts";
+
+export interface PageContext {
+  readonly options: ResolvedOptions;
+  readonly clock: Clock;
+  readonly sessionSigner: Signer;
+  readonly tokenSigner: Signer;
+  readonly liveViews: LiveViews;
+  readonly mounts: Mounts;
+  readonly assets: ClientAssets;
+  readonly document: PageDocument;
+  readonly policy: ContentSecurityPolicy;
+  readonly errors: ErrorReport;
+}
+
+// A parked view holds its VNodes, whose texts are about those of the HTML, and the objects around them.
+const VIEW_BYTES = 16 * 1024;
+const BYTES_PER_HTML_BYTE = 4;
+
+/** Answers with the page, or with the error page that takes its place. */
+export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRoute): void {
+  if (ctx.liveViews.isFull) return exchange.respond(errorPage(ctx.policy, 503));
+  const { request } = exchange;
+  const { trustProxy } = ctx.options;
+  const url = request.query === "" ? request.path : `${request.path}?${request.query}`;
+  const session = openSession(ctx.sessionSigner, request.headers.cookie, isSecure(request, trustProxy));
+  const nonce = createNonce();
+  let live: LiveView | null = null;
+  let page: Buffer;
+  try {
+    live = ctx.mounts.mount(createId(), session.id, url, found);
+    page = writePage(ctx, live, url, nonce, titleOf(ctx, found));
+  } catch (error) {
+    if (live !== null) ctx.liveViews.end(live);
+    ctx.errors.report(error, url);
+    return exchange.respond(errorPage(ctx.policy, 500, ctx.options.isProduction ? null : describeError(error)));
+  }
+  if (isVisit(request)) ctx.liveViews.park(live, VIEW_BYTES + BYTES_PER_HTML_BYTE * page.length, findAddress(request, trustProxy));
+  else ctx.liveViews.end(live);
+  const headers: Header[] = [...ctx.policy.headers(nonce), ["cache-control", "private, no-cache"]];
+  if (session.setCookie !== null) headers.push(["set-cookie", session.setCookie]);
+  exchange.respond({ status: 200, headers, body: page });
+}
+
+function writePage(ctx: PageContext, live: LiveView, url: string, nonce: string, title: string): Buffer {
+  const token = writeToken(ctx.tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: ctx.clock.now() });
+  const { body, css } = live.view.html();
+  return ctx.document.write({ token, nonce, title, scriptUrl: ctx.assets.scriptUrl, css, body });
+}
+
+function titleOf(ctx: PageContext, found: FoundRoute): string {
+  return ctx.options.title ?? (found.route.target.name || found.route.pattern);
+}
+
+/** Whether somebody sees the page now. What is fetched ahead may never be shown; it is mounted when it is. */
+function isVisit(request: RequestCopy): boolean {
+  const { purpose } = request.headers;
+  return request.method === "GET" && !/\bpre(fetch|render)\b/.test(`${purpose} ${request.headers["sec-purpose"]}`);
+}

@@ -1,0 +1,20 @@
+/** `heddle/server`: serves routes of components over HTTP and keeps their pages live. */
+import { systemClock } from "../session/clock.ts";
+import { View } from "../view/view.ts";
+import { readClientAssets } from "./client-assets.ts";
+import { resolveOptions, type ServeOptions } from "./options.ts";
+import { type App, startServer } from "./serve.ts";
+
+export type { DocumentFunction } from "./document.ts";
+export type { ErrorContext, Limits, Logger, RouteComponent, ServeOptions } from "./options.ts";
+export type { RouteProps } from "./routes.ts";
+export type { App, Stats } from "./serve.ts";
+
+/**
+ * Starts a server and resolves once it listens. Rejects with an error that says what to do: about an option that is
+ * wrong, a port that is in use, or a client that is not built.
+ */
+export async function serve(options: ServeOptions): Promise<App> {
+  const resolved = resolveOptions(options, process.env["NODE_ENV"]);
+  return startServer(resolved, { clock: systemClock, assets: readClientAssets(), createView: (init) => new View(init) });
+}

@@ -1,0 +1,117 @@
+/**
+ * One live connection, from its opening to its close: first a Join, then frames for its view. A hostile or broken peer
+ * loses its connection and nobody else notices.
+ */
+import { DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { Clock } from "../session/clock.ts";
+import type { LiveView, LiveViews } from "../session/live-views.ts";
+import type { Signer } from "../session/signer.ts";
+import { readSession } from "../session/session-cookie.ts";
+import { createId, readToken, type TokenPayload } from "../session/token.ts";
+import { isLeave, readJoin, writeReload } from "./client-frames.ts";
+import * as Close from "./close-codes.ts";
+import type { Socket } from "./exchange.ts";
+import type { SocketHandlers } from "./handlers.ts";
+import type { Mounts } from "./mounts.ts";
+import type { Limits } from "./options.ts";
+import { RateLimit } from "./rate-limit.ts";
+
+/** What all live connections of a server share. */
+export interface LiveContext {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly tokenTtlMs: number;
+  readonly sessionSigner: Signer;
+  readonly tokenSigner: Signer;
+  readonly liveViews: LiveViews;
+  readonly mounts: Mounts;
+}
+
+type State =
+  | { readonly kind: "waiting"; readonly cancelTimeout: () => void }
+  | { readonly kind: "joined"; readonly live: LiveView }
+  | { readonly kind: "closed" };
+
+export class LiveSocket implements SocketHandlers {
+  readonly #ctx: LiveContext;
+  readonly #socket: Socket;
+  readonly #session: string | null;
+  readonly #rate: RateLimit;
+  #state: State;
+
+  constructor(ctx: LiveContext, socket: Socket) {
+    const { clock, limits } = ctx;
+    this.#ctx = ctx;
+    this.#socket = socket;
+    this.#session = readSession(ctx.sessionSigner, socket.request.headers.cookie);
+    this.#rate = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
+    const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, `no Join within ${limits.joinTimeoutMs} ms`));
+    this.#state = { kind: "waiting", cancelTimeout };
+  }
+
+  frame(bytes: Uint8Array): void {
+    if (!this.#rate.take(this.#ctx.clock.now())) {
+      return this.#socket.close(Close.TOO_MANY_FRAMES, `more than ${this.#ctx.limits.framesPerSecond} frames a second`);
+    }
+    try {
+      if (this.#state.kind === "waiting") this.#join(bytes);
+      else if (this.#state.kind === "joined") this.#receive(this.#state.live, bytes);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.#socket.close(Close.BAD_FRAME, `malformed frame: ${error.message}`);
+    }
+  }
+
+  text(): void {
+    this.#socket.close(Close.BAD_FRAME, "frames are binary, this one was text");
+  }
+
+  closed(code: number): void {
+    const { liveViews } = this.#ctx;
+    const old = this.#state;
+    this.#state = { kind: "closed" };
+    if (old.kind === "waiting") old.cancelTimeout();
+    if (old.kind !== "joined") return;
+    if (code === Close.GOING_AWAY && liveViews.isAttached(old.live, this.#socket)) liveViews.end(old.live);
+    else liveViews.detach(old.live, this.#socket);
+  }
+
+  #receive(live: LiveView, bytes: Uint8Array): void {
+    if (!isLeave(bytes)) return live.view.receive(bytes);
+    this.#ctx.liveViews.end(live);
+    this.#socket.close(Close.NORMAL, "the page was left");
+  }
+
+  #join(bytes: Uint8Array): void {
+    const { liveViews, tokenSigner } = this.#ctx;
+    const join = readJoin(bytes);
+    if (join.kind === "other protocol") return void this.#reload(`the server speaks another protocol than version ${join.protocol}`);
+    const token = readToken(tokenSigner, join.token);
+    if (token === null) return this.#socket.close(Close.REFUSED, "the token is not one of this server's");
+    if (token.session !== this.#session) return this.#socket.close(Close.REFUSED, "the token belongs to another session, or cookies are off");
+    const live = liveViews.claim(token.viewId, token.session, join.resume === 0) ?? this.#mountAgain(token);
+    if (live === null) return;
+    if (this.#state.kind === "waiting") this.#state.cancelTimeout();
+    this.#state = { kind: "joined", live };
+    liveViews.attach(live, this.#socket, join.eventId);
+  }
+
+  /** For a page whose view is gone, or another page's. Null if that cannot be: then the connection is closed. */
+  #mountAgain(token: TokenPayload): LiveView | null {
+    const { clock, liveViews, mounts, tokenTtlMs } = this.#ctx;
+    if (clock.now() - token.issuedAtMs > tokenTtlMs) return this.#reload("the page is too old to be continued");
+    const found = mounts.find(token.url);
+    if (found.kind !== "found") return this.#reload("there is no such page any more");
+    if (liveViews.isFull) {
+      this.#socket.close(Close.TRY_AGAIN_LATER, "the server is full");
+      return null;
+    }
+    return mounts.mount(liveViews.idForRemount(token.viewId, createId), token.session, token.url, found);
+  }
+
+  #reload(reason: string): null {
+    this.#socket.send(writeReload(reason));
+    this.#socket.close(Close.RELOAD, reason);
+    return null;
+  }
+}

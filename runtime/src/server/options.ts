@@ -1,0 +1,228 @@
+/** The options of `serve`: their types, defaults, and errors that say what to do about a wrong one. */
+import { randomBytes } from "node:crypto";
+import { realpathSync, statSync } from "node:fs";
+import type { ParkedLimits } from "../session/parked.ts";
+import type { DocumentFunction } from "./document.ts";
+import type { PolicyDirectives } from "./security-headers.ts";
+
+/** A route's component; it gets `{ params, query }` as props. */
+// biome-ignore lint: a component may take fewer or other props than a route passes
+export type RouteComponent = (props: any) => unknown;
+
+export interface Logger {
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}
+
+/** Where an error came from. */
+export interface ErrorContext {
+  /** Path and query of the page, if the error belongs to one. */
+  readonly url: string | null;
+}
+
+export interface Limits {
+  /** Frames per second that one connection may send on average, and at once. */
+  readonly framesPerSecond: number;
+  readonly frameBurst: number;
+  /** Live views of this process, in whatever state; more are answered with 503. */
+  readonly maxViews: number;
+  /** WebSockets of this process. */
+  readonly maxConnections: number;
+  /** A connection that leaves more than this unread is closed; its live view stays for `resumeMs`. */
+  readonly maxBufferedBytes: number;
+  /** Time from opening a connection to its Join. */
+  readonly joinTimeoutMs: number;
+  /** Time that `close()` gives answers that are under way. */
+  readonly closeTimeoutMs: number;
+}
+
+export interface ServeOptions {
+  /** Patterns such as `/`, `/lists/:id`, `/files/*`, and the component of each. */
+  routes: Readonly<Record<string, RouteComponent>>;
+  /** 0 takes any free port. Default 3000. */
+  port?: number;
+  /** Default "127.0.0.1": this machine alone. */
+  host?: string;
+  /** Title of the pages; by default the name of the route's component. */
+  title?: string;
+  /** Origins beside the server's own that may open live connections, such as "https://app.example". */
+  origins?: readonly string[];
+  /** Signs sessions and tokens; at least 16 bytes. By default random, so that pages do not survive a restart. */
+  secret?: string | Uint8Array;
+  /** The HTML around `head` and `body`. Called once, at start. */
+  document?: DocumentFunction;
+  /** A directory whose files are served as they are. */
+  publicDir?: string;
+  /** Directives that replace those of the default Content-Security-Policy or add to them. */
+  csp?: PolicyDirectives;
+  /** Believe X-Forwarded-For, -Host and -Proto: only behind a proxy that sets them. */
+  trustProxy?: boolean;
+  /** Views whose HTML was written and whose socket has not come yet. */
+  parked?: Partial<ParkedLimits>;
+  /** How long a live view outlives its connection. Default 60 000. */
+  resumeMs?: number;
+  /** Age up to which a page's token mounts its route again. Default 12 hours. */
+  tokenTtlMs?: number;
+  limits?: Partial<Limits>;
+  /** Hears of every error of components, handlers and effects. */
+  onError?: (error: unknown, context: ErrorContext) => void;
+  /** Default: the console. */
+  logger?: Logger;
+}
+
+export interface ResolvedOptions {
+  readonly routes: Readonly<Record<string, RouteComponent>>;
+  readonly port: number;
+  readonly host: string;
+  readonly title: string | null;
+  readonly origins: readonly string[];
+  readonly secret: string | Uint8Array;
+  readonly document: DocumentFunction | undefined;
+  /** Real path, without a slash at its end. */
+  readonly publicDir: string | null;
+  readonly csp: PolicyDirectives;
+  readonly trustProxy: boolean;
+  readonly parked: ParkedLimits;
+  readonly resumeMs: number;
+  readonly tokenTtlMs: number;
+  readonly limits: Limits;
+  readonly onError: ((error: unknown, context: ErrorContext) => void) | null;
+  readonly logger: Logger;
+  readonly isProduction: boolean;
+}
+
+const PARKED: ParkedLimits = { maxBytes: 64 * 1024 * 1024, ttlMs: 10_000, perIp: 20 };
+const LIMITS: Limits = {
+  framesPerSecond: 200,
+  frameBurst: 400,
+  maxViews: 10_000,
+  maxConnections: 20_000,
+  maxBufferedBytes: 16 * 1024 * 1024,
+  joinTimeoutMs: 10_000,
+  closeTimeoutMs: 5_000,
+};
+const MIN_SECRET_BYTES = 16;
+const TOKEN_TTL_MS = 12 * 60 * 60 * 1000;
+const RESUME_MS = 60_000;
+// setTimeout takes no more than this.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+const NAMES: Readonly<Record<keyof ServeOptions, true>> = {
+  routes: true,
+  port: true,
+  host: true,
+  title: true,
+  origins: true,
+  secret: true,
+  document: true,
+  publicDir: true,
+  csp: true,
+  trustProxy: true,
+  parked: true,
+  resumeMs: true,
+  tokenTtlMs: true,
+  limits: true,
+  onError: true,
+  logger: true,
+};
+
+/** Checks and completes the options. Throws an error that names the option and what it must be. */
+export function resolveOptions(options: ServeOptions, nodeEnv: string | undefined): ResolvedOptions {
+  check(typeof options === "object" && options !== null, 'options must be an object such as { routes: { "/": App } }');
+  checkNames("option", options, NAMES);
+  const logger = options.logger ?? console;
+  check(typeof logger.warn === "function" && typeof logger.error === "function", "logger must have the functions warn and error");
+  const isProduction = nodeEnv === "production";
+  return {
+    routes: resolveRoutes(options.routes),
+    port: wholeNumber("port", options.port ?? 3000, 65_535),
+    host: text("host", options.host ?? "127.0.0.1"),
+    title: options.title === undefined ? null : text("title", options.title),
+    origins: (options.origins ?? []).map(resolveOrigin),
+    secret: resolveSecret(options.secret, isProduction, logger),
+    document: optionalFunction("document", options.document),
+    publicDir: resolvePublicDir(options.publicDir),
+    csp: resolveCsp(options.csp ?? {}),
+    trustProxy: options.trustProxy === true,
+    parked: numbers("parked", PARKED, options.parked),
+    resumeMs: wholeNumber("resumeMs", options.resumeMs ?? RESUME_MS, MAX_TIMER_MS),
+    tokenTtlMs: wholeNumber("tokenTtlMs", options.tokenTtlMs ?? TOKEN_TTL_MS, Number.MAX_SAFE_INTEGER),
+    limits: numbers("limits", LIMITS, options.limits),
+    onError: optionalFunction("onError", options.onError) ?? null,
+    logger,
+    isProduction,
+  };
+}
+
+function check(isRight: boolean, what: string): void {
+  if (!isRight) throw new TypeError(`serve: ${what}`);
+}
+
+function checkNames(what: string, given: object, known: object): void {
+  for (const name of Object.keys(given)) {
+    check(Object.hasOwn(known, name), `there is no ${what} "${name}"; there are ${Object.keys(known).join(", ")}`);
+  }
+}
+
+function wholeNumber(name: string, value: unknown, max: number): number {
+  check(Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max, `${name} must be a whole number from 0 to ${max}, not ${String(value)}`);
+  return value as number;
+}
+
+function text(name: string, value: unknown): string {
+  check(typeof value === "string" && value !== "", `${name} must be a string that is not empty, not ${String(value)}`);
+  return value as string;
+}
+
+function optionalFunction<F>(name: string, value: F): F {
+  check(value === undefined || typeof value === "function", `${name} must be a function, not ${String(value)}`);
+  return value;
+}
+
+function numbers<Numbers extends object>(what: string, defaults: Numbers, given: Partial<Numbers> = {}): Numbers {
+  checkNames(`option "${what}" with`, given, defaults);
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) wholeNumber(`${what}.${name}`, value, name.endsWith("Ms") ? MAX_TIMER_MS : Number.MAX_SAFE_INTEGER);
+  }
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(set) };
+}
+
+function resolveRoutes(routes: ServeOptions["routes"]): ServeOptions["routes"] {
+  check(typeof routes === "object" && routes !== null && Object.keys(routes).length > 0, 'routes must name at least one page, such as { "/": App }');
+  for (const [pattern, component] of Object.entries(routes)) {
+    check(typeof component === "function", `route "${pattern}" must be a component (a function), not ${component === undefined ? "undefined: is it exported?" : String(component)}`);
+  }
+  return { ...routes };
+}
+
+function resolveOrigin(origin: string): string {
+  const url = URL.canParse(origin) ? new URL(origin) : null;
+  check(url !== null && url.origin !== "null" && /^[^/]+:\/\/[^/]+\/?$/.test(origin), `origins must be like "https://app.example", not "${origin}"`);
+  return url!.origin;
+}
+
+function resolveSecret(secret: string | Uint8Array | undefined, isProduction: boolean, logger: Logger): string | Uint8Array {
+  if (secret === undefined) {
+    if (isProduction) logger.warn("heddle: serve() has no `secret`, so open pages must be loaded again after a restart, and other processes cannot resume them");
+    return randomBytes(32);
+  }
+  check(typeof secret === "string" || secret instanceof Uint8Array, "secret must be a string or bytes");
+  check(Buffer.byteLength(secret) >= MIN_SECRET_BYTES, `secret must have at least ${MIN_SECRET_BYTES} bytes: take 32 random ones, and keep them out of the repository`);
+  return secret;
+}
+
+function resolvePublicDir(publicDir: string | undefined): string | null {
+  if (publicDir === undefined) return null;
+  const isDirectory = statSync(text("publicDir", publicDir), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  check(isDirectory, `publicDir "${publicDir}" is not a directory`);
+  return realpathSync(publicDir);
+}
+
+function resolveCsp(csp: PolicyDirectives): PolicyDirectives {
+  for (const [name, sources] of Object.entries(csp)) {
+    const isDirective = /^[a-z-]+$/.test(name) && typeof sources === "string" && /^[\x20-\x7e]*$/.test(sources) && !/[;,]/.test(sources);
+    check(isDirective, `csp."${name}" must be the sources of a directive, such as { "img-src": "'self' data:" }`);
+  }
+  return csp;
+}

@@ -1,0 +1,187 @@
+/**
+ * Every live view of the server and the state it is in. Promises: a view is closed exactly once, whichever way it ends;
+ * it has at most one connection; and it is found by its id only together with its session.
+ */
+import type { Clock } from "./clock.ts";
+import { Parked, type ParkedLimits } from "./parked.ts";
+
+/** What a view sends through; calls after the connection has closed do nothing. */
+export interface Connection {
+  send(frame: Uint8Array): void;
+  close(code: number, reason: string): void;
+}
+
+/** What the server asks of a view: `View` of `runtime/src/view`, or a stand-in in tests. */
+export interface RunningView {
+  /** First render. Both are lent until the next call into any view. */
+  html(): { readonly body: Uint8Array; readonly css: Uint8Array };
+  join(connection: Connection, options: { readonly lastEvent: number }): void;
+  /** Event and Control frames. Throws `DecodeError` on malformed ones. */
+  receive(frame: Uint8Array): void;
+  detach(): void;
+  close(): void;
+}
+
+type State =
+  | { readonly kind: "new" }
+  | { readonly kind: "parked" }
+  | { readonly kind: "attached"; readonly connection: Connection }
+  | { readonly kind: "detached"; readonly cancelExpiry: () => void }
+  | { readonly kind: "ended" };
+
+export class LiveView {
+  readonly id: string;
+  readonly session: string;
+  readonly view: RunningView;
+  state: State = { kind: "new" };
+
+  constructor(id: string, session: string, view: RunningView) {
+    this.id = id;
+    this.session = session;
+    this.view = view;
+  }
+}
+
+export interface LiveViewsOptions {
+  readonly clock: Clock;
+  readonly parked: ParkedLimits;
+  readonly resumeMs: number;
+  readonly maxViews: number;
+  /** A clean-up that threw while a view was closed. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The code for a connection whose view was taken over by a newer one. */
+export const REPLACED_CODE = 4409;
+
+// One entry is two short strings: at most about 2 MB.
+const MAX_SHARED_IDS = 10_000;
+
+export class LiveViews {
+  readonly #options: LiveViewsOptions;
+  readonly #views = new Map<string, LiveView>();
+  readonly #parked: Parked;
+  // Ids under which two pages have joined (a duplicated tab): nothing tells which of them resumes, so neither may.
+  readonly #sharedIds = new Set<string>();
+  #cancelParkedExpiry: (() => void) | null = null;
+
+  constructor(options: LiveViewsOptions) {
+    this.#options = options;
+    this.#parked = new Parked(options.parked);
+  }
+
+  get size(): number {
+    return this.#views.size;
+  }
+
+  get parkedCount(): number {
+    return this.#parked.size;
+  }
+
+  get isFull(): boolean {
+    return this.#views.size >= this.#options.maxViews;
+  }
+
+  /** Keeps a view whose HTML was written until its socket comes. `byteLength` is an estimate of what it holds. */
+  park(live: LiveView, byteLength: number, address: string): void {
+    live.state = { kind: "parked" };
+    this.#views.set(live.id, live);
+    this.#endAll(this.#parked.add(live.id, byteLength, address, this.#options.clock.now()));
+    this.#scheduleParkedExpiry();
+  }
+
+  /** The view that a joining page may continue with: a parked one on its first join, a known one on a later join. */
+  claim(id: string, session: string, isFirstJoin: boolean): LiveView | null {
+    const live = this.#views.get(id);
+    if (live === undefined || live.session !== session) return null;
+    if (isFirstJoin) return live.state.kind === "parked" ? live : null;
+    return live.state.kind === "parked" || this.#sharedIds.has(id) ? null : live;
+  }
+
+  /**
+   * The id for a view that is mounted anew for the page of `id`: the same, so that the page can resume it, unless
+   * another page's view has it.
+   */
+  idForRemount(id: string, createId: () => string): string {
+    if (!this.#views.has(id)) return id;
+    this.#sharedIds.add(id);
+    if (this.#sharedIds.size > MAX_SHARED_IDS) for (const oldest of this.#sharedIds) {
+      this.#sharedIds.delete(oldest);
+      break;
+    }
+    return createId();
+  }
+
+  /** Connects a view. A connection that it had is closed as replaced. What `join` throws ends the view. */
+  attach(live: LiveView, connection: Connection, lastEvent: number): void {
+    const old = live.state;
+    this.#views.set(live.id, live);
+    live.state = { kind: "attached", connection };
+    if (old.kind === "parked") this.#parked.remove(live.id);
+    if (old.kind === "detached") old.cancelExpiry();
+    try {
+      if (old.kind === "attached") {
+        live.view.detach();
+        old.connection.close(REPLACED_CODE, "this page was joined by a newer connection");
+      }
+      live.view.join(connection, { lastEvent });
+    } catch (error) {
+      this.end(live);
+      throw error;
+    }
+  }
+
+  /** Whether this is the view's connection: a replaced one has no say in it any more. */
+  isAttached(live: LiveView, connection: Connection): boolean {
+    return live.state.kind === "attached" && live.state.connection === connection;
+  }
+
+  /** The connection is gone. Unless it was replaced meanwhile, the view waits `resumeMs` for the next one. */
+  detach(live: LiveView, connection: Connection): void {
+    if (!this.isAttached(live, connection)) return;
+    const cancelExpiry = this.#options.clock.after(this.#options.resumeMs, () => this.end(live));
+    live.state = { kind: "detached", cancelExpiry };
+    live.view.detach();
+  }
+
+  /** Ends a view: its clean-ups run, once. Ending it again does nothing. */
+  end(live: LiveView): void {
+    const old = live.state;
+    if (old.kind === "ended") return;
+    live.state = { kind: "ended" };
+    if (old.kind === "parked") this.#parked.remove(live.id);
+    if (old.kind === "detached") old.cancelExpiry();
+    if (this.#views.get(live.id) === live) this.#views.delete(live.id);
+    try {
+      live.view.close();
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+
+  /** Ends all views (shutdown). */
+  endAll(): void {
+    this.#endAll([...this.#views.keys()]);
+    this.#cancelParkedExpiry?.();
+    this.#cancelParkedExpiry = null;
+  }
+
+  #endAll(ids: readonly string[]): void {
+    for (const id of ids) {
+      const live = this.#views.get(id);
+      if (live !== undefined) this.end(live);
+    }
+  }
+
+  // One timer for all: the oldest expires first.
+  #scheduleParkedExpiry(): void {
+    const nextMs = this.#parked.nextExpiryMs;
+    if (nextMs === null || this.#cancelParkedExpiry !== null) return;
+    const { clock } = this.#options;
+    this.#cancelParkedExpiry = clock.after(Math.max(0, nextMs - clock.now()), () => {
+      this.#cancelParkedExpiry = null;
+      this.#endAll(this.#parked.expire(clock.now()));
+      this.#scheduleParkedExpiry();
+    });
+  }
+}
