@@ -28,5 +28,8 @@ const LIMIT_MS = 240_000;
 export async function runBench(processes: Processes, { args }: Bench): Promise<Figure[]> {
   const env = { NODE_ENV: "production" };
   const output = await processes.run(process.execPath, args, { env, limitMs: LIMIT_MS });
-  return output.split("\n").filter((line) => line !== "").map(parseFigure);
+  return output
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(parseFigure);
 }

@@ -1,5 +1,6 @@
 // Finds what a page listens to, by reading the skeleton that answered its join (protocol/schema/frames.ts).
 import * as Child from "../../protocol/generated/child-tag.ts";
+import * as ClientFrame from "../../protocol/generated/client-frame.ts";
 import { readPatchOp } from "../../protocol/generated/read.ts";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import * as Run from "../../protocol/generated/skeleton-run.ts";
@@ -39,10 +40,15 @@ export function findListener(listeners: readonly Listener[], label: string): Lis
   throw new Error(`nothing labelled ${label} listens, but: ${listeners.map((listener) => listener.label).join(", ")}`);
 }
 
-/** The Event frame of a click on it: event number `event`, acknowledging nothing, without fields. */
-export function clickFrame({ instance, block, slot }: Listener, event: number): Uint8Array {
+/** The Event frame of a click on it, without fields: its number, and how many versions (0 to 6) it acknowledges. */
+export function clickFrame({ instance, block, slot }: Listener, event: number, applied: number): Uint8Array {
   const writer = new ByteWriter(16);
-  return writer.byte((event & 7) << 2).uint(instance).uint(block).uint(slot << 1).copy();
+  return writer
+    .byte(ClientFrame.Event | ((event & 7) << 2) | (applied << 5))
+    .uint(instance)
+    .uint(block)
+    .uint(slot << 1)
+    .copy();
 }
 
 function readTemplates(reader: ByteReader): Map<number, readonly Slot[]> {
@@ -120,7 +126,7 @@ class SkeletonWalk {
   }
 
   #list(numbering: Numbering, entries: number): void {
-    for (let left = entries; left > 0; ) {
+    for (let left = entries; left > 0;) {
       const head = this.#reader.uint();
       const [tag, number] = [head & 3, head >>> 2];
       const count = tag === Run.Plain ? this.#reader.uint() : 1;

@@ -11,9 +11,10 @@ export interface Server {
 
 const START_MS = 20_000;
 
-/** The examples' server; imports, compiles and serves as `npm start` does. */
-export function startExamples(processes: Processes): Promise<Server> {
-  return startServer(processes, ["--import", "heddle/register", "examples/server.ts"]);
+/** The examples' counter and table, see `measured-server.ts`; `child` answers any message with its memory. */
+export function startMeasured(processes: Processes): Promise<Server> {
+  const args = ["--expose-gc", "--import", "heddle/register", "bench/lib/measured-server.ts"];
+  return startServer(processes, args, { ipc: true });
 }
 
 /** Starts Node with `args` and waits until it prints a URL or a port of 127.0.0.1. */

@@ -4,7 +4,7 @@ import { createReport } from "../lib/figures.ts";
 import { findListener, findListeners } from "../lib/listeners.ts";
 import { buildLoadgen, runLoadgen } from "../lib/loadgen.ts";
 import { type Processes, withProcesses } from "../lib/processes.ts";
-import { type Server, startExamples, startServer } from "../lib/servers.ts";
+import { type Server, startMeasured, startServer } from "../lib/servers.ts";
 import { median } from "../lib/statistics.ts";
 
 /** What the load generator says of one round. */
@@ -43,7 +43,7 @@ const report = createReport("roundtrip");
 const program = buildLoadgen();
 
 await withProcesses(async (processes) => {
-  const counter = await counterSide(processes, await startExamples(processes));
+  const counter = await counterSide(processes, await startMeasured(processes));
   const trial = await counter.run(1, CONNECTIONS);
   const echo = await echoSide(processes, trial);
   await echo.run(16, CONNECTIONS);
@@ -119,17 +119,41 @@ function suffixOf(load: Load): string {
 
 function reportSide(name: Side["name"], suffix: string, rounds: readonly Round[]): void {
   const of = (figure: (round: Round) => number): number => median(rounds.map(figure));
-  report(`${name}_p50_us${suffix}`, of(({ p50Us }) => p50Us), "us");
-  report(`${name}_p99_us${suffix}`, of(({ p99Us }) => p99Us), "us");
-  report(`${name}_events_per_second${suffix}`, of(({ events, elapsedUs }) => (events / elapsedUs) * 1e6), "1/s");
+  report(
+    `${name}_p50_us${suffix}`,
+    of(({ p50Us }) => p50Us),
+    "us",
+  );
+  report(
+    `${name}_p99_us${suffix}`,
+    of(({ p99Us }) => p99Us),
+    "us",
+  );
+  report(
+    `${name}_events_per_second${suffix}`,
+    of(({ events, elapsedUs }) => (events / elapsedUs) * 1e6),
+    "1/s",
+  );
   report(`${name}_events_per_cpu_second${suffix}`, of(eventsPerCpuSecond), "1/s");
-  report(`${name}_frames_per_event${suffix}`, of(({ events, frames }) => frames / events), "x");
+  report(
+    `${name}_frames_per_event${suffix}`,
+    of(({ events, frames }) => frames / events),
+    "x",
+  );
 }
 
 function reportSizes(rounds: readonly Round[]): void {
   const largest = (figure: (round: Round) => number): number => Math.max(...rounds.map(figure));
-  report("counter_event_bytes", largest(({ eventBytes }) => eventBytes), "bytes");
-  report("counter_patch_bytes", largest(({ patchBytes }) => patchBytes), "bytes");
+  report(
+    "counter_event_bytes",
+    largest(({ eventBytes }) => eventBytes),
+    "bytes",
+  );
+  report(
+    "counter_patch_bytes",
+    largest(({ patchBytes }) => patchBytes),
+    "bytes",
+  );
   report("counter_patch_bytes_typical", median(rounds.map(({ typicalPatchBytes }) => typicalPatchBytes)), "bytes");
 }
 

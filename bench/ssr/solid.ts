@@ -8,8 +8,8 @@ import type { Account } from "../../examples/table/accounts.ts";
 import { findNpm } from "../../scripts/bootstrap/npm.mjs";
 
 export interface SolidPages {
-  renderCounter(): string;
-  renderTable(rows: readonly Account[]): string;
+  readonly renderCounter: () => string;
+  readonly renderTable: (rows: readonly Account[]) => string;
 }
 
 /** What of Babel is used here; `bench/rivals` has a version of its own. */

@@ -5,6 +5,7 @@ export function Table(props) {
   const [rows] = createSignal(props.rows);
   return (
     <div class="sheet">
+      <button onClick={() => props.change()}>change</button>
       <table>
         <thead>
           <tr>

@@ -1,0 +1,119 @@
+// Who is timed: Heddle's live views, and the rivals of bench/strings, from a state being set to its patch being ready.
+import type { Contender } from "../lib/interleave.ts";
+import { MountedView } from "../lib/mounted-view.ts";
+import { loadAddon } from "../strings/native-addon.ts";
+import type { RenderMode } from "../strings/table-states.ts";
+import { createVariants, type Variant } from "../strings/variants.ts";
+import Table from "../../examples/table/table.lv.tsx";
+import ExposedTable, { type ExposedTableProps } from "./exposed-table.lv.tsx";
+import { type BenchRow, type Operation, ROWS } from "./operations.ts";
+import UnmemoisedTable from "./unmemoised-table.lv.tsx";
+
+type Rows = readonly BenchRow[];
+
+/** A table whose state can be set at will, and the time from there to the patch. */
+class SettableTable {
+  readonly #mounted: MountedView;
+  #rows: Rows = ROWS;
+  #setAt = 0;
+
+  constructor(component: (props: ExposedTableProps) => unknown) {
+    const change: ExposedTableProps["change"] = (setRows) => {
+      this.#setAt = performance.now();
+      setRows(this.#rows);
+    };
+    this.#mounted = new MountedView(component, { rows: ROWS, change });
+  }
+
+  get patchBytes(): number {
+    return this.#mounted.frameBytes;
+  }
+
+  /** Returns ms. */
+  set(rows: Rows): number {
+    this.#rows = rows;
+    this.#mounted.receive(this.#mounted.click("change"));
+    return this.#mounted.sentAt - this.#setAt;
+  }
+}
+
+/** Setting the rows that `operation` leads to, in the example's table with its rows memoised by the compiler. */
+export function settingRows({ name, to }: Operation): Contender {
+  return thereAndBack(name, to, new SettableTable(ExposedTable));
+}
+
+/** The same without memoisation. An error if rows that are the same were not rendered again after all. */
+export function settingUnmemoised(name: string, to: Rows): Contender {
+  const table = new SettableTable(UnmemoisedTable);
+  requireFullRender(table);
+  return thereAndBack(name, to, table);
+}
+
+function thereAndBack(name: string, to: Rows, table: SettableTable): Contender {
+  const step = (): number => {
+    const ms = table.set(to);
+    table.set(ROWS);
+    return ms;
+  };
+  return { name, step };
+}
+
+function requireFullRender(table: SettableTable): void {
+  let reads = 0;
+  const watched = {
+    ...ROWS[500]!,
+    get name() {
+      reads++;
+      return "watched";
+    },
+  };
+  const rows = ROWS.with(500, watched);
+  table.set(rows);
+  const before = reads;
+  table.set([...rows]);
+  if (reads === before) throw new Error("the compiler memoised the rows that were to be rendered each time");
+  table.set(ROWS);
+}
+
+/**
+ * A click on the example's button in a view that was just mounted: from the event's frame to its patch, with finding
+ * the handler and running it. The length of the patch goes to `noteBytes`.
+ */
+export function clicking({ name, label }: Operation, noteBytes: (bytes: number) => void): Contender {
+  const step = (): number => {
+    const mounted = new MountedView(Table);
+    const frame = mounted.click(label);
+    const start = performance.now();
+    mounted.receive(frame);
+    const ms = mounted.sentAt - start;
+    noteBytes(mounted.frameBytes);
+    mounted.close();
+    return ms;
+  };
+  return { name: `${name}_event`, step };
+}
+
+/** The variants of bench/strings, by name: `js` has no native code at all. */
+export async function loadRivals(): Promise<Map<Variant["name"], Variant>> {
+  const variants = await createVariants(loadAddon());
+  return new Map(variants.map((variant) => [variant.name, variant]));
+}
+
+/** A rival at the same change; `memo` reuses rows whose object is the same, `all` renders every row. */
+export function rivalAt(name: string, variant: Variant, to: Rows, mode: RenderMode): Contender {
+  const table = variant.open();
+  table.render(ROWS, mode);
+  table.writeFirst();
+  const set = (rows: Rows): number => {
+    const start = performance.now();
+    table.render(rows, mode);
+    table.writePatch();
+    return performance.now() - start;
+  };
+  const step = (): number => {
+    const ms = set(to);
+    set(ROWS);
+    return ms;
+  };
+  return { name, step };
+}

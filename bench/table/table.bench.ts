@@ -1,0 +1,35 @@
+// A table of 1000 rows by 5 cells: what a change costs from state to patch, in process, beside differs written for the
+// purpose. See bench/README.md.
+import { createReport } from "../lib/figures.ts";
+import { interleave } from "../lib/interleave.ts";
+import { clicking, loadRivals, rivalAt, settingRows, settingUnmemoised } from "./contenders.ts";
+import { operations, ROWS } from "./operations.ts";
+
+// The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
+const SETTING = { rounds: 61, warmUpRounds: 15, sliceMs: 2 };
+const CLICKING = { rounds: 61, warmUpRounds: 15, sliceMs: 0 };
+
+const report = createReport("table");
+const bytes = new Map<string, number>();
+const oneChanged = operations.find(({ name }) => name === "update_one")!.to;
+const same = [...ROWS];
+
+const rivals = await loadRivals();
+const js = rivals.get("js")!;
+
+const setting = await interleave(
+  [
+    ...operations.map(settingRows),
+    ...operations.map(({ name, to }) => rivalAt(`js_rival_${name}`, js, to, "memo")),
+    settingUnmemoised("full_render", oneChanged),
+    settingUnmemoised("full_render_same", same),
+    rivalAt("js_rival_same", js, same, "all"),
+    ...[...rivals].map(([name, variant]) => rivalAt(name === "js" ? "js_rival" : `rival_${name}`, variant, oneChanged, "all")),
+  ],
+  SETTING,
+);
+const clicks = operations.map((operation) => clicking(operation, (count) => bytes.set(operation.name, count)));
+const clicked = await interleave(clicks, CLICKING);
+
+for (const [name, us] of [...setting, ...clicked]) report(`${name}_us`, us, "us");
+for (const [name, count] of bytes) report(`${name}_bytes`, count, "bytes");
