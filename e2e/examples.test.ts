@@ -1,0 +1,135 @@
+/** What each example promises, in Chromium against the built server and the minified client. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { App } from "./lib/app.ts";
+import { launch, live, settled, visit } from "./lib/browser.ts";
+
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([App.start("examples/server.ts"), launch()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(await app.stop()).toBe(0);
+});
+
+const press = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole("button", { name, exact: true }).click();
+  await settled(page);
+};
+
+describe("the gallery", () => {
+  test("is complete without scripts and links every example", async () => {
+    const { page, context } = await visit(browser, app.url, { javaScriptEnabled: false });
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
+    for (const path of ["/counter", "/table"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
+    await context.close();
+  });
+
+  test("leads to an example that is live", async () => {
+    const { page, context, problems } = await visit(browser, app.url);
+    await page.locator('a[href="/counter"]').click();
+    await live(page);
+    expect(await page.title()).not.toBe("");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("the counter", () => {
+  test("counts up, down and back to zero", async () => {
+    const { page, context, problems } = await visit(browser, `${app.url}/counter`);
+    const heading = page.getByRole("heading", { name: /Count/ });
+    expect(await heading.textContent()).toBe("Count: 0");
+    await live(page);
+    for (const [name, text] of [["+1", "Count: 1"], ["+1", "Count: 2"], ["-1", "Count: 1"], ["reset", "Count: 0"], ["-1", "Count: -1"]] as const) {
+      await press(page, name);
+      expect(await heading.textContent()).toBe(text);
+    }
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  test("loses no click of a quick series, not even one before the page is live", async () => {
+    const { page, context } = await visit(browser, `${app.url}/counter`);
+    await page.evaluate(() => {
+      const plus = [...document.querySelectorAll("button")].find((button) => button.textContent === "+1")!;
+      for (let i = 0; i < 100; i++) plus.click();
+    });
+    await page.waitForFunction(() => document.querySelector("h1")!.textContent === "Count: 100");
+    await context.close();
+  });
+
+  test("keeps two visitors apart", async () => {
+    const [one, two] = await Promise.all([visit(browser, `${app.url}/counter`), visit(browser, `${app.url}/counter`)]);
+    await Promise.all([live(one.page), live(two.page)]);
+    await press(one.page, "+1");
+    expect(await one.page.locator("h1").textContent()).toBe("Count: 1");
+    expect(await two.page.locator("h1").textContent()).toBe("Count: 0");
+    await Promise.all([one.context.close(), two.context.close()]);
+  });
+
+  test("keeps the nodes of the first HTML", async () => {
+    const { page, context } = await visit(browser, `${app.url}/counter`);
+    await live(page);
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll("body *")) Object.assign(element, { seenAtFirst: true });
+    });
+    await press(page, "+1");
+    const fresh = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((element) => !("seenAtFirst" in element)).length);
+    expect(fresh).toBe(0);
+    await context.close();
+  });
+});
+
+describe("the table", () => {
+  const ids = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll("tbody tr")].map((row) => Number(row.cells[0]!.textContent)));
+  const amount = (page: Page, row: number): Promise<number> => page.evaluate((at) => Number(document.querySelectorAll("tbody tr")[at]!.cells[3]!.textContent), row);
+  const span = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
+
+  test("does each operation and keeps the nodes of rows that stay", async () => {
+    const { page, context, problems } = await visit(browser, `${app.url}/table`);
+    await live(page);
+    expect(await ids(page)).toEqual(span(1, 1000));
+    await page.evaluate(() => {
+      for (const row of document.querySelectorAll("tbody tr")) Object.assign(row, { wasRow: Number(row.cells[0]!.textContent) });
+    });
+    const moved = (): Promise<number> =>
+      page.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((row) => (row as HTMLTableRowElement & { wasRow?: number }).wasRow === Number((row as HTMLTableRowElement).cells[0]!.textContent)).length);
+
+    const before = [await amount(page, 0), await amount(page, 1), await amount(page, 10), await amount(page, 11)];
+    await press(page, "update one");
+    expect(await amount(page, 1)).toBe(before[1]! + 1);
+    await press(page, "update every tenth");
+    expect([await amount(page, 0), await amount(page, 10), await amount(page, 11)]).toEqual([before[0]! + 1, before[2]! + 1, before[3]]);
+
+    await press(page, "swap rows");
+    const swapped = [1, 999, ...span(3, 996), 2, 1000];
+    expect(await ids(page)).toEqual(swapped);
+    expect(await moved()).toBe(1000);
+
+    await press(page, "append 100");
+    expect(await ids(page)).toEqual([...swapped, ...span(1001, 100)]);
+    await press(page, "remove first");
+    expect(await ids(page)).toEqual([...swapped.slice(1), ...span(1001, 100)]);
+    await press(page, "reverse");
+    expect(await ids(page)).toEqual([...swapped.slice(1), ...span(1001, 100)].reverse());
+    expect(await moved()).toBe(999);
+
+    await press(page, "replace all");
+    expect(await ids(page)).toEqual(span(1101, 1000));
+    expect(await moved()).toBe(0);
+    await press(page, "clear");
+    expect(await ids(page)).toEqual([]);
+    expect(await page.locator(".empty").count()).toBe(1);
+    await press(page, "append 100");
+    expect(await ids(page)).toEqual(span(2101, 100));
+    expect(await page.locator(".empty").count()).toBe(0);
+    expect(await page.locator("output").textContent()).toBe("100 rows");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
