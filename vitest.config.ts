@@ -1,10 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const UNIT_FOLDERS = ["protocol", "compiler", "runtime", "client", "native", "scripts", "bench"];
+
+// A page, a server and a browser have to start; a slow CI machine takes its time.
+const E2E_TIMEOUT_MS = 60_000;
+
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 // Unit tests run on the sources; what a user imports as heddle/… is the same module there, so that no second copy of
-// the runtime is loaded.
+// the runtime is loaded. End-to-end tests start the built server in a process of its own, where none of this applies.
 export default defineConfig({
   resolve: {
     alias: [
@@ -16,9 +21,24 @@ export default defineConfig({
     ],
   },
   test: {
-    projects: ["protocol", "compiler", "runtime", "client", "native", "scripts"].map((folder) => ({
-      extends: true as const,
-      test: { name: folder, include: [`${folder}/**/*.test.ts`] },
-    })),
+    maxWorkers: 2,
+    projects: [
+      ...UNIT_FOLDERS.map((folder) => ({
+        extends: true as const,
+        test: { name: folder, include: [`${folder}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", "**/dist/**", "**/target/**"] },
+      })),
+      {
+        extends: true as const,
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          testTimeout: E2E_TIMEOUT_MS,
+          hookTimeout: E2E_TIMEOUT_MS,
+          // One browser at a time, after all unit tests: they would only take each other's CPU.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
