@@ -1,6 +1,5 @@
 /** Runs checks one after the other, says what each is and took, and stops at the first that fails. */
 import type { Check } from "./checks.ts";
-import { CommandFailed } from "./commands.ts";
 
 /** The checks of those names; none named means all of `defaults`. Throws on a name that there is not. */
 export function chosenChecks(all: readonly Check[], names: readonly string[], defaults: readonly Check[]): readonly Check[] {
@@ -20,7 +19,6 @@ export async function runChecks(list: readonly Check[], print: (line: string) =>
     try {
       await check.run();
     } catch (error) {
-      if (!(error instanceof CommandFailed)) print(error instanceof Error ? error.message : String(error));
       print(`\n✗ ${check.title}: failed. Run it alone with: npm run check -- ${check.name}`);
       throw error;
     }
