@@ -34,7 +34,7 @@ export class Routes<Target> {
     this.#routes = routes.sort(compareSpecificity);
     for (let i = 1; i < routes.length; i++) {
       const [a, b] = [routes[i - 1]!, routes[i]!];
-      if (compareSpecificity(a, b) === 0 && describe(a) === describe(b)) {
+      if (describe(a) === describe(b)) {
         throw new Error(`serve: the routes "${a.pattern}" and "${b.pattern}" match the same paths; remove one of them`);
       }
     }
@@ -86,12 +86,19 @@ function parsePattern(pattern: string): Segment[] {
 }
 
 function compareSpecificity(a: Route<unknown>, b: Route<unknown>): number {
-  const shared = Math.min(a.segments.length, b.segments.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = RANK[a.segments[i]!.kind] - RANK[b.segments[i]!.kind];
+  const longest = Math.max(a.segments.length, b.segments.length);
+  for (let i = 0; i < longest; i++) {
+    const difference = rankAt(a, i) - rankAt(b, i);
     if (difference !== 0) return difference;
   }
-  return b.segments.length - a.segments.length || (describe(a) < describe(b) ? -1 : describe(a) > describe(b) ? 1 : 0);
+  // Equally specific: equal ones side by side, where the constructor finds them.
+  return describe(a) < describe(b) ? -1 : describe(a) > describe(b) ? 1 : 0;
+}
+
+/** Lower is more specific. A pattern that has ended is as exact as a literal: `/files` beats `/files/*`. */
+function rankAt(route: Route<unknown>, index: number): number {
+  const segment = route.segments[index];
+  return segment === undefined ? RANK.literal : RANK[segment.kind];
 }
 
 /** The pattern with its parameters' names left out: equal for patterns that match the same paths. */

@@ -74,6 +74,10 @@ export class LiveClient {
     this.send(Buffer.from([code >> 8, code & 255]), CLOSE);
   }
 
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
   /** Breaks the connection, without a close frame. */
   destroy(): void {
     this.#socket.destroy();

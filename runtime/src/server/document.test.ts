@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { PageDocument } from "./document.ts";
+
+const parts = { token: "T.M", nonce: "N", title: "A <b> & c", scriptUrl: "/heddle/client-1.js", css: Buffer.from("css"), body: Buffer.from("<p>ä $& $1</p>") };
+
+test("a document is called once and keeps what it says", () => {
+  let calls = 0;
+  const page = new PageDocument(({ head, body }) => (calls++, `<html><head><title>Mine</title>${head}</head><body class="x">${body}<footer></footer></body></html>`));
+  const html = page.write(parts).toString();
+  page.write(parts);
+  expect(calls).toBe(1);
+  expect(html).toMatch(/^<html><head><title>Mine<\/title><meta name="heddle-token" content="T.M">/);
+  expect(html).toMatch(/<body class="x"><p>ä \$& \$1<\/p><footer><\/footer><\/body><\/html>$/);
+});
+
+test("a title is added, escaped, where the document has none", () => {
+  expect(new PageDocument().write(parts).toString()).toContain("<title>A &#60;b&#62; &#38; c</title>");
+  const titled = new PageDocument(({ head, body }) => `<title>Mine</title>${head}${body}`).write(parts).toString();
+  expect(titled.match(/<title>/g)).toHaveLength(1);
+});
+
+test("a document that leaves something out, or puts it in twice, is refused", () => {
+  expect(() => new PageDocument(({ body }) => body)).toThrow("serve: document must place ${head} exactly once, but it does so nowhere");
+  expect(() => new PageDocument(({ head }) => head)).toThrow("${body} exactly once, but it does so nowhere");
+  expect(() => new PageDocument(({ head, body }) => head + body + body)).toThrow("${body} exactly once, but it does so 2 times");
+  expect(() => new PageDocument(({ head, body }) => body + head)).toThrow("${head} before ${body}");
+  expect(() => new PageDocument((() => undefined) as never)).toThrow("document must return a string");
+});

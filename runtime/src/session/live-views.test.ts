@@ -1,0 +1,159 @@
+import { beforeEach, expect, test } from "vitest";
+import { ManualClock } from "./testing/manual-clock.ts";
+import { type Connection, LiveView, LiveViews, type RunningView } from "./live-views.ts";
+
+class View implements RunningView {
+  readonly calls: string[] = [];
+  failing = "";
+  html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
+  join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
+  receive = (): void => this.#note("receive");
+  detach = (): void => this.#note("detach");
+  close = (): void => this.#note("close");
+
+  #note(call: string): void {
+    this.calls.push(call);
+    if (call.startsWith(this.failing) && this.failing !== "") throw new Error(`${call} failed`);
+  }
+}
+
+class Wire implements Connection {
+  readonly closes: number[] = [];
+  send(): void {}
+  close(code: number): void {
+    this.closes.push(code);
+  }
+}
+
+let clock: ManualClock;
+let views: LiveViews;
+let errors: unknown[];
+beforeEach(() => {
+  clock = new ManualClock();
+  errors = [];
+  views = new LiveViews({ clock, parked: { maxBytes: 1000, ttlMs: 10, perIp: 5 }, resumeMs: 60, maxViews: 100, onError: (error) => errors.push(error) });
+});
+
+function park(id: string, byteLength = 1): { live: LiveView; view: View } {
+  const view = new View();
+  const live = new LiveView(id, "session", view);
+  views.park(live, byteLength, "ip");
+  return { live, view };
+}
+
+test("a parked view that nobody joins is closed when its time is over", () => {
+  const first = park("a");
+  clock.advance(5);
+  const second = park("b");
+  clock.advance(5);
+  expect(first.view.calls).toEqual(["close"]);
+  expect(second.view.calls).toEqual([]);
+  clock.advance(5);
+  expect(second.view.calls).toEqual(["close"]);
+  expect(views.size).toBe(0);
+});
+
+test("an evicted view is closed", () => {
+  const first = park("a", 600);
+  park("b", 600);
+  expect(first.view.calls).toEqual(["close"]);
+  expect(views.claim("a", "session", true)).toBeNull();
+});
+
+test("a view outlives its connection by resumeMs and can be resumed until then", () => {
+  const { live, view } = park("a");
+  const [first, second] = [new Wire(), new Wire()];
+  views.attach(live, first, 0);
+  clock.advance(1000);
+  views.detach(live, first);
+  clock.advance(59);
+  expect(views.claim("a", "session", false)).toBe(live);
+  views.attach(live, second, 7);
+  clock.advance(1000);
+  views.detach(live, second);
+  clock.advance(60);
+  expect(view.calls).toEqual(["join 0", "detach", "join 7", "detach", "close"]);
+});
+
+test("a newer connection replaces one that still seems open, whose end then means nothing", () => {
+  const { live, view } = park("a");
+  const [old, next] = [new Wire(), new Wire()];
+  views.attach(live, old, 0);
+  views.attach(live, next, 3);
+  views.detach(live, old);
+  expect(old.closes).toEqual([4409]);
+  expect(view.calls).toEqual(["join 0", "detach", "join 3"]);
+  expect(views.isAttached(live, next)).toBe(true);
+});
+
+test("a view is found by its session only, and only in a state that fits the join", () => {
+  const { live } = park("a");
+  expect(views.claim("a", "another session", true)).toBeNull();
+  expect(views.claim("a", "another session", false)).toBeNull();
+  expect(views.claim("a", "session", false)).toBeNull();
+  expect(views.claim("a", "session", true)).toBe(live);
+  views.attach(live, new Wire(), 0);
+  expect(views.claim("a", "session", true)).toBeNull();
+  expect(views.claim("a", "session", false)).toBe(live);
+});
+
+test("two pages with one token never get each other's view", () => {
+  const { live } = park("a");
+  views.attach(live, new Wire(), 0);
+  const id = views.idForRemount("a", () => "fresh");
+  expect(id).toBe("fresh");
+  views.attach(new LiveView(id, "session", new View()), new Wire(), 0);
+  expect(views.claim("a", "session", false)).toBeNull();
+  views.end(live);
+  expect(views.idForRemount("a", () => "unused")).toBe("a");
+  views.attach(new LiveView("a", "session", new View()), new Wire(), 0);
+  expect(views.claim("a", "session", false)).toBeNull();
+});
+
+test("a view whose page is gone is mounted under its old id, so that it can be resumed", () => {
+  expect(views.idForRemount("a", () => "unused")).toBe("a");
+  const live = new LiveView("a", "session", new View());
+  views.attach(live, new Wire(), 0);
+  expect(views.claim("a", "session", false)).toBe(live);
+});
+
+test("however often and in whatever state it is ended, a view is closed once", () => {
+  const wire = new Wire();
+  const states: ((live: LiveView) => void)[] = [
+    () => {},
+    (live) => views.attach(live, wire, 0),
+    (live) => {
+      views.attach(live, wire, 0);
+      views.detach(live, wire);
+    },
+  ];
+  for (const [i, enter] of states.entries()) {
+    const { live, view } = park(`v${i}`);
+    enter(live);
+    views.end(live);
+    views.end(live);
+    views.detach(live, wire);
+    views.endAll();
+    clock.advance(100_000);
+    expect(view.calls.filter((call) => call === "close")).toHaveLength(1);
+  }
+  expect(clock.pending).toBe(0);
+});
+
+test("a clean-up that throws is reported and the others run", () => {
+  const first = park("a");
+  const second = park("b");
+  first.view.failing = "close";
+  views.endAll();
+  expect(errors).toEqual([new Error("close failed")]);
+  expect(second.view.calls).toEqual(["close"]);
+  expect(views.size).toBe(0);
+});
+
+test("a view that cannot join is ended", () => {
+  const { live, view } = park("a");
+  view.failing = "join";
+  expect(() => views.attach(live, new Wire(), 0)).toThrow("join 0 failed");
+  expect(view.calls).toEqual(["join 0", "close"]);
+  expect(views.size).toBe(0);
+});
