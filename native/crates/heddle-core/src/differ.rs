@@ -1,0 +1,127 @@
+//! The differ: all templates and views of one thread. This is what the Node binding wraps, call by call.
+
+use crate::error::DifferError;
+use crate::template::Registry;
+use crate::tree::IdMap;
+use crate::view::{Scratch, View};
+
+/// Templates, views, and storage that calls share.
+#[derive(Debug, Default)]
+pub struct Differ {
+    templates: Registry,
+    views: Vec<View>,
+    dropped: Vec<u32>,
+    handles: IdMap,
+    next_handle: u32,
+    scratch: Scratch,
+    result: Vec<u8>,
+}
+
+/// Kept between calls; a larger result gives its memory back.
+const KEPT_RESULT_BYTES: usize = 4 << 20;
+
+impl Differ {
+    /// No views, and template 0 alone.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a template; equal ones are one. Returns its number, from 1.
+    pub fn add_template(&mut self, definition: &[u8], hash: &str) -> Result<u32, DifferError> {
+        self.templates.add(definition, hash).map(|id| id.0)
+    }
+
+    /// Adds an empty view and returns its handle, which is never given again.
+    pub fn create_view(&mut self) -> u32 {
+        let handle = self.next_handle;
+        self.next_handle += 1;
+        let at = self.dropped.pop().unwrap_or(self.views.len() as u32);
+        match self.views.get_mut(at as usize) {
+            Some(view) => *view = View::new(handle),
+            None => self.views.push(View::new(handle)),
+        }
+        self.handles.insert(handle, at);
+        handle
+    }
+
+    /// Forgets a view.
+    pub fn drop_view(&mut self, handle: u32) -> Result<(), DifferError> {
+        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
+        self.handles.remove(handle);
+        self.views[at as usize] = View::default();
+        self.dropped.push(at);
+        Ok(())
+    }
+
+    /// Builds a view from a Mount stream; `out` gets the first HTML, then its CSS. See `View::deliver` for the result.
+    pub fn mount(&mut self, handle: u32, stream: &[u8], out: &mut [u8]) -> Result<i64, DifferError> {
+        self.call(handle, out, |view, templates, scratch, result| view.mount(templates, stream, scratch, result))
+    }
+
+    /// Applies an Update stream to a view; `out` gets the operations.
+    pub fn render(&mut self, handle: u32, stream: &[u8], out: &mut [u8]) -> Result<i64, DifferError> {
+        self.call(handle, out, |view, templates, scratch, result| view.render(templates, stream, scratch, result))
+    }
+
+    /// Describes a view; `out` gets the part of a Skeleton frame behind its flags.
+    pub fn skeleton(&mut self, handle: u32, stream: &[u8], values: bool, out: &mut [u8]) -> Result<i64, DifferError> {
+        self.call(handle, out, |view, templates, scratch, result| {
+            view.skeleton(templates, stream, values, scratch, result)
+        })
+    }
+
+    /// Hands out the result that did not fit.
+    pub fn fetch(&mut self, handle: u32, out: &mut [u8]) -> Result<i64, DifferError> {
+        self.view_mut(handle)?.fetch(out)
+    }
+
+    /// Bytes of CSS at the end of the last mount's result.
+    pub fn css_length(&self, handle: u32) -> Result<u32, DifferError> {
+        self.view(handle).map(View::css_length)
+    }
+
+    /// The path of a block, see `View::locate`.
+    pub fn locate(
+        &mut self,
+        handle: u32,
+        (instance, block): (u32, u32),
+        out: &mut [u32],
+    ) -> Result<Option<usize>, DifferError> {
+        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
+        let Self { templates, views, scratch, .. } = self;
+        views[at as usize].locate(templates, (instance, block), scratch, out)
+    }
+
+    /// Bytes that a view retains.
+    pub fn memory(&self, handle: u32) -> Result<usize, DifferError> {
+        self.view(handle).map(View::memory)
+    }
+
+    /// The view with this handle.
+    pub fn view(&self, handle: u32) -> Result<&View, DifferError> {
+        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
+        Ok(&self.views[at as usize])
+    }
+
+    /// The view with this handle, to change it.
+    pub fn view_mut(&mut self, handle: u32) -> Result<&mut View, DifferError> {
+        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
+        Ok(&mut self.views[at as usize])
+    }
+
+    fn call<F>(&mut self, handle: u32, out: &mut [u8], work: F) -> Result<i64, DifferError>
+    where
+        F: FnOnce(&mut View, &Registry, &mut Scratch, &mut Vec<u8>) -> Result<(), DifferError>,
+    {
+        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
+        let Self { templates, views, scratch, result, .. } = self;
+        let view = &mut views[at as usize];
+        if result.capacity() > KEPT_RESULT_BYTES {
+            *result = Vec::new();
+        }
+        result.clear();
+        work(view, templates, scratch, result)?;
+        Ok(view.deliver(result, out))
+    }
+}

@@ -1,0 +1,13 @@
+//! First HTML: templates' ready bytes with escaped slots between them, and the CSS of `style` attributes.
+
+mod escape;
+mod number;
+mod options;
+mod raw_text;
+mod styles;
+mod writer;
+
+pub use escape::{escape_attr, escape_text};
+pub use raw_text::is_safe_raw_text;
+pub use styles::is_safe_style;
+pub use writer::{HtmlScratch, write_html};

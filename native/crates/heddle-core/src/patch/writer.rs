@@ -1,0 +1,106 @@
+//! Operations of one patch. Invariant: `out` is always a whole number of operations with their operands.
+
+use super::Announced;
+use crate::protocol::{self, Sink};
+use crate::template::Registry;
+
+/// Appends operations.
+pub struct PatchWriter<'p> {
+    out: &'p mut Vec<u8>,
+    /// Instance of the operations so far.
+    instance: Option<u32>,
+    /// Block of the last operation.
+    cursor: u32,
+}
+
+/// A child slot of a block, as operations name it.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotName {
+    /// Id of the instance.
+    pub instance: u32,
+    /// Number of the block.
+    pub block: u32,
+    /// Number of the slot.
+    pub slot: u32,
+}
+
+impl<'p> PatchWriter<'p> {
+    /// Starts a list of operations.
+    pub const fn new(out: &'p mut Vec<u8>) -> Self {
+        Self { out, instance: None, cursor: 0 }
+    }
+
+    /// Defines the templates that were noted since the last time.
+    pub fn templates(&mut self, templates: &Registry, announced: &mut Announced) {
+        for id in announced.drain() {
+            let template = templates.of_block(id);
+            protocol::write_template(self.out, id.0, &template.hash, &template.definition);
+        }
+    }
+
+    /// Names the instance if it is another one, and returns the block relative to the last operation's.
+    fn turn_to(&mut self, at: SlotName) -> i32 {
+        if self.instance != Some(at.instance) {
+            self.instance = Some(at.instance);
+            self.cursor = 0;
+            protocol::write_instance(self.out, at.instance);
+        }
+        let relative = at.block.wrapping_sub(self.cursor).cast_signed();
+        self.cursor = at.block;
+        relative
+    }
+
+    /// The slot's Text gets this data.
+    pub fn set_text(&mut self, at: SlotName, text: &str) {
+        let block = self.turn_to(at);
+        protocol::write_set_text(self.out, at.slot, block, text);
+    }
+
+    /// Sets or removes an attribute, class or style.
+    pub fn set_attr(&mut self, at: SlotName, text: Option<&str>) {
+        let block = self.turn_to(at);
+        match text {
+            Some(text) => protocol::write_set_attr(self.out, at.slot, block, text),
+            None => protocol::write_remove_attr(self.out, at.slot, block),
+        }
+    }
+
+    /// Sets a live property to an encoded value.
+    pub fn set_prop(&mut self, at: SlotName, value: &[u8]) {
+        let block = self.turn_to(at);
+        protocol::write_set_prop(self.out, at.slot, block);
+        self.out.bytes(value);
+    }
+
+    /// An event slot starts or stops listening.
+    pub fn listen(&mut self, at: SlotName, on: bool) {
+        let block = self.turn_to(at);
+        protocol::write_listen(self.out, at.slot, block, on.into());
+    }
+
+    /// Replaces everything a child slot shows by an encoded Child.
+    pub fn replace(&mut self, at: SlotName, content: &[u8]) {
+        let block = self.turn_to(at);
+        protocol::write_replace(self.out, at.slot, block);
+        self.out.bytes(content);
+    }
+
+    /// Inserts encoded entries before the entry with the number `before`, or at the end.
+    pub fn insert(&mut self, at: SlotName, before: u32, count: u32, entries: &[u8]) {
+        let block = self.turn_to(at);
+        protocol::write_insert(self.out, at.slot, block, before, count);
+        self.out.bytes(entries);
+    }
+
+    /// Removes consecutive entries.
+    pub fn remove(&mut self, at: SlotName, first: u32, count: u32) {
+        let block = self.turn_to(at);
+        protocol::write_remove(self.out, at.slot, block, first, count);
+    }
+
+    /// Moves consecutive entries before another, or to the end.
+    pub fn move_run(&mut self, at: SlotName, first: u32, count: u32, before: u32) {
+        let block = self.turn_to(at);
+        protocol::write_move(self.out, at.slot, block, first, count, before);
+    }
+}

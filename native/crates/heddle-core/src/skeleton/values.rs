@@ -1,0 +1,73 @@
+//! A skeleton with values is the description itself, with the first block's number put in after each instance's id.
+
+use super::Described;
+use super::walk::{Met, meet};
+use crate::error::DecodeError;
+use crate::protocol::Sink;
+use crate::stream::Reader;
+use crate::template::SlotKind;
+use crate::tree::{BlockRef, Held, InstanceRef};
+
+struct Values<'v, 'd, 's> {
+    described: &'v mut Described<'d>,
+    reader: &'v mut Reader<'s>,
+    out: &'v mut Vec<u8>,
+    /// What comes before this offset is written.
+    copied: usize,
+}
+
+impl Described<'_> {
+    /// Appends what the root instance shows.
+    pub(super) fn write_values(
+        &mut self,
+        reader: &mut Reader<'_>,
+        root: InstanceRef,
+        out: &mut Vec<u8>,
+    ) -> Result<(), DecodeError> {
+        let (shown, copied) = (self.tree.shown(root), reader.offset());
+        let mut values = Values { described: self, reader, out, copied };
+        values.child(shown)?;
+        values.copy();
+        Ok(())
+    }
+}
+
+impl Values<'_, '_, '_> {
+    fn copy(&mut self) {
+        self.out.bytes(self.reader.between(self.copied, self.reader.offset()));
+        self.copied = self.reader.offset();
+    }
+
+    fn child(&mut self, held: Held) -> Result<(), DecodeError> {
+        let tree = self.described.tree;
+        match meet(self.reader, tree, held)? {
+            Met::Text(length) => self.reader.text(length).map(drop),
+            Met::Block(block, template) => {
+                self.described.announced.note(template);
+                self.block(block)
+            }
+            Met::List(list) => tree.lists.entries(list).iter().try_for_each(|&entry| {
+                self.reader.opt()?;
+                self.child(entry)
+            }),
+            Met::Instance(instance) => {
+                self.copy();
+                self.out.uint(tree.instances.get(instance).numbers.first());
+                self.child(tree.shown(instance))
+            }
+        }
+    }
+
+    fn block(&mut self, block: BlockRef) -> Result<(), DecodeError> {
+        let Described { templates, tree, .. } = *self.described;
+        for kind in &templates.of_block(tree.blocks.template(block)).slots {
+            match *kind {
+                SlotKind::Child(child) => self.child(tree.blocks.held(block, child))?,
+                SlotKind::Attr | SlotKind::Style => drop(self.reader.opt()?),
+                SlotKind::Prop => drop(self.reader.value()?),
+                SlotKind::Event => drop(self.reader.flag()?),
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,115 @@
+//! Builds new parts of a tree from a stream, checking all of it on the way. What is built has no numbers yet: they are
+//! given (`number.rs`) in the order in which the client meets the parts.
+
+use super::blocks::{BlockRef, Place};
+use super::instances::InstanceRef;
+use super::{Held, Tree};
+use crate::error::{DecodeError, DecodeKind};
+use crate::patch::Announced;
+use crate::protocol::MAX_DEPTH;
+use crate::stream::{ChildHead, Reader};
+use crate::template::{Registry, SlotKind, TemplateId};
+
+/// What building needs besides the stream.
+pub struct Builder<'b, 's> {
+    /// All templates.
+    pub templates: &'b Registry,
+    /// Where it is built.
+    pub tree: &'b mut Tree,
+    /// The stream, before a Child.
+    pub reader: &'b mut Reader<'s>,
+    /// Templates that the client knows; new ones are noted.
+    pub announced: &'b mut Announced,
+    /// The first number that new instances give.
+    pub first_number: u32,
+}
+
+impl Builder<'_, '_> {
+    /// Builds a Child that stands at `place`, with `depth` levels around it.
+    pub fn child(&mut self, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        match self.reader.child_head()? {
+            ChildHead::Text(length) => self.reader.text(length).map(|_| Held::TEXT),
+            ChildHead::Block(template) => self.block(TemplateId(template), place, depth),
+            ChildHead::List(count) => self.list(count, place, depth),
+            ChildHead::Instance(id) => self.instance(id, place, depth),
+        }
+    }
+
+    /// Builds a list entry.
+    pub fn entry(&mut self, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        let start = self.reader.offset();
+        match self.reader.child_head()? {
+            ChildHead::Block(template) => self.block(TemplateId(template), place, depth),
+            ChildHead::Instance(id) => self.instance(id, place, depth),
+            ChildHead::Text(_) | ChildHead::List(_) => Err(Reader::error_at(start, DecodeKind::BadEntry)),
+        }
+    }
+
+    /// Builds an instance whose head was read.
+    pub fn instance(&mut self, id: u32, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        if self.tree.ids.get(id).is_some() {
+            return Err(self.reader.error(DecodeKind::DuplicateInstance(id)));
+        }
+        let depth = self.level(depth, 1)?;
+        // Block 0 has the instance's place where other blocks have their owner, as the instance is found from it.
+        let instance = self.tree.instances.next();
+        let owner = Place { owner: instance.0, child: place.child };
+        let block = self.create(TemplateId::BUILT_IN, 1, owner)?;
+        let instance = self.tree.instances.create(id, block, depth, self.first_number);
+        self.tree.ids.insert(id, instance.0);
+        let held = self.child(Place::of(block, 0), depth)?;
+        self.tree.blocks.set_held(block, 0, held);
+        Ok(Held::instance(instance))
+    }
+
+    fn block(&mut self, id: TemplateId, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        let templates = self.templates;
+        let Some(template) = templates.get(id) else {
+            return Err(self.reader.error(DecodeKind::UnknownTemplate(id.0)));
+        };
+        let depth = self.level(depth, 1)?;
+        self.level(depth, template.depth)?;
+        self.announced.note(id);
+        let block = self.create(id, template.children.len(), place)?;
+        for kind in &template.slots {
+            match *kind {
+                SlotKind::Child(child) => {
+                    let inner = depth + u32::from(template.children[usize::from(child)].depth);
+                    let held = self.child(Place::of(block, child), inner)?;
+                    self.tree.blocks.set_held(block, child, held);
+                }
+                SlotKind::Attr | SlotKind::Style => drop(self.reader.opt()?),
+                SlotKind::Prop => drop(self.reader.value()?),
+                SlotKind::Event => drop(self.reader.flag()?),
+            }
+        }
+        Ok(Held::block(block))
+    }
+
+    fn list(&mut self, count: u32, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        let list = self.tree.lists.create();
+        for _ in 0..count {
+            let entry = self.entry(place, depth)?;
+            self.tree.lists.entries_mut(list).push(entry);
+        }
+        Ok(Held::list(list))
+    }
+
+    fn create(&mut self, template: TemplateId, n_children: usize, place: Place) -> Result<BlockRef, DecodeError> {
+        let created = self.tree.blocks.create(template, n_children, place);
+        created.ok_or_else(|| self.reader.error(DecodeKind::ViewTooLarge))
+    }
+
+    fn level(&self, depth: u32, more: u32) -> Result<u32, DecodeError> {
+        let inner = depth + more;
+        if inner as usize > MAX_DEPTH { Err(self.reader.error(DecodeKind::TooDeep)) } else { Ok(inner) }
+    }
+}
+
+impl InstanceRef {
+    /// The instance that an id leads to.
+    #[must_use]
+    pub fn find(tree: &Tree, id: u32) -> Option<Self> {
+        tree.ids.get(id).map(Self)
+    }
+}

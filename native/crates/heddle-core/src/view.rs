@@ -1,0 +1,215 @@
+//! One view: its tree, what its client knows, and whether the last call on it came to a good end.
+//!
+//! Invariant: while a call is under way the view counts as failed. A call that panics or returns an error leaves it so,
+//! and nothing is read from a half-changed tree.
+
+use crate::diff::{self, DiffScratch, MAX_NUMBER};
+use crate::error::{DecodeError, DecodeKind, DifferError};
+use crate::html::{HtmlScratch, write_html};
+use crate::patch::Announced;
+use crate::protocol::StreamKind;
+use crate::skeleton::{Described, SkeletonScratch};
+use crate::stream::Reader;
+use crate::template::Registry;
+use crate::tree::{Builder, InstanceRef, Place, Tree};
+
+/// Storage that outlives a call, for the next one on any view.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    diff: DiffScratch,
+    html: HtmlScratch,
+    skeleton: SkeletonScratch,
+    path: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Health {
+    #[default]
+    Empty,
+    Sound,
+    /// The tree is right, but a skeleton failed: the client does not know its numbers.
+    Undescribed,
+    Broken,
+}
+
+/// One view.
+#[derive(Debug, Default)]
+pub struct View {
+    handle: u32,
+    tree: Tree,
+    announced: Announced,
+    health: Health,
+    /// Blocks still have the numbers of their mount, in document order.
+    as_mounted: bool,
+    css_length: u32,
+    /// A result that did not fit.
+    waiting: Option<Vec<u8>>,
+}
+
+impl View {
+    /// An empty view; the handle appears in errors.
+    #[must_use]
+    pub fn new(handle: u32) -> Self {
+        Self { handle, ..Self::default() }
+    }
+
+    /// Builds the tree from a Mount stream and appends the first HTML, then its CSS.
+    pub fn mount(
+        &mut self,
+        templates: &Registry,
+        stream: &[u8],
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) -> Result<(), DifferError> {
+        self.waiting = None;
+        self.health = Health::Broken;
+        // A view that is mounted anew gives no number that a client of the old tree may still name.
+        let unused = Some(self.tree.unused_number()).filter(|&number| number < MAX_NUMBER / 2);
+        self.tree.clear();
+        self.announced.clear();
+        let mut reader = Reader::new(stream);
+        self.build(templates, &mut reader, unused.unwrap_or(1))?;
+        let mut reader = Reader::new(stream);
+        (reader.byte()?, reader.uint()?);
+        self.css_length = write_html(templates, &mut reader, out, &mut scratch.html)? as u32;
+        self.announced.clear();
+        self.tree.shrink();
+        self.as_mounted = true;
+        self.health = Health::Sound;
+        Ok(())
+    }
+
+    fn build(&mut self, templates: &Registry, reader: &mut Reader<'_>, first: u32) -> Result<(), DecodeError> {
+        let kind = reader.byte()?;
+        if kind != StreamKind::Mount as u8 {
+            return Err(Reader::error_at(0, DecodeKind::WrongStream(kind)));
+        }
+        let id = reader.uint()?;
+        let Self { tree, announced, .. } = self;
+        let place = Place { owner: 0, child: 0 };
+        Builder { templates, tree, reader, announced, first_number: first }.instance(id, place, 0)?;
+        reader.end()?;
+        let root = InstanceRef::find(&self.tree, id);
+        self.tree.root = root;
+        if let Some(root) = root {
+            self.tree.number(templates, self.tree.shown(root), root);
+        }
+        Ok(())
+    }
+
+    /// Applies an Update stream and appends its operations.
+    pub fn render(
+        &mut self,
+        templates: &Registry,
+        stream: &[u8],
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) -> Result<(), DifferError> {
+        self.check_sound()?;
+        if self.waiting.is_some() {
+            return Err(DifferError::ResultWaiting(self.handle));
+        }
+        self.health = Health::Broken;
+        self.as_mounted = false;
+        diff::update(templates, &mut self.tree, &mut self.announced, stream, &mut scratch.diff, out)?;
+        self.health = Health::Sound;
+        Ok(())
+    }
+
+    /// Appends the part of a Skeleton frame behind its flags.
+    pub fn skeleton(
+        &mut self,
+        templates: &Registry,
+        stream: &[u8],
+        values: bool,
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) -> Result<(), DifferError> {
+        if self.health != Health::Undescribed {
+            self.check_sound()?;
+        }
+        self.waiting = None;
+        self.health = Health::Undescribed;
+        if values || !self.as_mounted {
+            self.tree.renumber(templates);
+            self.as_mounted = false;
+        }
+        let described = Described { templates, tree: &self.tree, announced: &mut self.announced };
+        described.write(stream, values, &mut scratch.skeleton, out)?;
+        self.health = Health::Sound;
+        Ok(())
+    }
+
+    /// Hands a result to the caller: copied if it fits, else kept for `fetch`. Returns its length, negated if kept.
+    pub fn deliver(&mut self, result: &mut Vec<u8>, out: &mut [u8]) -> i64 {
+        let length = result.len();
+        match out.get_mut(..length) {
+            Some(out) => {
+                out.copy_from_slice(result);
+                length as i64
+            }
+            None => {
+                self.waiting = Some(std::mem::take(result));
+                -(length as i64)
+            }
+        }
+    }
+
+    /// Hands out the result that waits, if it fits now.
+    pub fn fetch(&mut self, out: &mut [u8]) -> Result<i64, DifferError> {
+        let mut result = self.waiting.take().ok_or(DifferError::NothingToFetch(self.handle))?;
+        Ok(self.deliver(&mut result, out))
+    }
+
+    /// Writes the path of a block to `out`; returns how many numbers it has. Nothing: the block is gone.
+    pub fn locate(
+        &self,
+        templates: &Registry,
+        (instance, block): (u32, u32),
+        scratch: &mut Scratch,
+        out: &mut [u32],
+    ) -> Result<Option<usize>, DifferError> {
+        self.check_sound()?;
+        let path = &mut scratch.path;
+        if !self.tree.locate(templates, instance, block, path) {
+            return Ok(None);
+        }
+        out.get_mut(..path.len()).ok_or(DifferError::PathTooLong(path.len()))?.copy_from_slice(path);
+        Ok(Some(path.len()))
+    }
+
+    /// Bytes of CSS at the end of the last mount.
+    #[must_use]
+    pub const fn css_length(&self) -> u32 {
+        self.css_length
+    }
+
+    /// Bytes that the view retains.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let waiting = self.waiting.as_ref().map_or(0, Vec::capacity);
+        size_of::<Self>() + self.tree.memory() + self.announced.memory() + waiting
+    }
+
+    /// Blocks that the view shows, those of template 0 included.
+    #[must_use]
+    pub const fn blocks(&self) -> usize {
+        self.tree.blocks.live()
+    }
+
+    /// Marks the view as failed and panics, so that tests can see what a panic does to its callers.
+    #[expect(clippy::missing_panics_doc, reason = "panicking is what it is for")]
+    pub fn provoke_panic(&mut self) -> ! {
+        self.health = Health::Broken;
+        panic!("provoked");
+    }
+
+    const fn check_sound(&self) -> Result<(), DifferError> {
+        match self.health {
+            Health::Sound => Ok(()),
+            Health::Empty => Err(DifferError::NotMounted(self.handle)),
+            Health::Broken => Err(DifferError::Broken(self.handle)),
+            Health::Undescribed => Err(DifferError::Undescribed(self.handle)),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Between JS and the core: lent buffers, and errors with a code.
+
+use heddle_core::DifferError;
+use napi::bindgen_prelude::{Uint8ArraySlice, Uint32ArraySlice};
+
+/// An error whose `code` says what kind it is.
+pub type Error = napi::Error<&'static str>;
+
+/// The first `length` bytes of a stream.
+pub fn stream(bytes: &[u8], length: u32) -> Result<&[u8], Error> {
+    let too_short = || usage(format!("length is {length}, but the stream has {} bytes", bytes.len()));
+    bytes.get(..length as usize).ok_or_else(too_short)
+}
+
+/// The output from `offset` on.
+pub fn output<'o>(out: &'o mut Uint8ArraySlice<'_>, offset: u32) -> Result<&'o mut [u8], Error> {
+    let length = out.len();
+    // SAFETY: JS lends `out` for this call, in which no JS runs; the caller has no other reference into it.
+    let bytes = unsafe { out.as_mut() };
+    let past_end = || usage(format!("offset is {offset}, but the output has {length} bytes"));
+    bytes.get_mut(offset as usize..).ok_or_else(past_end)
+}
+
+/// The numbers that `locate` writes to.
+pub fn numbers<'o>(out: &'o mut Uint32ArraySlice<'_>) -> &'o mut [u32] {
+    // SAFETY: as in `output`.
+    unsafe { out.as_mut() }
+}
+
+/// An error of the core for JS.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+pub fn to_js(error: DifferError) -> Error {
+    let code = match &error {
+        DifferError::Decode(_) => "HEDDLE_DECODE",
+        DifferError::Template { .. } | DifferError::HashTaken(_) | DifferError::TooManyTemplates(_) => "HEDDLE_TEMPLATE",
+        DifferError::UnknownView(_) => "HEDDLE_UNKNOWN_VIEW",
+        DifferError::NotMounted(_) | DifferError::Broken(_) | DifferError::Undescribed(_) => "HEDDLE_BROKEN_VIEW",
+        DifferError::ResultWaiting(_) | DifferError::NothingToFetch(_) | DifferError::PathTooLong(_) => USAGE,
+    };
+    Error::new(code, error.to_string())
+}
+
+const USAGE: &str = "HEDDLE_USAGE";
+
+fn usage(message: String) -> Error {
+    Error::new(USAGE, message)
+}
