@@ -1,0 +1,138 @@
+/**
+ * One use of a stateful component: its props, hooks and shown tree. It is written to by renders (`next…`) and made true
+ * or put back by the commit.
+ */
+import { EffectHook } from "../hooks/use-effect.ts";
+import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
+import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
+import { componentName } from "./stateful.ts";
+
+export type ComponentFunction = (props: object) => unknown;
+
+/** What an instance asks of its view. */
+export interface InstanceHost {
+  invalidate(instance: Instance, hook: Revertible, previous: unknown): void;
+  queueEffects(instance: Instance): void;
+}
+
+/** Where an instance stands. */
+export interface InstancePlace {
+  readonly id: number;
+  readonly key: Key | undefined;
+  readonly parent: Instance | null;
+  /** Levels of the tree around it, itself included. Parents have fewer, and render first. */
+  readonly level: number;
+}
+
+const NO_CELLS: readonly unknown[] = [];
+
+export class Instance extends ShownInstance implements HookOwner {
+  readonly type: ComponentFunction;
+  readonly parent: Instance | null;
+  readonly hooks: Hook[] = [];
+  readonly level: number;
+  props: object;
+  private nextProps: object;
+  /** Waits for a render. */
+  isDirty = false;
+  isAlive = true;
+  private hasEffects = false;
+  /** Number of the last commit whose tree is known to have it. */
+  seenIn = 0;
+  private readonly host: InstanceHost;
+  private cells: readonly unknown[] = NO_CELLS;
+  private nextCells: unknown[] | null = null;
+
+  constructor(host: InstanceHost, call: ComponentCall, place: InstancePlace) {
+    super(place.id, place.key);
+    this.host = host;
+    this.type = call.type as ComponentFunction;
+    this.parent = place.parent;
+    this.level = place.level;
+    this.props = call.props;
+    this.nextProps = call.props;
+  }
+
+  get name(): string {
+    return componentName(this.type);
+  }
+
+  /** Names of the components around it, innermost first, itself included. */
+  get componentStack(): string[] {
+    const names: string[] = [];
+    for (let at: Instance | null = this; at !== null; at = at.parent) names.push(at.name);
+    return names;
+  }
+
+  /** Takes new props; true if they differ (item by item, `Object.is`), so that it must render. */
+  receive(props: object): boolean {
+    const differ = !sameProps(this.props, props);
+    this.nextProps = props;
+    return differ;
+  }
+
+  /** Runs the component. User code; hooks must be set up around it. */
+  call(): unknown {
+    this.nextCells = null;
+    return this.type(this.nextProps);
+  }
+
+  invalidate(hook: Revertible, previous: unknown): void {
+    this.host.invalidate(this, hook, previous);
+  }
+
+  queueEffects(): void {
+    this.hasEffects = true;
+    this.host.queueEffects(this);
+  }
+
+  /** A copy of the memo cells for the render under way: a render that fails leaves no trace. */
+  takeCells(count: number): unknown[] {
+    if (this.nextCells === null) {
+      this.nextCells = this.cells.slice();
+      this.nextCells.length = count;
+    }
+    return this.nextCells;
+  }
+
+  /** What the last render wrote becomes true. */
+  commit(): void {
+    this.shown = this.next;
+    this.props = this.nextProps;
+    if (this.nextCells !== null) this.cells = this.nextCells;
+    this.settle();
+    this.isMounted = true;
+    for (const hook of this.hooks) hook.commit();
+  }
+
+  /** Forgets renders and updates since the last commit. One that never was committed is dead. */
+  rollback(): void {
+    this.nextProps = this.props;
+    this.settle();
+    this.isDirty = false;
+    if (!this.isMounted) this.isAlive = false;
+    for (const hook of this.hooks) hook.rollback();
+  }
+
+  private settle(): void {
+    this.next = undefined;
+    this.isRendered = false;
+    this.nextCells = null;
+  }
+
+  /** Its effects, in the order of their calls. */
+  *effects(): Generator<EffectHook> {
+    if (!this.hasEffects) return;
+    for (const hook of this.hooks) if (hook instanceof EffectHook) yield hook;
+  }
+}
+
+function sameProps(old: object, next: object): boolean {
+  if (old === next) return true;
+  const names = Object.keys(next);
+  if (Object.keys(old).length !== names.length) return false;
+  for (const name of names) {
+    if (!Object.hasOwn(old, name) || !Object.is((old as Record<string, unknown>)[name], (next as Record<string, unknown>)[name])) return false;
+  }
+  return true;
+}

@@ -1,0 +1,18 @@
+/** The mark that the compiler puts on functions whose own code calls a `use…` function. A call site reads it. */
+
+const NAME = Symbol.for("heddle.stateful");
+
+/** Marks a component as stateful: each use of it is an instance. Returns it. */
+export function stateful<F>(type: F, name: string): F {
+  Object.defineProperty(type, NAME, { value: name, configurable: true });
+  return type;
+}
+
+export const isStateful = (type: object): boolean => NAME in type;
+
+/** What messages call a component. */
+export function componentName(type: unknown): string {
+  if (typeof type !== "function") return String(type);
+  const marked = (type as { [NAME]?: string })[NAME];
+  return marked ?? (type.name === "" ? "anonymous component" : type.name);
+}

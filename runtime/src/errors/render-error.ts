@@ -1,0 +1,38 @@
+/** Errors of user code, with the components in which they happened. */
+
+/** Rendering failed. `cause` is what user code threw; `componentStack` names the components, innermost first. */
+export class RenderError extends Error {
+  readonly componentStack: readonly string[];
+
+  constructor(cause: unknown, componentStack: readonly string[]) {
+    super(`${describe(cause)}\n${formatStack(componentStack)}`, { cause });
+    this.name = "RenderError";
+    this.componentStack = componentStack;
+  }
+}
+
+/** A mistake in how Heddle is used. The message says what to do. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+/** What was being done when an error happened, for `onError`. */
+export interface ErrorContext {
+  /** `bug`: an invariant of Heddle's own; the view was rebuilt. */
+  readonly during: "render" | "handler" | "effect" | "cleanup" | "bug";
+  /** The component whose code threw. */
+  readonly component: string;
+  /** Components around it, innermost first, itself included. */
+  readonly componentStack: readonly string[];
+  /** DOM type of the event, for handlers. */
+  readonly event?: string;
+}
+
+export type OnError = (error: unknown, context: ErrorContext) => void;
+
+const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+const formatStack = (names: readonly string[]): string => names.map((name) => `    in ${name}`).join("\n");

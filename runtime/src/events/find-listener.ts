@@ -1,0 +1,32 @@
+/** Finds the handler behind a claim of the client, on the shown tree. Whatever does not fit is simply not found. */
+import type { Instance } from "../component/instance.ts";
+import * as Kind from "../vnode/slot-kind.ts";
+import type { EventSlot } from "../vnode/template.ts";
+import { List, VNode } from "../vnode/vnode.ts";
+
+export type Handler = (event: unknown) => unknown;
+
+export interface Listener {
+  readonly instance: Instance;
+  readonly slot: EventSlot;
+  /** Null: the slot stopped listening after the event had left the browser. */
+  readonly handler: Handler | null;
+}
+
+// Entry index of a slot's only block.
+const ONLY = 0xffffffff;
+
+/** `path` leads from the instance's root to the block: pairs of slot and entry index. */
+export function findListener(instance: Instance, path: Uint32Array, slot: number): Listener | null {
+  let block: unknown = null;
+  // Block 0 is the instance itself: it has one slot, and no handler.
+  let content: unknown = instance.shown;
+  for (let at = 0; at < path.length; at += 2) {
+    if (at > 0) content = block instanceof VNode ? block.slots[path[at]!] : null;
+    const index = path[at + 1]!;
+    block = index === ONLY ? content : content instanceof List ? content.entries[index] : null;
+  }
+  if (!(block instanceof VNode) || block.template.kinds[slot] !== Kind.Event) return null;
+  const handler = block.slots[slot];
+  return { instance, slot: block.template.events[slot]!, handler: typeof handler === "function" ? (handler as Handler) : null };
+}

@@ -1,0 +1,49 @@
+/** The event that a handler gets: a snapshot with the fields that its template names. */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { EventSlot } from "../vnode/template.ts";
+
+type Fields = Record<string, unknown>;
+
+export class HandlerEvent {
+  /** DOM type, e.g. `click`. */
+  readonly type: string;
+  /** The element where it happened, as far as it was asked for. */
+  readonly target: Fields = {};
+  /** The element that listens. */
+  readonly currentTarget: Fields = {};
+  /** The browser has done it already where the slot's template says so. */
+  readonly defaultPrevented: boolean;
+  #isStopped = false;
+
+  constructor({ type, fields, prevents }: EventSlot, values: ReadonlyMap<string, WireValue>) {
+    this.type = type;
+    this.defaultPrevented = prevents;
+    for (const path of fields) if (path !== "type") setField(this as unknown as Fields, path.split("."), values.get(path));
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /** Handlers of elements further out do not run. */
+  stopPropagation(): void {
+    this.#isStopped = true;
+  }
+
+  stopImmediatePropagation(): void {
+    this.#isStopped = true;
+  }
+
+  /** Decided in the browser, where the compiler has put it. */
+  preventDefault(): void {}
+}
+
+function setField(event: Fields, path: readonly string[], value: unknown): void {
+  let at = event;
+  for (const name of path.slice(0, -1)) {
+    // Names of form controls come from the page: no prototype that one of them could hit.
+    const inner = at[name];
+    at = (typeof inner === "object" && inner !== null ? inner : (at[name] = Object.create(null))) as Fields;
+  }
+  at[path.at(-1)!] = value;
+}

@@ -1,0 +1,72 @@
+/** `useEffect`: runs after the commit, once a browser is connected; cleans up before the next run and at the end. */
+import { type Deps, sameDeps } from "./deps.ts";
+import { type Hook, type HookOwner, nextHook } from "./dispatcher.ts";
+
+export type Cleanup = () => void;
+// A concise arrow often returns something that is no clean-up; only functions count.
+export type Effect = () => Cleanup | void;
+
+export class EffectHook implements Hook {
+  private readonly owner: HookOwner;
+  private shownDeps: Deps | undefined = undefined;
+  private nextDeps: Deps | undefined = undefined;
+  /** Of the render under way, if the dependencies changed in it. */
+  private rendered: Effect | null = null;
+  /** Committed, waits to run. */
+  private due: Effect | null = null;
+  private cleanup: Cleanup | null = null;
+
+  constructor(owner: HookOwner) {
+    this.owner = owner;
+  }
+
+  render(effect: Effect, deps: Deps | undefined): void {
+    // The first render has no dependencies to compare with, and without a list every render is due.
+    if (sameDeps(this.shownDeps, deps)) {
+      this.rendered = null;
+      return;
+    }
+    this.rendered = effect;
+    this.nextDeps = deps;
+  }
+
+  commit(): void {
+    if (this.rendered === null) return;
+    this.due = this.rendered;
+    this.rendered = null;
+    this.shownDeps = this.nextDeps;
+    this.owner.queueEffects();
+  }
+
+  rollback(): void {
+    this.rendered = null;
+  }
+
+  get isDue(): boolean {
+    return this.due !== null;
+  }
+
+  /** Runs the effect that is due. May throw what it throws. */
+  run(): void {
+    const effect = this.due;
+    this.due = null;
+    if (effect === null) return;
+    const cleanup: unknown = effect();
+    this.cleanup = typeof cleanup === "function" ? (cleanup as Cleanup) : null;
+  }
+
+  /** Undoes what the last run did, once. May throw what it throws. */
+  cleanUp(): void {
+    const { cleanup } = this;
+    this.cleanup = null;
+    cleanup?.();
+  }
+}
+
+/**
+ * Runs `effect` after the patch has been sent, in the first render and whenever one of `deps` changed. What it returns
+ * runs before its next run, on unmount and when the view closes.
+ */
+export function useEffect(effect: Effect, deps?: Deps): void {
+  nextHook("useEffect", EffectHook, (owner) => new EffectHook(owner)).render(effect, deps);
+}

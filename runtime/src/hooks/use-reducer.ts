@@ -1,0 +1,61 @@
+/** `useReducer`: actions wait for the next render, whose reducer (it may read props) applies them. */
+import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
+import type { Dispatch } from "./use-state.ts";
+
+/** Must be pure: it may run again with the same action when a render fails. */
+export type Reducer<S, A> = (state: S, action: A) => S;
+
+class ReducerHook<S, A> implements Hook, Revertible {
+  /** As of the last commit. */
+  private shown: S;
+  /** With the actions that renders have applied since. */
+  private next: S;
+  private actions: A[] = [];
+  readonly dispatch: Dispatch<A>;
+  private readonly owner: HookOwner;
+
+  constructor(owner: HookOwner, initial: S) {
+    this.owner = owner;
+    this.shown = initial;
+    this.next = initial;
+    this.dispatch = (action) => this.queue(action);
+  }
+
+  private queue(action: A): void {
+    if (!this.owner.isAlive) return;
+    const previous = this.actions.length;
+    this.actions.push(action);
+    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous);
+  }
+
+  /** Applies what waits. */
+  reduce(reducer: Reducer<S, A>): S {
+    if (this.actions.length > 0) {
+      const { actions } = this;
+      this.actions = [];
+      for (const action of actions) this.next = reducer(this.next, action);
+    }
+    return this.next;
+  }
+
+  revert(previous: unknown): void {
+    this.actions.length = Math.min(this.actions.length, previous as number);
+  }
+
+  commit(): void {
+    this.shown = this.next;
+  }
+
+  rollback(): void {
+    this.next = this.shown;
+    this.actions.length = 0;
+  }
+}
+
+/** State that a reducer changes: `[state, dispatch]`. With `init`, the first state is `init(initial)`. */
+export function useReducer<S, A>(reducer: Reducer<S, A>, initial: S): [S, Dispatch<A>];
+export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: I, init: (initial: I) => S): [S, Dispatch<A>];
+export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: S | I, init?: (initial: I) => S): [S, Dispatch<A>] {
+  const hook = nextHook("useReducer", ReducerHook<S, A>, (owner) => new ReducerHook<S, A>(owner, init ? init(initial as I) : (initial as S)));
+  return [hook.reduce(reducer), hook.dispatch];
+}

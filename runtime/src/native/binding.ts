@@ -1,0 +1,138 @@
+/**
+ * The differ of this thread, and everything that goes with it: its templates and the two buffers lent to it. The only
+ * file that knows the addon.
+ */
+import { createRequire } from "node:module";
+import { MaxDepth } from "../../../protocol/generated/limits.ts";
+import { StreamEncoder } from "../vnode/stream-encoder.ts";
+import { StreamWriter } from "../vnode/stream-writer.ts";
+import { Template } from "../vnode/template.ts";
+
+/** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
+export interface Differ {
+  addTemplate(definition: Uint8Array, hash: string): number;
+  createView(): number;
+  dropView(view: number): void;
+  mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
+  cssLength(view: number): number;
+  render(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
+  skeleton(view: number, stream: Uint8Array, length: number, values: boolean, out: Uint8Array, offset: number): number;
+  fetch(view: number, out: Uint8Array, offset: number): number;
+  locate(view: number, instance: number, block: number, out: Uint32Array): number;
+  memory(view: number): number;
+}
+
+const INITIAL_BYTES = 16_384;
+const INTEGERS_PER_LEVEL = 2;
+
+/** First HTML and its CSS, lent until the next call into any view. */
+export interface FirstHtml {
+  readonly body: Uint8Array;
+  readonly css: Uint8Array;
+}
+
+/** What all views of a thread share. */
+class DifferThread {
+  readonly writer: StreamWriter = new StreamWriter();
+  readonly encoder: StreamEncoder = new StreamEncoder(this.writer, (template) => this.register(template));
+  /** What the differ writes goes here; a frame's header stands before it. */
+  out: Uint8Array = new Uint8Array(INITIAL_BYTES);
+  readonly path: Uint32Array = new Uint32Array(MaxDepth * INTEGERS_PER_LEVEL);
+  private readonly templates = new Map<string, Template>();
+  private loaded: Differ | null = null;
+
+  get differ(): Differ {
+    return (this.loaded ??= loadDiffer());
+  }
+
+  /** The one template of this hash. */
+  intern(hash: string, definition: string): Template {
+    const known = this.templates.get(hash);
+    if (known !== undefined) return known;
+    const template = new Template(hash, Buffer.from(definition, "base64"));
+    this.templates.set(hash, template);
+    return template;
+  }
+
+  private register(template: Template): number {
+    template.index = this.differ.addTemplate(template.definition, template.hash);
+    return template.index;
+  }
+
+  /** Where `length` is negative the buffer was too small: grows it and fetches what the differ kept. Returns the length. */
+  settle(view: number, length: number, offset: number): number {
+    if (length >= 0) return length;
+    const grown = new Uint8Array(Math.max(this.out.length * 2, offset - length));
+    grown.set(this.out.subarray(0, offset));
+    this.out = grown;
+    return this.differ.fetch(view, grown, offset);
+  }
+}
+
+let thread: DifferThread | null = null;
+
+/** The differ of this thread and what goes with it. The addon itself is loaded by the first view. */
+export const currentThread = (): DifferThread => (thread ??= new DifferThread());
+
+function loadDiffer(): Differ {
+  try {
+    const addon = createRequire(import.meta.url)("#native") as { Differ: new () => Differ };
+    return new addon.Differ();
+  } catch (cause) {
+    throw new Error(
+      `Heddle's native differ could not be loaded for ${process.platform}-${process.arch}. Run npm run build in a checkout, or install heddle anew without --ignore-scripts or --omit=optional.`,
+      { cause },
+    );
+  }
+}
+
+/** One view's part of the differ: each method is one native call on the stream that was just encoded. */
+export class DifferView {
+  private readonly thread: DifferThread = currentThread();
+  private readonly view: number = this.thread.differ.createView();
+
+  get encoder(): StreamEncoder {
+    return this.thread.encoder;
+  }
+
+  /** Where frames are put together; another buffer after each call below. */
+  get out(): Uint8Array {
+    return this.thread.out;
+  }
+
+  /** Takes a Mount stream. */
+  mount(): FirstHtml {
+    const { differ, writer, out } = this.thread;
+    const length = this.thread.settle(this.view, differ.mount(this.view, writer.bytes, writer.offset, out, 0), 0);
+    const htmlLength = length - differ.cssLength(this.view);
+    return { body: this.out.subarray(0, htmlLength), css: this.out.subarray(htmlLength, length) };
+  }
+
+  /** Takes an Update stream; its operations stand at `offset` in `out`. Returns their length. */
+  render(offset: number): number {
+    const { differ, writer, out } = this.thread;
+    return this.thread.settle(this.view, differ.render(this.view, writer.bytes, writer.offset, out, offset), offset);
+  }
+
+  /** Takes a Describe stream; what a skeleton has behind its flags stands at `offset` in `out`. Returns its length. */
+  skeleton(withValues: boolean, offset: number): number {
+    const { differ, writer, out } = this.thread;
+    return this.thread.settle(this.view, differ.skeleton(this.view, writer.bytes, writer.offset, withValues, out, offset), offset);
+  }
+
+  /** The path of a block from its instance's root, as pairs of slot and entry index; lent. Null if it is gone. */
+  locate(instance: number, block: number): Uint32Array | null {
+    const { differ, path } = this.thread;
+    const length = differ.locate(this.view, instance, block, path);
+    return length < 0 ? null : path.subarray(0, length);
+  }
+
+  /** Bytes that the differ retains for the view. */
+  get memory(): number {
+    return this.thread.differ.memory(this.view);
+  }
+
+  drop(): void {
+    this.thread.differ.dropView(this.view);
+  }
+}

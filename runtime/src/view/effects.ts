@@ -1,0 +1,55 @@
+/** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
+import type { Instance } from "../component/instance.ts";
+import type { ErrorContext } from "../errors/render-error.ts";
+
+export type ReportError = (error: unknown, context: ErrorContext) => void;
+
+export class Effects {
+  private due: Instance[] = [];
+  private removed: Instance[] = [];
+  private readonly report: ReportError;
+
+  constructor(report: ReportError) {
+    this.report = report;
+  }
+
+  /** An instance of the commit has effects to run. Children come before their parents. */
+  add(instance: Instance): void {
+    if (this.due.at(-1) !== instance) this.due.push(instance);
+  }
+
+  /** An instance was unmounted; parents come before their children. */
+  addRemoved(instance: Instance): void {
+    this.removed.push(instance);
+  }
+
+  /** All clean-ups first, then all effects, as in React. */
+  run(): void {
+    const { due } = this;
+    this.due = [];
+    this.cleanUpRemoved();
+    for (const instance of due) {
+      for (const effect of instance.effects()) if (effect.isDue) this.attempt("cleanup", instance, () => effect.cleanUp());
+    }
+    for (const instance of due) {
+      for (const effect of instance.effects()) if (effect.isDue && instance.isAlive) this.attempt("effect", instance, () => effect.run());
+    }
+  }
+
+  /** Runs every clean-up of what was removed. */
+  cleanUpRemoved(): void {
+    const { removed } = this;
+    this.removed = [];
+    for (const instance of removed) {
+      for (const effect of instance.effects()) this.attempt("cleanup", instance, () => effect.cleanUp());
+    }
+  }
+
+  private attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.report(error, { during, component: instance.name, componentStack: instance.componentStack });
+    }
+  }
+}

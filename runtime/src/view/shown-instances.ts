@@ -1,0 +1,27 @@
+/** Walks shown trees for the instances in them. */
+import { Instance } from "../component/instance.ts";
+import * as Kind from "../vnode/slot-kind.ts";
+import { List, VNode } from "../vnode/vnode.ts";
+
+/** Calls `visit` for the instances directly in this content, not for those within them. */
+export function forEachDirectInstance(content: unknown, visit: (instance: Instance) => void): void {
+  if (content instanceof VNode) {
+    const { template, slots } = content;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const value = slots[slot];
+      if (typeof value === "object" && value !== null && template.kinds[slot] === Kind.Child) forEachDirectInstance(value, visit);
+    }
+  } else if (content instanceof List) {
+    for (const entry of content.entries) forEachDirectInstance(entry, visit);
+  } else if (content instanceof Instance) {
+    visit(content);
+  }
+}
+
+/** Calls `visit` for every instance in this content as it is shown, parents first. */
+export function forEachInstance(content: unknown, visit: (instance: Instance) => void): void {
+  forEachDirectInstance(content, (instance) => {
+    visit(instance);
+    forEachInstance(instance.shown, visit);
+  });
+}

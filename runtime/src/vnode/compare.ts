@@ -1,0 +1,245 @@
+/**
+ * Compares the shown tree with the next one and writes what differs into an Update stream. Runs no user code.
+ * What is no longer shown is collected, so that its instances can be unmounted.
+ *
+ * Headers are written before it is known whether anything below them differs; if nothing does, the writer goes back.
+ */
+import * as Delta from "../../../protocol/generated/delta-tag.ts";
+import * as Run from "../../../protocol/generated/run-tag.ts";
+import * as Stream from "../../../protocol/generated/stream-kind.ts";
+import * as Kind from "./slot-kind.ts";
+import { attributeText, childText, propertyValue } from "./slot-text.ts";
+import type { StreamEncoder } from "./stream-encoder.ts";
+import type { StreamWriter } from "./stream-writer.ts";
+import type { Template } from "./template.ts";
+import { type Entry, List, sameKey, type ShownInstance, VNode } from "./vnode.ts";
+
+const isPrimitive = (value: unknown): boolean => typeof value !== "object" || value === null;
+
+/** An old and a new tree that continue one another without replacing anything at their root. */
+const continues = (old: VNode, next: VNode): boolean => old.template === next.template && sameKey(old.key, next.key);
+
+export class Comparison {
+  /** Shown content that the next tree no longer has. */
+  readonly removed: unknown[] = [];
+  private readonly encoder: StreamEncoder;
+  private readonly writer: StreamWriter;
+
+  constructor(encoder: StreamEncoder) {
+    this.encoder = encoder;
+    this.writer = encoder.writer;
+  }
+
+  /**
+   * Writes the Update stream of these rendered instances, parents first; false if nothing differs. New instances
+   * travel with the instance around them.
+   */
+  encodeUpdate(rendered: readonly ShownInstance[]): boolean {
+    const writer = this.writer.reset();
+    writer.byte(Stream.Update);
+    const start = writer.offset;
+    for (const instance of rendered) {
+      if (!instance.isMounted) continue;
+      const mark = writer.offset;
+      writer.uint(instance.id + 1);
+      if (!this.child(instance.shown, instance.next)) writer.offset = mark;
+    }
+    if (writer.offset === start) return false;
+    writer.uint(0);
+    return true;
+  }
+
+  /** The delta of a child slot; false (and nothing written) if it shows the same. */
+  private child(old: unknown, next: unknown): boolean {
+    if (old === next) return false;
+    const { writer } = this;
+    if (isPrimitive(old)) {
+      if (isPrimitive(next) && childText(old) === childText(next)) return false;
+    } else if (old instanceof List) {
+      if (next instanceof List) return this.list(old, next);
+      this.removed.push(old);
+    } else if (old instanceof VNode && next instanceof VNode && continues(old, next)) {
+      const mark = writer.offset;
+      writer.byte(Delta.Block);
+      if (this.slots(old, next)) return true;
+      writer.offset = mark;
+      return false;
+    } else {
+      this.removed.push(old);
+    }
+    writer.byte(Delta.Set);
+    this.encoder.child(next);
+    return true;
+  }
+
+  /**
+   * The changed slots of a block that stays, and their end; false (and nothing written) if there are none. Those
+   * before `first` are known to be the same.
+   */
+  private slots(old: VNode, next: VNode, first = 0): boolean {
+    const { template } = next;
+    const oldSlots = old.slots;
+    const nextSlots = next.slots;
+    const start = this.writer.offset;
+    for (let slot = first; slot < nextSlots.length; slot++) {
+      const value = nextSlots[slot];
+      const oldValue = oldSlots[slot];
+      if (value !== oldValue) this.slot(template, slot, oldValue, value);
+    }
+    if (this.writer.offset === start) return false;
+    this.writer.uint(0);
+    return true;
+  }
+
+  private slot(template: Template, slot: number, old: unknown, next: unknown): void {
+    const { writer } = this;
+    const kind = template.kinds[slot];
+    if (kind === Kind.Child) {
+      const mark = writer.offset;
+      writer.uint(slot + 1);
+      if (!this.child(old, next)) writer.offset = mark;
+      return;
+    }
+    if (kind === Kind.Event) {
+      if ((typeof old === "function") === (typeof next === "function")) return;
+    } else if (kind === Kind.Prop) {
+      if (Object.is(propertyValue(old), propertyValue(next))) return;
+    } else if (attributeText(template, slot, old) === attributeText(template, slot, next)) {
+      return;
+    }
+    writer.uint(slot + 1);
+    this.encoder.slot(template, slot, next);
+  }
+
+  private list(old: List, next: List): boolean {
+    const { writer } = this;
+    const mark = writer.offset;
+    writer.byte(Delta.List);
+    const runs = new ListRuns(writer);
+    const { entries, from } = next;
+    for (let index = 0; index < entries.length; index++) {
+      const oldIndex = from === null ? index : from[index]!;
+      if (oldIndex < 0 || oldIndex >= old.entries.length) {
+        index = this.newEntries(old, next, index, runs);
+        continue;
+      }
+      const oldEntry = old.entries[oldIndex]!;
+      const entry = entries[index]!;
+      if (oldEntry === entry) runs.keep(oldIndex);
+      else this.patchEntry(oldEntry as VNode, entry as VNode, oldIndex, runs);
+    }
+    this.collectRemoved(old, next);
+    if (runs.end(old.entries.length)) return true;
+    writer.offset = mark;
+    return false;
+  }
+
+  /** Writes the run of new entries that starts here and returns the index of its last one. */
+  private newEntries(old: List, next: List, start: number, runs: ListRuns): number {
+    const { entries, from } = next;
+    const isNew = (index: number): boolean => (from === null ? index >= old.entries.length : from[index]! < 0);
+    let end = start + 1;
+    while (end < entries.length && isNew(end)) end++;
+    runs.flush();
+    runs.changed = true;
+    this.writer.uint((end - start) * 4 + Run.New);
+    for (let index = start; index < end; index++) this.encoder.entry(entries[index]!);
+    return end - 1;
+  }
+
+  /** An entry whose block stays. Instances that stay are the same object and never come here. */
+  private patchEntry(old: VNode, next: VNode, oldIndex: number, runs: ListRuns): void {
+    const first = findDifference(old, next);
+    if (first === next.slots.length) return runs.keep(oldIndex);
+    const { writer } = this;
+    const offset = writer.offset;
+    const { keepStart, keepCount, expected } = runs;
+    runs.patch(oldIndex);
+    if (this.slots(old, next, first)) {
+      runs.changed = true;
+      return;
+    }
+    // Only the values differed, not what they show.
+    writer.offset = offset;
+    runs.keepStart = keepStart;
+    runs.keepCount = keepCount;
+    runs.expected = expected;
+    runs.keep(oldIndex);
+  }
+
+  private collectRemoved(old: List, next: List): void {
+    const { from } = next;
+    if (from === null) {
+      for (let index = next.entries.length; index < old.entries.length; index++) this.removed.push(old.entries[index]);
+      return;
+    }
+    const stays = new Uint8Array(old.entries.length);
+    for (let index = 0; index < from.length; index++) if (from[index]! >= 0) stays[from[index]!] = 1;
+    for (let index = 0; index < stays.length; index++) if (stays[index] === 0) this.removed.push(old.entries[index] as Entry);
+  }
+}
+
+/**
+ * The first slot whose values may show different things, or the number of slots. Handlers are new in every render and
+ * show nothing but that they are there.
+ */
+function findDifference(old: VNode, next: VNode): number {
+  const oldSlots = old.slots;
+  const slots = next.slots;
+  for (let slot = 0; slot < slots.length; slot++) {
+    if (slots[slot] === oldSlots[slot]) continue;
+    if (typeof slots[slot] !== "function" || typeof oldSlots[slot] !== "function") return slot;
+  }
+  return slots.length;
+}
+
+/** The runs of one list's delta: neighbours that stay as they are become one run. */
+class ListRuns {
+  /** An entry was patched or is new. */
+  changed = false;
+  /** Old index after the last one written. */
+  expected = 0;
+  /** The run of kept entries that is not written yet. */
+  keepStart = 0;
+  keepCount = 0;
+  private readonly writer: StreamWriter;
+
+  constructor(writer: StreamWriter) {
+    this.writer = writer;
+  }
+
+  keep(oldIndex: number): void {
+    if (this.keepCount > 0 && oldIndex === this.keepStart + this.keepCount) {
+      this.keepCount++;
+      return;
+    }
+    this.flush();
+    this.keepStart = oldIndex;
+    this.keepCount = 1;
+  }
+
+  /** The head of a patched entry. */
+  patch(oldIndex: number): void {
+    this.flush();
+    const distance = oldIndex - this.expected;
+    this.writer.uint((distance < 0 ? -distance * 2 - 1 : distance * 2) * 4 + Run.Patch);
+    this.expected = oldIndex + 1;
+  }
+
+  /** Writes the pending run of kept entries. */
+  flush(): void {
+    if (this.keepCount === 0) return;
+    this.writer.uint(this.keepCount * 4 + Run.Keep);
+    this.writer.sint(this.keepStart - this.expected);
+    this.expected = this.keepStart + this.keepCount;
+    this.keepCount = 0;
+  }
+
+  /** Ends the list; false if all its `oldCount` entries stayed as and where they were. */
+  end(oldCount: number): boolean {
+    if (!this.changed && this.keepStart === 0 && this.keepCount === oldCount) return false;
+    this.flush();
+    this.writer.uint(0);
+    return true;
+  }
+}

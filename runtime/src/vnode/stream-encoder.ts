@@ -1,0 +1,94 @@
+/**
+ * Writes trees in full into a render stream: what is new in an update, a whole view when it is mounted or described.
+ * Runs no user code: everything here was expanded before.
+ */
+import * as Child from "../../../protocol/generated/child-tag.ts";
+import * as Stream from "../../../protocol/generated/stream-kind.ts";
+import * as Kind from "./slot-kind.ts";
+import { attributeText, childText, propertyValue } from "./slot-text.ts";
+import type { StreamWriter } from "./stream-writer.ts";
+import { type Template, UNREGISTERED } from "./template.ts";
+import { type Entry, List, ShownInstance, VNode } from "./vnode.ts";
+
+/** Gives a template its index in the differ. */
+export type RegisterTemplate = (template: Template) => number;
+
+export class StreamEncoder {
+  readonly writer: StreamWriter;
+  private readonly register: RegisterTemplate;
+  private withKeys = false;
+
+  constructor(writer: StreamWriter, register: RegisterTemplate) {
+    this.writer = writer;
+    this.register = register;
+  }
+
+  /** A Mount stream: the view of this root in full. */
+  encodeMount(root: ShownInstance): void {
+    this.encodeView(Stream.Mount, root);
+  }
+
+  /** A Describe stream: as Mount, with the keys of list entries. */
+  encodeDescribe(root: ShownInstance): void {
+    this.withKeys = true;
+    try {
+      this.encodeView(Stream.Describe, root);
+    } finally {
+      this.withKeys = false;
+    }
+  }
+
+  private encodeView(kind: Stream.Code, root: ShownInstance): void {
+    const writer = this.writer.reset();
+    writer.byte(kind);
+    writer.uint(root.id);
+    this.child(root.current);
+  }
+
+  /** A Child in full. */
+  child(value: unknown): void {
+    if (typeof value !== "object" || value === null) this.writer.text(childText(value), 4, Child.Text);
+    else if (value instanceof List) this.list(value);
+    else this.entry(value as Entry);
+  }
+
+  /** A Child that is a block or an instance. */
+  entry(entry: Entry): void {
+    if (entry instanceof ShownInstance) {
+      this.writer.uint(entry.id * 4 + Child.Instance);
+      this.child(entry.current);
+    } else {
+      this.block(entry);
+    }
+  }
+
+  private list(list: List): void {
+    const { entries } = list;
+    this.writer.uint(entries.length * 4 + Child.List);
+    for (const entry of entries) {
+      if (this.withKeys) this.writer.opt(entry.key === undefined ? null : String(entry.key));
+      this.entry(entry);
+    }
+  }
+
+  private block(vnode: VNode): void {
+    const { template, slots } = vnode;
+    const index = template.index === UNREGISTERED ? this.register(template) : template.index;
+    this.writer.uint(index * 4 + Child.Block);
+    for (let slot = 0; slot < slots.length; slot++) this.slot(template, slot, slots[slot]);
+  }
+
+  /** The value of any slot, in full. */
+  slot(template: Template, slot: number, value: unknown): void {
+    switch (template.kinds[slot]) {
+      case Kind.Child:
+        return this.child(value);
+      case Kind.Prop:
+        return this.writer.value(propertyValue(value));
+      case Kind.Event:
+        return this.writer.byte(typeof value === "function" ? 1 : 0);
+      default:
+        return this.writer.opt(attributeText(template, slot, value));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * A template as the runtime sees it: its identity and what its slots are. The static structure itself stays bytes;
+ * the differ and the client read those.
+ */
+import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import * as EventFlag from "../../../protocol/generated/event-flag.ts";
+import { MaxSlots } from "../../../protocol/generated/limits.ts";
+import * as Op from "../../../protocol/generated/template-op.ts";
+import * as Kind from "./slot-kind.ts";
+
+/** What a template says of an event slot. */
+export interface EventSlot {
+  /** DOM event type, e.g. `click`. */
+  readonly type: string;
+  /** The browser calls preventDefault() itself. */
+  readonly prevents: boolean;
+  /** Paths of the fields that the browser sends, e.g. `target.value`. */
+  readonly fields: readonly string[];
+}
+
+/** The template's index in the differ before it was registered there. */
+export const UNREGISTERED = -1;
+
+export class Template {
+  /** Hash of the definition: equal templates are one. */
+  readonly hash: string;
+  readonly definition: Uint8Array;
+  readonly kinds: readonly Kind.SlotKind[] = [];
+  /** Per slot the attribute's or property's name, the event's type, or "". */
+  readonly names: readonly string[] = [];
+  readonly events: readonly (EventSlot | null)[] = [];
+  /** Per slot the number of elements of this template around it. */
+  readonly depths: readonly number[] = [];
+  /** Levels of its deepest element. */
+  readonly height: number = 0;
+  /** Some slot's kind is guarded. */
+  readonly guarded: boolean;
+  /** Number in the differ of this thread. */
+  index: number = UNREGISTERED;
+
+  /** Throws a `DecodeError` when the bytes are not a template's definition. */
+  constructor(hash: string, definition: Uint8Array) {
+    this.hash = hash;
+    this.definition = definition;
+    const scan = new SlotScan(new ByteReader(definition));
+    scan.run();
+    this.kinds = scan.kinds;
+    this.names = scan.names;
+    this.events = scan.events;
+    this.depths = scan.depths;
+    this.height = scan.height;
+    this.guarded = scan.kinds.some(Kind.isGuarded);
+  }
+}
+
+/** One pass over a definition that collects its slots. */
+class SlotScan {
+  readonly kinds: Kind.SlotKind[] = [];
+  readonly names: string[] = [];
+  readonly events: (EventSlot | null)[] = [];
+  readonly depths: number[] = [];
+  height = 0;
+  private depth = 0;
+  private readonly reader: ByteReader;
+
+  constructor(reader: ByteReader) {
+    this.reader = reader;
+  }
+
+  run(): void {
+    const { reader } = this;
+    const count = reader.uint();
+    if (count > MaxSlots) throw new DecodeError(`template of ${count} slots exceeds ${MaxSlots}`, 0);
+    while (this.item());
+    if (this.kinds.length !== count) throw new DecodeError(`template announces ${count} slots and has ${this.kinds.length}`, 0);
+    if (!reader.atEnd) throw new DecodeError("bytes after the template's end", reader.offset);
+  }
+
+  /** Reads one item; false at the template's end. */
+  private item(): boolean {
+    const { reader } = this;
+    const start = reader.offset;
+    switch (reader.byte()) {
+      case Op.End:
+        return this.depth-- > 0;
+      case Op.Element:
+        reader.string();
+        this.depth++;
+        this.height = Math.max(this.height, this.depth);
+        return true;
+      case Op.Text:
+        reader.string();
+        return true;
+      case Op.Attr:
+        reader.string();
+        reader.string();
+        return true;
+      case Op.ChildSlot:
+        return this.add(Kind.Child, "", null);
+      case Op.AttrSlot:
+        return this.attribute(reader.string());
+      case Op.PropSlot:
+        return this.add(Kind.Prop, reader.string(), null);
+      case Op.ClassSlot:
+        return this.add(Kind.Class, "class", null);
+      case Op.StyleSlot:
+        return this.add(Kind.Style, "style", null);
+      case Op.EventSlot:
+        return this.event();
+      default:
+        throw new DecodeError("unknown TemplateOp", start);
+    }
+  }
+
+  private attribute(name: string): boolean {
+    return this.add(Kind.attributeKind(name), name, null);
+  }
+
+  private event(): boolean {
+    const { reader } = this;
+    const type = reader.string();
+    const prevents = (reader.uint() & EventFlag.Prevent) !== 0;
+    const fields = Array.from({ length: boundedCount(reader) }, () => reader.string());
+    return this.add(Kind.Event, type, { type, prevents, fields });
+  }
+
+  private add(kind: Kind.SlotKind, name: string, event: EventSlot | null): true {
+    this.kinds.push(kind);
+    this.names.push(name);
+    this.events.push(event);
+    this.depths.push(this.depth);
+    return true;
+  }
+}
+
+/** A count of strings: each takes a byte at least, so a larger count is a lie that must not reserve memory. */
+function boundedCount(reader: ByteReader): number {
+  const start = reader.offset;
+  const count = reader.uint();
+  if (count > reader.bytes.length - reader.offset) throw new DecodeError(`${count} fields run past the end`, start);
+  return count;
+}
+
+/** Template 0, built in everywhere: a single child slot. It makes an entry of what is not a VNode. */
+export function createSlotTemplate(): Template {
+  const template = new Template("", Uint8Array.of(1, Op.ChildSlot, Op.End));
+  template.index = 0;
+  return template;
+}
+
+export const slotTemplate: Template = createSlotTemplate();

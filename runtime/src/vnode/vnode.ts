@@ -1,0 +1,104 @@
+/**
+ * What components return and what a view shows. `VNode` and `ComponentCall` are made by compiled code and may be held
+ * by user code, so they are never changed; `ExpandedVNode`, `List` and instances belong to the shown tree alone.
+ */
+import type { Template } from "./template.ts";
+
+export type Key = string | number;
+
+/** A template and the values of its slots, for one render. */
+export class VNode {
+  readonly template: Template;
+  readonly slots: readonly unknown[];
+  readonly key: Key | undefined;
+
+  constructor(template: Template, slots: readonly unknown[], key: Key | undefined) {
+    this.template = template;
+    this.slots = slots;
+    this.key = key;
+  }
+}
+
+/** A VNode whose slots were expanded. It remembers what it was made of: the same source means the same subtree. */
+export class ExpandedVNode extends VNode {
+  readonly source: VNode | ComponentCall;
+
+  constructor(template: Template, slots: readonly unknown[], key: Key | undefined, source: VNode | ComponentCall) {
+    super(template, slots, key);
+    this.source = source;
+  }
+}
+
+/** A use of a component, not yet expanded. */
+export class ComponentCall {
+  readonly type: unknown;
+  readonly props: object;
+  readonly key: Key | undefined;
+
+  constructor(type: unknown, props: object, key: Key | undefined) {
+    this.type = type;
+    this.props = props;
+    this.key = key;
+  }
+}
+
+/** An entry of a shown list: what is not one of these stands in a VNode of the slot template. */
+export type Entry = VNode | ShownInstance;
+
+/** A shown list. */
+export class List {
+  readonly entries: readonly Entry[];
+  /**
+   * Until the commit: per entry the index of the shown list's entry it continues, or -1. Null when entry n continues
+   * entry n throughout.
+   */
+  from: Int32Array | null;
+
+  constructor(entries: readonly Entry[], from: Int32Array | null) {
+    this.entries = entries;
+    this.from = from;
+  }
+}
+
+/** What comparing and encoding need of an instance; `component/instance.ts` has the rest. */
+export abstract class ShownInstance {
+  /** Number within the view, never reused. */
+  readonly id: number;
+  readonly key: Key | undefined;
+  /** The tree of the last commit. */
+  shown: Shown = undefined;
+  /** The tree of the commit under way, while `isRendered`. */
+  next: Shown = undefined;
+  isRendered = false;
+  /** It was committed: the differ knows it. */
+  isMounted = false;
+
+  constructor(id: number, key: Key | undefined) {
+    this.id = id;
+    this.key = key;
+  }
+
+  /** What it shows once the commit under way is through. */
+  get current(): Shown {
+    return this.isRendered ? this.next : this.shown;
+  }
+}
+
+/** What a child slot of the shown tree holds. Primitives stay as they came: text, or nothing. */
+export type Shown = VNode | List | ShownInstance | string | number | bigint | boolean | null | undefined;
+
+/** Keys mean their text, as in React: 1 and "1" are the same key. */
+export const sameKey = (a: Key | undefined, b: Key | undefined): boolean =>
+  a === b || (typeof a !== typeof b && a !== undefined && b !== undefined && String(a) === String(b));
+
+/** A key as user code wrote it. */
+export function toKey(key: unknown): Key | undefined {
+  if (key === undefined || typeof key === "string") return key;
+  // NaN would not be found again by `===`.
+  if (typeof key === "number" && key === key) return key;
+  if (typeof key === "symbol") throw new TypeError("A symbol cannot be a key. Use a string or a number that identifies the item.");
+  return String(key);
+}
+
+/** The key of something that user code put among children. */
+export const keyOf = (value: unknown): Key | undefined => (value instanceof VNode || value instanceof ComponentCall ? value.key : undefined);
