@@ -48,6 +48,9 @@ export function readClientAssets(): ClientAssets {
     const files = Object.values(manifest).map((name): [string, Buffer] => [name, readFileSync(join(dirname(manifestPath), name))]);
     return new ClientAssets(manifest["client"]!, new Map(files));
   } catch (error) {
-    throw new Error("serve: Heddle's client is not built: run `npm run build` in Heddle's checkout, or install the published package again", { cause: error });
+    throw new Error(
+      "serve: Heddle's client is not built: run `npm run build` in Heddle's checkout, or install the published package again",
+      { cause: error },
+    );
   }
 }

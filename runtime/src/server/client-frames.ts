@@ -6,6 +6,7 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { ProtocolVersion } from "../../../protocol/generated/limits.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { writeServerControlReload } from "../../../protocol/generated/write.ts";
+import { readHeader, writeHeader } from "../view/frame-header.ts";
 
 export type Join =
   | {
@@ -18,12 +19,10 @@ export type Join =
     }
   | { readonly kind: "other protocol"; readonly protocol: number };
 
-const MORE_ACKNOWLEDGED = 7;
-
 /** Reads a connection's first frame. Throws `DecodeError` if it is anything but a Join. */
 export function readJoin(frame: Uint8Array): Join {
   const reader = new ByteReader(frame);
-  if (readHeader(reader) !== ClientFrame.Join) throw new DecodeError("the first frame is not a Join", 0);
+  if (readHeader(reader).kind !== ClientFrame.Join) throw new DecodeError("the first frame is not a Join", 0);
   const protocol = reader.uint();
   // What follows is this protocol's only; another one is answered all the same.
   if (protocol !== ProtocolVersion) return { kind: "other protocol", protocol };
@@ -35,20 +34,13 @@ export function readJoin(frame: Uint8Array): Join {
 /** Whether the frame says that the page is being left. Throws `DecodeError` if the frame ends before it says. */
 export function isLeave(frame: Uint8Array): boolean {
   const reader = new ByteReader(frame);
-  return readHeader(reader) === ClientFrame.Control && reader.byte() === ClientControl.Leave;
+  return readHeader(reader).kind === ClientFrame.Control && reader.byte() === ClientControl.Leave;
 }
 
 /** A frame that makes the client load its page again. */
 export function writeReload(reason: string): Uint8Array {
   const writer = new ByteWriter();
-  writer.byte(ServerFrame.Control);
+  writer.append(Uint8Array.from(writeHeader({ kind: ServerFrame.Control, number: 0, ack: 0 })));
   writeServerControlReload(writer, reason);
   return writer.copy();
-}
-
-/** The frame's kind; leaves the reader behind the header. */
-function readHeader(reader: ByteReader): number {
-  const header = reader.byte();
-  if (header >> 5 === MORE_ACKNOWLEDGED) reader.uint();
-  return header & 3;
 }

@@ -1,11 +1,20 @@
 import { expect, test } from "vitest";
 import { PageDocument } from "./document.ts";
 
-const parts = { token: "T.M", nonce: "N", title: "A <b> & c", scriptUrl: "/heddle/client-1.js", css: Buffer.from("css"), body: Buffer.from("<p>ä $& $1</p>") };
+const parts = {
+  token: "T.M",
+  nonce: "N",
+  title: "A <b> & c",
+  scriptUrl: "/heddle/client-1.js",
+  css: Buffer.from("css"),
+  body: Buffer.from("<p>ä $& $1</p>"),
+};
 
 test("a document is called once and keeps what it says", () => {
   let calls = 0;
-  const page = new PageDocument(({ head, body }) => (calls++, `<html><head><title>Mine</title>${head}</head><body class="x">${body}<footer></footer></body></html>`));
+  const page = new PageDocument(
+    ({ head, body }) => (calls++, `<html><head><title>Mine</title>${head}</head><body class="x">${body}<footer></footer></body></html>`),
+  );
   const html = page.write(parts).toString();
   page.write(parts);
   expect(calls).toBe(1);

@@ -1,7 +1,8 @@
-/** Tells of errors of the app's own code: to the log, to `onError`, and, in development, to the page. */
+/** Tells of errors and warnings: to the log, to `onError`, and, in development, to the page. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { codeFrameColumns } from "@babel/code-frame";
+import { RenderError } from "../errors/render-error.ts";
 import type { ErrorContext, Logger } from "./options.ts";
 
 interface Place {
@@ -21,26 +22,50 @@ export class ErrorReport {
     this.#onError = onError;
   }
 
+  warn(message: string): void {
+    this.#logger.warn(`heddle: ${message}`);
+  }
+
   /** Never throws: a failing `onError` is logged too. */
-  report(error: unknown, url: string | null): void {
+  report(error: unknown, context: ErrorContext): void {
     const place = findPlace(error);
-    const where = [url === null ? "" : ` on ${url}`, place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`].join("");
+    const where = [
+      context.during === "request" ? "error" : `error in a ${context.during} of <${context.component}>`,
+      context.url === null ? "" : ` on ${context.url}`,
+      place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
+    ];
     try {
-      this.#logger.error(`heddle: error${where}: ${messageOf(error)}`, error);
-      this.#onError?.(error, { url });
+      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(error)}`, error);
+      this.#onError?.(error, context);
     } catch (failure) {
       console.error("heddle: the logger or onError threw", failure);
     }
   }
 }
 
+/** Where an error that came out of a view or the server belongs. */
+export function contextOf(error: unknown, url: string | null): ErrorContext {
+  if (!(error instanceof RenderError)) return { during: "request", url };
+  const { componentStack } = error;
+  return { during: "render", component: componentStack[0] ?? "unknown", componentStack, url };
+}
+
 /** Message, code frame and stack as plain text, for the page that a developer sees. */
 export function describeError(error: unknown): string {
   const place = findPlace(error);
-  const stack = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const stack = stackLines(originOf(error));
   const ownLines = stack.filter((line) => COMPONENT_FRAME.test(line));
   const frame = place === null ? null : codeFrame(place);
   return [messageOf(error), frame, (ownLines.length > 0 ? ownLines : stack).join("\n")].filter(Boolean).join("\n\n");
+}
+
+/** What user code threw: a `RenderError` carries it as its cause. */
+function originOf(error: unknown): unknown {
+  return error instanceof RenderError ? error.cause : error;
+}
+
+function stackLines(error: unknown): string[] {
+  return error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
 }
 
 function messageOf(error: unknown): string {
@@ -51,9 +76,9 @@ function messageOf(error: unknown): string {
   }
 }
 
-/** The innermost line of a component file in the error's stack. */
+/** The innermost line of a component file in the stack of what was thrown. */
 function findPlace(error: unknown): Place | null {
-  const found = error instanceof Error ? COMPONENT_FRAME.exec(error.stack ?? "") : null;
+  const found = COMPONENT_FRAME.exec(stackLines(originOf(error)).join("\n"));
   if (found === null) return null;
   const [, path, line, column] = found as unknown as [string, string, string, string];
   const file = path.startsWith("file:") && URL.canParse(path) ? fileURLToPath(path) : path;

@@ -29,7 +29,10 @@ async function start(handlers: Partial<Handlers>): Promise<Bench> {
     },
     ...handlers,
   };
-  const listener = await listen({ host: "127.0.0.1", port: 0, socketPath: "/heddle/live", maxFrameBytes: 1000, maxBufferedBytes: 1 << 20 }, all);
+  const listener = await listen(
+    { host: "127.0.0.1", port: 0, socketPath: "/heddle/live", maxFrameBytes: 1000, maxBufferedBytes: 1 << 20 },
+    all,
+  );
   listeners.push(listener);
   return { url: `http://127.0.0.1:${listener.port}`, failures, listener };
 }
@@ -51,7 +54,7 @@ test("a handler that throws, at once or later, is answered with what `failed` sa
     request(exchange) {
       if (exchange.request.path === "/sync") throw new Error("sync");
       if (exchange.request.path === "/async") return Promise.reject(new Error("async"));
-      exchange.respond({ status: 200, headers: [], body: "fine" });
+      return exchange.respond({ status: 200, headers: [], body: "fine" });
     },
   });
   expect((await fetch(`${bench.url}/sync`)).status).toBe(500);
@@ -70,7 +73,7 @@ test("not even a failure to report a failure ends the process", async () => {
       throw new Error("second");
     },
   });
-  await expect(fetch(`${bench.url}/`)).rejects.toThrow();
+  await expect(fetch(`${bench.url}/`)).rejects.toThrow("fetch failed");
   expect(await isWell(bench)).toBe(true);
 });
 
@@ -124,7 +127,8 @@ test("a streamed body arrives whole, also after a pause of the reader and with p
   for (let i = 0; i < content.length; i += 4) content.writeUInt32LE(i, Math.min(i, content.length - 4));
   const bench = await start({
     async request(exchange) {
-      const read = async (offset: number): Promise<Uint8Array> => content.subarray(offset, Math.min(content.length, offset + 1 + ((offset * 7919) % 100_000)));
+      const read = async (offset: number): Promise<Uint8Array> =>
+        content.subarray(offset, Math.min(content.length, offset + 1 + ((offset * 7919) % 100_000)));
       await exchange.stream({ status: 200, headers: [["x-sent", "yes"]] }, { byteLength: content.length, read });
     },
   });
@@ -154,7 +158,7 @@ test("a source that fails in the middle cuts the connection instead of lying abo
       await exchange.stream({ status: 200, headers: [] }, { byteLength: 5000, read });
     },
   });
-  await expect(fetch(bench.url).then((response) => response.arrayBuffer())).rejects.toThrow();
+  await expect(fetch(bench.url).then((response) => response.arrayBuffer())).rejects.toThrow(/terminated|fetch failed/);
   expect(bench.failures).toEqual(["the disk failed"]);
   expect(await isWell(bench)).toBe(true);
 });
@@ -162,7 +166,8 @@ test("a source that fails in the middle cuts the connection instead of lying abo
 test("HEAD is answered with the headers of GET and leaves the connection usable", async () => {
   const bench = await start({
     async request(exchange) {
-      if (exchange.request.path === "/streamed") return exchange.stream({ status: 200, headers: [] }, { byteLength: 77, read: () => Promise.reject(new Error("is not read")) });
+      if (exchange.request.path === "/streamed")
+        return exchange.stream({ status: 200, headers: [] }, { byteLength: 77, read: () => Promise.reject(new Error("is not read")) });
       exchange.respond({ status: 200, headers: [["x-it", exchange.request.path]], body: "12345" });
     },
   });
@@ -176,7 +181,11 @@ test("HEAD is answered with the headers of GET and leaves the connection usable"
     });
     socket.on("close", () => resolve(received));
   });
-  expect(answer.match(/content-length: \d+/gi)!.map((line) => line.toLowerCase())).toEqual(["content-length: 5", "content-length: 77", "content-length: 5"]);
+  expect(answer.match(/content-length: \d+/gi)!.map((line) => line.toLowerCase())).toEqual([
+    "content-length: 5",
+    "content-length: 77",
+    "content-length: 5",
+  ]);
   expect(answer.match(/12345/g)).toHaveLength(1);
 });
 
@@ -255,7 +264,11 @@ test("a frame belongs to whom it was given", async () => {
   const client = await LiveClient.open(bench.url);
   for (let i = 0; i < 3; i++) client.send(Buffer.from([i, i, i]));
   await until(() => frames.length === 3);
-  expect(frames.map((frame) => [...frame])).toEqual([[0, 0, 0], [1, 1, 1], [2, 2, 2]]);
+  expect(frames.map((frame) => [...frame])).toEqual([
+    [0, 0, 0],
+    [1, 1, 1],
+    [2, 2, 2],
+  ]);
 });
 
 test("a peer that reads nothing is disconnected when too much waits for it", async () => {
@@ -263,7 +276,7 @@ test("a peer that reads nothing is disconnected when too much waits for it", asy
   const bench = await start({
     open: (socket) => ({
       frame() {
-        for (let i = 0; i < 400 && !closed; i++) socket.send(Buffer.alloc(65_536));
+        for (let i = 0; i < 400; i++) socket.send(Buffer.alloc(65_536));
       },
       text() {},
       closed: () => (closed = true),

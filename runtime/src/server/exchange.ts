@@ -5,8 +5,20 @@
  * nothing, and a message is copied before anyone may keep it.
  */
 import { STATUS_CODES } from "node:http";
-import { App, DISABLED, type HttpRequest, type HttpResponse, type us_listen_socket, us_listen_socket_close, us_socket_local_port, type WebSocket } from "uWebSockets.js";
+import {
+  App,
+  DISABLED,
+  type HttpRequest,
+  type HttpResponse,
+  type TemplatedApp,
+  type us_listen_socket,
+  type us_socket_context_t,
+  us_listen_socket_close,
+  us_socket_local_port,
+  type WebSocket,
+} from "uWebSockets.js";
 import { SERVER_ERROR } from "./close-codes.ts";
+import { ExchangeCount } from "./exchange-count.ts";
 import { type BodySource, type Handlers, HEADERS, type Reply, type RequestCopy, type SocketHandlers } from "./handlers.ts";
 import { findListenProblem } from "./listen-problem.ts";
 
@@ -83,7 +95,7 @@ export class Exchange {
       this.#onWritable?.(offset);
       return true;
     });
-    for (let offset = 0; offset < source.byteLength && !this.isOver; ) {
+    for (let offset = 0; offset < source.byteLength && !this.isOver;) {
       const piece = await source.read(offset);
       await this.#sendPiece(piece, offset, source.byteLength);
       offset += piece.length;
@@ -125,25 +137,6 @@ export class Exchange {
     this.#underWay.remove();
     // A piece that waits for the peer must not wait for ever.
     this.#onWritable?.(0);
-  }
-}
-
-/** How many exchanges are under way. */
-class ExchangeCount {
-  #count = 0;
-  #waiting: (() => void)[] = [];
-
-  add(): void {
-    this.#count++;
-  }
-
-  remove(): void {
-    this.#count--;
-    if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
-  }
-
-  whenZero(): Promise<void> {
-    return this.#count === 0 ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
 
@@ -241,7 +234,31 @@ export async function listen(options: ListenOptions, handlers: Handlers): Promis
   const app = App();
   const underWay = new ExchangeCount();
   const begin = (res: HttpResponse, req: HttpRequest): Exchange => new Exchange(res, req, underWay);
+  acceptRequests(app, handlers, begin);
+  acceptSockets(app, options, handlers, begin);
 
+  const { host, port } = options;
+  const token = await new Promise<us_listen_socket | false>((resolve) => {
+    (app as unknown as ExclusiveApp).listen(host, port, EXCLUSIVE_PORT, resolve);
+  });
+  if (token === false) throw await findListenProblem(host, port);
+  let isListening = true;
+  return {
+    port: us_socket_local_port(token),
+    whenIdle: () => underWay.whenZero(),
+    stop() {
+      if (isListening) us_listen_socket_close(token);
+      isListening = false;
+    },
+    cut() {
+      app.close();
+    },
+  };
+}
+
+type Begin = (res: HttpResponse, req: HttpRequest) => Exchange;
+
+function acceptRequests(app: TemplatedApp, handlers: Handlers, begin: Begin): void {
   app.any("/*", (res, req) => {
     const exchange = begin(res, req);
     try {
@@ -250,7 +267,9 @@ export async function listen(options: ListenOptions, handlers: Handlers): Promis
       reportFailure(handlers, error, exchange);
     }
   });
+}
 
+function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Handlers, begin: Begin): void {
   app.ws<SocketContext>(options.socketPath, {
     compression: DISABLED,
     maxPayloadLength: options.maxFrameBytes,
@@ -261,11 +280,7 @@ export async function listen(options: ListenOptions, handlers: Handlers): Promis
     upgrade(res, req, context) {
       const exchange = begin(res, req);
       try {
-        const refusal = handlers.refuse(exchange.request);
-        if (refusal !== null) return exchange.respond(refusal);
-        const [key, protocol, extensions] = ["sec-websocket-key", "sec-websocket-protocol", "sec-websocket-extensions"].map((name) => req.getHeader(name));
-        exchange.leave();
-        res.upgrade<SocketContext>({ request: exchange.request }, key!, protocol!, extensions!, context);
+        upgrade(exchange, res, req, context, handlers);
       } catch (error) {
         reportFailure(handlers, error, exchange);
       }
@@ -290,22 +305,14 @@ export async function listen(options: ListenOptions, handlers: Handlers): Promis
       if (receiver !== undefined) guard(handlers, socket, () => receiver.closed(code));
     },
   });
+}
 
-  const { host, port } = options;
-  const token = await new Promise<us_listen_socket | false>((resolve) => {
-    (app as unknown as ExclusiveApp).listen(host, port, EXCLUSIVE_PORT, resolve);
-  });
-  if (token === false) throw await findListenProblem(host, port);
-  let isListening = true;
-  return {
-    port: us_socket_local_port(token),
-    whenIdle: () => underWay.whenZero(),
-    stop() {
-      if (isListening) us_listen_socket_close(token);
-      isListening = false;
-    },
-    cut() {
-      app.close();
-    },
-  };
+function upgrade(exchange: Exchange, res: HttpResponse, req: HttpRequest, context: us_socket_context_t, handlers: Handlers): void {
+  const refusal = handlers.refuse(exchange.request);
+  if (refusal !== null) return exchange.respond(refusal);
+  const key = req.getHeader("sec-websocket-key");
+  const protocol = req.getHeader("sec-websocket-protocol");
+  const extensions = req.getHeader("sec-websocket-extensions");
+  exchange.leave();
+  res.upgrade<SocketContext>({ request: exchange.request }, key, protocol, extensions, context);
 }

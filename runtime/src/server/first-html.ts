@@ -6,7 +6,7 @@ import type { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import type { PageDocument } from "./document.ts";
-import { describeError } from "./error-report.ts";
+import { contextOf, describeError } from "./error-report.ts";
 import type { ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
 import type { Exchange } from "./exchange.ts";
@@ -48,7 +48,7 @@ export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRou
     page = writePage(ctx, live, url, nonce, titleOf(ctx, found));
   } catch (error) {
     if (live !== null) ctx.liveViews.end(live);
-    ctx.errors.report(error, url);
+    ctx.errors.report(error, contextOf(error, url));
     return exchange.respond(errorPage(ctx.policy, 500, ctx.options.isProduction ? null : describeError(error)));
   }
   if (isVisit(request)) ctx.liveViews.park(live, VIEW_BYTES + BYTES_PER_HTML_BYTE * page.length, findAddress(request, trustProxy));

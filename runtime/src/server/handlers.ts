@@ -61,4 +61,3 @@ export interface SocketHandlers {
   /** Once, however the connection ended. */
   closed(code: number): void;
 }
-

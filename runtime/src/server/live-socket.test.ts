@@ -4,7 +4,7 @@ import { readServerControl } from "../../../protocol/generated/read.ts";
 import { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
 import { CLOSE, MALFORMED, THROW } from "./testing/fake-view.ts";
-import { joinFrame, LiveClient, maskedFrame, TEXT } from "./testing/live-client.ts";
+import { joinFrame, type LiveClient, maskedFrame, TEXT } from "./testing/live-client.ts";
 import { type LoadedPage, TestServer, until } from "./testing/test-server.ts";
 
 const HOUR_MS = 3_600_000;
@@ -47,7 +47,10 @@ test("a page whose view is gone is mounted again from its token's URL, and may r
   client.destroy();
   await until(() => server.views.last.calls.includes("detach"));
   await server.join(page, { resume: 2, eventId: 4 });
-  expect(server.views.last.joins).toEqual([{ lastEvent: 3, hadHtml: false }, { lastEvent: 4, hadHtml: false }]);
+  expect(server.views.last.joins).toEqual([
+    { lastEvent: 3, hadHtml: false },
+    { lastEvent: 4, hadHtml: false },
+  ]);
 });
 
 test("a broken link is resumed with the same view, even a day later", async () => {
@@ -135,7 +138,12 @@ test("an old token, another protocol, or a page that is no more: the page is loa
   server.clock.advance(12 * HOUR_MS + 1);
   await expectReload(await sendFirst(page, joinFrame(page.token)), /too old/);
   const session = page.cookie.split("=")[1]!.split(".")[0]!;
-  const gone = writeToken(new Signer("sixteen bytes or more", "token"), { viewId: createId(), session, url: "/gone/by", issuedAtMs: server.clock.now() });
+  const gone = writeToken(new Signer("sixteen bytes or more", "token"), {
+    viewId: createId(),
+    session,
+    url: "/gone/by",
+    issuedAtMs: server.clock.now(),
+  });
   await expectReload(await sendFirst(page, joinFrame(gone)), /no such page/);
 });
 
@@ -146,7 +154,13 @@ test("a connection that does not join in time, or with something else, is closed
   server.clock.advance(10_000);
   expect(await silent.closed).toEqual({ code: 4400, reason: "no Join within 10000 ms" });
   const join = joinFrame(page.token);
-  for (const frame of [Buffer.alloc(0), Buffer.from([0, 1]), Buffer.from([2, 0]), join.subarray(0, 20), Buffer.concat([join, Buffer.from([1])])]) {
+  for (const frame of [
+    Buffer.alloc(0),
+    Buffer.from([0, 1]),
+    Buffer.from([2, 0]),
+    join.subarray(0, 20),
+    Buffer.concat([join, Buffer.from([1])]),
+  ]) {
     const client = await sendFirst(page, frame);
     expect(await client.closed).toMatchObject({ code: 4400, reason: expect.stringContaining("malformed frame: ") });
   }

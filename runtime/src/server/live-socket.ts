@@ -45,7 +45,9 @@ export class LiveSocket implements SocketHandlers {
     this.#socket = socket;
     this.#session = readSession(ctx.sessionSigner, socket.request.headers.cookie);
     this.#rate = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
-    const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, `no Join within ${limits.joinTimeoutMs} ms`));
+    const cancelTimeout = clock.after(limits.joinTimeoutMs, () =>
+      socket.close(Close.BAD_FRAME, `no Join within ${limits.joinTimeoutMs} ms`),
+    );
     this.#state = { kind: "waiting", cancelTimeout };
   }
 
@@ -88,7 +90,8 @@ export class LiveSocket implements SocketHandlers {
     if (join.kind === "other protocol") return void this.#reload(`the server speaks another protocol than version ${join.protocol}`);
     const token = readToken(tokenSigner, join.token);
     if (token === null) return this.#socket.close(Close.REFUSED, "the token is not one of this server's");
-    if (token.session !== this.#session) return this.#socket.close(Close.REFUSED, "the token belongs to another session, or cookies are off");
+    if (token.session !== this.#session)
+      return this.#socket.close(Close.REFUSED, "the token belongs to another session, or cookies are off");
     const live = liveViews.claim(token.viewId, token.session, join.resume === 0) ?? this.#mountAgain(token);
     if (live === null) return;
     if (this.#state.kind === "waiting") this.#state.cancelTimeout();

@@ -1,16 +1,14 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
+import type { ViewOptions } from "../view/view.ts";
 import type { ErrorReport } from "./error-report.ts";
 import type { RouteComponent } from "./options.ts";
 import type { RouteMatch, RouteProps, Routes } from "./routes.ts";
 
 /** What a view is made of. */
-export interface ViewInit {
-  readonly id: string;
+export interface ViewInit extends Required<ViewOptions> {
   readonly component: RouteComponent;
   readonly props: RouteProps;
-  /** Errors of handlers, effects and clean-ups, and render errors that no boundary of the app has caught. */
-  readonly onError: (error: unknown) => void;
 }
 
 export type CreateView = (init: ViewInit) => RunningView;
@@ -36,8 +34,13 @@ export class Mounts {
 
   /** Makes the view; it has not rendered yet. */
   mount(id: string, session: string, url: string, found: FoundRoute): LiveView {
-    const onError = (error: unknown): void => this.#errors.report(error, url);
-    const view = this.#createView({ id, component: found.route.target, props: found.props, onError });
+    const view = this.#createView({
+      id,
+      component: found.route.target,
+      props: found.props,
+      onError: (error, context) => this.#errors.report(error, { ...context, url }),
+      onWarning: (message) => this.#errors.warn(message),
+    });
     return new LiveView(id, session, view);
   }
 }

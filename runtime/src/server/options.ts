@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import type { ParkedLimits } from "../session/parked.ts";
+import type { ErrorContext as InView } from "../errors/render-error.ts";
 import type { DocumentFunction } from "./document.ts";
 import type { PolicyDirectives } from "./security-headers.ts";
 
@@ -14,9 +15,17 @@ export interface Logger {
   error(message: string, error?: unknown): void;
 }
 
-/** Where an error came from. */
-export interface ErrorContext {
-  /** Path and query of the page, if the error belongs to one. */
+/** Where an error came from: from a component's code, with the component, or from the server's own. */
+export type ErrorContext = ViewErrorContext | RequestErrorContext;
+
+export type ViewErrorContext = InView & {
+  /** Path and query of the page, where they are known. */
+  readonly url: string | null;
+};
+
+export interface RequestErrorContext {
+  readonly during: "request";
+  /** Path and query that were asked for; null for what belongs to no page. */
   readonly url: string | null;
 }
 
@@ -64,7 +73,7 @@ export interface ServeOptions {
   /** Age up to which a page's token mounts its route again. Default 12 hours. */
   tokenTtlMs?: number;
   limits?: Partial<Limits>;
-  /** Hears of every error of components, handlers and effects. */
+  /** Hears of every error: of components, handlers and effects, and of the server. */
   onError?: (error: unknown, context: ErrorContext) => void;
   /** Default: the console. */
   logger?: Logger;
@@ -165,7 +174,10 @@ function checkNames(what: string, given: object, known: object): void {
 }
 
 function wholeNumber(name: string, value: unknown, max: number): number {
-  check(Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max, `${name} must be a whole number from 0 to ${max}, not ${String(value)}`);
+  check(
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max,
+    `${name} must be a whole number from 0 to ${max}, not ${String(value)}`,
+  );
   return value as number;
 }
 
@@ -189,26 +201,41 @@ function numbers<Numbers extends object>(what: string, defaults: Numbers, given:
 }
 
 function resolveRoutes(routes: ServeOptions["routes"]): ServeOptions["routes"] {
-  check(typeof routes === "object" && routes !== null && Object.keys(routes).length > 0, 'routes must name at least one page, such as { "/": App }');
+  check(
+    typeof routes === "object" && routes !== null && Object.keys(routes).length > 0,
+    'routes must name at least one page, such as { "/": App }',
+  );
   for (const [pattern, component] of Object.entries(routes)) {
-    check(typeof component === "function", `route "${pattern}" must be a component (a function), not ${component === undefined ? "undefined: is it exported?" : String(component)}`);
+    check(
+      typeof component === "function",
+      `route "${pattern}" must be a component (a function), not ${component === undefined ? "undefined: is it exported?" : String(component)}`,
+    );
   }
   return { ...routes };
 }
 
 function resolveOrigin(origin: string): string {
   const url = URL.canParse(origin) ? new URL(origin) : null;
-  check(url !== null && url.origin !== "null" && /^[^/]+:\/\/[^/]+\/?$/.test(origin), `origins must be like "https://app.example", not "${origin}"`);
+  check(
+    url !== null && url.origin !== "null" && /^[^/]+:\/\/[^/]+\/?$/.test(origin),
+    `origins must be like "https://app.example", not "${origin}"`,
+  );
   return url!.origin;
 }
 
 function resolveSecret(secret: string | Uint8Array | undefined, isProduction: boolean, logger: Logger): string | Uint8Array {
   if (secret === undefined) {
-    if (isProduction) logger.warn("heddle: serve() has no `secret`, so open pages must be loaded again after a restart, and other processes cannot resume them");
+    if (isProduction)
+      logger.warn(
+        "heddle: serve() has no `secret`, so open pages must be loaded again after a restart, and other processes cannot resume them",
+      );
     return randomBytes(32);
   }
   check(typeof secret === "string" || secret instanceof Uint8Array, "secret must be a string or bytes");
-  check(Buffer.byteLength(secret) >= MIN_SECRET_BYTES, `secret must have at least ${MIN_SECRET_BYTES} bytes: take 32 random ones, and keep them out of the repository`);
+  check(
+    Buffer.byteLength(secret) >= MIN_SECRET_BYTES,
+    `secret must have at least ${MIN_SECRET_BYTES} bytes: take 32 random ones, and keep them out of the repository`,
+  );
   return secret;
 }
 

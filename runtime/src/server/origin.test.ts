@@ -3,7 +3,13 @@ import type { RequestCopy } from "./handlers.ts";
 import { findAddress, isOwnOrigin, isSecure } from "./origin.ts";
 
 const request = (headers: Partial<RequestCopy["headers"]>): RequestCopy =>
-  ({ method: "GET", path: "/", query: "", address: "10.0.0.1", headers: { host: "", origin: "", "x-forwarded-for": "", "x-forwarded-host": "", "x-forwarded-proto": "", ...headers } }) as RequestCopy;
+  ({
+    method: "GET",
+    path: "/",
+    query: "",
+    address: "10.0.0.1",
+    headers: { host: "", origin: "", "x-forwarded-for": "", "x-forwarded-host": "", "x-forwarded-proto": "", ...headers },
+  }) as RequestCopy;
 
 test("an origin is the server's own if it names the same host and port", () => {
   const isOwn = (origin: string, host: string): boolean => isOwnOrigin(request({ origin, host }), [], false);
@@ -26,7 +32,13 @@ test("other origins are let in by name, and programs without an origin are no pa
 });
 
 test("what a proxy adds is believed only if it is trusted, and only the last of it", () => {
-  const proxied = request({ origin: "https://app.example", host: "inner", "x-forwarded-host": "x, app.example", "x-forwarded-for": "6.6.6.6, 1.2.3.4", "x-forwarded-proto": "https" });
+  const proxied = request({
+    origin: "https://app.example",
+    host: "inner",
+    "x-forwarded-host": "x, app.example",
+    "x-forwarded-for": "6.6.6.6, 1.2.3.4",
+    "x-forwarded-proto": "https",
+  });
   expect([isOwnOrigin(proxied, [], false), findAddress(proxied, false), isSecure(proxied, false)]).toEqual([false, "10.0.0.1", false]);
   expect([isOwnOrigin(proxied, [], true), findAddress(proxied, true), isSecure(proxied, true)]).toEqual([true, "1.2.3.4", true]);
   expect(findAddress(request({}), true)).toBe("10.0.0.1");

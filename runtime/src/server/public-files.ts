@@ -27,7 +27,13 @@ export async function openPublicFile(directory: string, segments: readonly strin
   const path = await findReal(join(directory, ...segments));
   if (path === null || !path.startsWith(directory + sep)) return null;
   // A link may lead to a hidden file within the directory.
-  if (!path.slice(directory.length + 1).split(sep).every(isPlainName)) return null;
+  if (
+    !path
+      .slice(directory.length + 1)
+      .split(sep)
+      .every(isPlainName)
+  )
+    return null;
   // Before it is opened: opening a pipe would wait for its writer.
   const stats = await stat(path);
   return stats.isFile() ? describeFile(await open(path, "r"), segments.at(-1)!, stats) : null;

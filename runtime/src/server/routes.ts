@@ -16,7 +16,10 @@ export interface Route<Target> {
   readonly segments: readonly Segment[];
 }
 
-type Segment = { readonly kind: "literal"; readonly text: string } | { readonly kind: "param"; readonly name: string } | { readonly kind: "rest" };
+type Segment =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "param"; readonly name: string }
+  | { readonly kind: "rest" };
 
 export type RouteMatch<Target> =
   | { readonly kind: "found"; readonly route: Route<Target>; readonly props: RouteProps; readonly isLiteral: boolean }
@@ -103,7 +106,9 @@ function rankAt(route: Route<unknown>, index: number): number {
 
 /** The pattern with its parameters' names left out: equal for patterns that match the same paths. */
 function describe(route: Route<unknown>): string {
-  return route.segments.map((segment) => (segment.kind === "literal" ? `/${segment.text}` : segment.kind === "param" ? "/:" : "/*")).join("");
+  return route.segments
+    .map((segment) => (segment.kind === "literal" ? `/${segment.text}` : segment.kind === "param" ? "/:" : "/*"))
+    .join("");
 }
 
 function matchSegments(pattern: readonly Segment[], path: readonly string[]): Record<string, string> | null {

@@ -97,7 +97,11 @@ test("HEAD says what GET would, and neither it nor a prefetch leaves a view behi
   expect(await head.text()).toBe("");
   expect(head.headers.get("content-length")).toBe(full.headers.get("content-length"));
   expect((await server.get("/nowhere", { method: "HEAD" })).status).toBe(404);
-  for (const [name, value] of [["Purpose", "prefetch"], ["Sec-Purpose", "prefetch"], ["Sec-Purpose", "prefetch;prerender"]] as const) {
+  for (const [name, value] of [
+    ["Purpose", "prefetch"],
+    ["Sec-Purpose", "prefetch"],
+    ["Sec-Purpose", "prefetch;prerender"],
+  ] as const) {
     const page = await server.raw(`GET / HTTP/1.1\r\nHost: x\r\n${name}: ${value}\r\n\r\n`, /<\/html>/);
     expect(page).toContain("<h1>Home</h1>");
   }
@@ -161,21 +165,34 @@ test("two hundred visitors at once get two hundred pages of their own", async ()
   expect(new Set(pages.map(({ cookie }) => cookie)).size).toBe(200);
   expect(new Set(pages.map(({ html }) => /nonce="([^"]+)"/.exec(html)![1])).size).toBe(200);
   const answers = await Promise.all(pages.map((page) => server.join(page)));
-  expect(answers.map(({ answer }) => answer)).toEqual(pages.map((_, i) => `joined ${server.views.all.find((view) => view.init.props.params["id"] === `${i}`)!.init.id}`));
+  expect(answers.map(({ answer }) => answer)).toEqual(
+    pages.map((_, i) => `joined ${server.views.all.find((view) => view.init.props.params["id"] === `${i}`)!.init.id}`),
+  );
   expect(server.views.all).toHaveLength(200);
 });
 
 test("requests that break off or make no sense leave the server well", async () => {
   const server = await start();
   const { hostname, port } = new URL(server.app.url);
-  const requests = ["", "G", "GET / HTTP/1.1\r\nHos", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\npart"];
+  const requests = [
+    "",
+    "G",
+    "GET / HTTP/1.1\r\nHos",
+    "GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+    "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\npart",
+  ];
   for (const text of requests) {
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => socket.write(text, () => socket.destroy()));
       socket.on("close", () => resolve());
     });
   }
-  for (const nonsense of ["\0\0\0\0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET  HTTP/1.1\r\nHost: x\r\n\r\n", `GET / HTTP/1.1\r\nHost: x\r\nX: ${"y".repeat(10_000)}\r\n\r\n`]) {
+  for (const nonsense of [
+    "\0\0\0\0\r\n\r\n",
+    "GET / HTTP/9.9\r\n\r\n",
+    "GET  HTTP/1.1\r\nHost: x\r\n\r\n",
+    `GET / HTTP/1.1\r\nHost: x\r\nX: ${"y".repeat(10_000)}\r\n\r\n`,
+  ]) {
     expect(await server.raw(nonsense)).not.toMatch(/^HTTP\/1\.1 2/);
   }
   const upgrade = "GET /heddle/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n";
@@ -193,7 +210,7 @@ test("close ends connections, views and timers, and completes what is under way;
   for (const view of server.views.all) expect(view.calls.at(-1)).toBe("close");
   expect(server.app.stats()).toMatchObject({ views: 0, parked: 0, connections: 0 });
   expect(server.clock.pending).toBe(0);
-  await expect(server.get("/")).rejects.toThrow();
+  await expect(server.get("/")).rejects.toThrow("fetch failed");
 });
 
 test("a port that is in use is an error that says so", async () => {

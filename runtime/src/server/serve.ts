@@ -6,7 +6,7 @@ import { Signer } from "../session/signer.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
 import { PageDocument } from "./document.ts";
-import { describeError, ErrorReport } from "./error-report.ts";
+import { contextOf, describeError, ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
 import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts";
 import { answerPage, type PageContext } from "./first-html.ts";
@@ -79,7 +79,13 @@ class Server implements Handlers {
       errors,
       sessionSigner: new Signer(options.secret, "session"),
       tokenSigner: new Signer(options.secret, "token"),
-      liveViews: new LiveViews({ clock, parked, resumeMs, maxViews: limits.maxViews, onError: (error) => errors.report(error, null) }),
+      liveViews: new LiveViews({
+        clock,
+        parked,
+        resumeMs,
+        maxViews: limits.maxViews,
+        onError: (error) => errors.report(error, { during: "request", url: null }),
+      }),
       mounts: new Mounts(new Routes(options.routes), createView, errors),
       document: new PageDocument(options.document),
       policy: new ContentSecurityPolicy(options.csp),
@@ -101,7 +107,8 @@ class Server implements Handlers {
     const found = mounts.find(query === "" ? path : `${path}?${query}`);
     if (found.kind === "malformed") return exchange.respond(errorPage(policy, 400));
     // A file goes before a pattern such as /:page, but what a route names literally needs no look at the disk.
-    const answerRoute = (): void => (found.kind === "found" ? answerPage(this.#ctx, exchange, found) : exchange.respond(errorPage(policy, 404)));
+    const answerRoute = (): void =>
+      found.kind === "found" ? answerPage(this.#ctx, exchange, found) : exchange.respond(errorPage(policy, 404));
     if (options.publicDir === null || (found.kind === "found" && found.isLiteral)) return answerRoute();
     return answerPublicFile(exchange, options.publicDir, answerRoute);
   }
@@ -114,9 +121,15 @@ class Server implements Handlers {
     // At 1, 2, 4, 8 … so that an attacker cannot fill the log.
     if ((count & (count - 1)) === 0) {
       const { origin, host } = request.headers;
-      options.logger.warn(`heddle: refused a live connection from a page of ${JSON.stringify(origin)} to ${JSON.stringify(host)} (${count} so far); add it to \`origins\` if it is yours`);
+      options.logger.warn(
+        `heddle: refused a live connection from a page of ${JSON.stringify(origin)} to ${JSON.stringify(host)} (${count} so far); add it to \`origins\` if it is yours`,
+      );
     }
-    return { status: 403, headers: [["content-type", "text/plain; charset=utf-8"]], body: "This origin may not open live connections here." };
+    return {
+      status: 403,
+      headers: [["content-type", "text/plain; charset=utf-8"]],
+      body: "This origin may not open live connections here.",
+    };
   }
 
   open(socket: Socket): SocketHandlers {
@@ -134,7 +147,7 @@ class Server implements Handlers {
 
   failed(error: unknown, exchange: Exchange | null): void {
     const { errors, policy, options } = this.#ctx;
-    errors.report(error, exchange?.request.path ?? null);
+    errors.report(error, contextOf(error, exchange?.request.path ?? null));
     exchange?.respond(errorPage(policy, 500, options.isProduction ? null : describeError(error)));
   }
 
@@ -142,7 +155,7 @@ class Server implements Handlers {
     const { clock, liveViews, options } = this.#ctx;
     this.#isStopping = true;
     listener.stop();
-    for (const socket of [...this.#sockets]) socket.close(SERVICE_RESTART, "service restart");
+    for (const socket of this.#sockets) socket.close(SERVICE_RESTART, "service restart");
     liveViews.endAll();
     await new Promise<void>((resolve) => {
       const cancel = clock.after(options.limits.closeTimeoutMs, resolve);

@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { ManualClock } from "./testing/manual-clock.ts";
-import { type Connection, LiveView, LiveViews, type RunningView } from "./live-views.ts";
+import type { Connection } from "../view/view.ts";
+import { LiveView, LiveViews, type RunningView } from "./live-views.ts";
 
 class View implements RunningView {
   readonly calls: string[] = [];
   failing = "";
+  isClosed = false;
+  readonly nativeMemory = 0;
   html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
   receive = (): void => this.#note("receive");
@@ -31,7 +34,13 @@ let errors: unknown[];
 beforeEach(() => {
   clock = new ManualClock();
   errors = [];
-  views = new LiveViews({ clock, parked: { maxBytes: 1000, ttlMs: 10, perIp: 5 }, resumeMs: 60, maxViews: 100, onError: (error) => errors.push(error) });
+  views = new LiveViews({
+    clock,
+    parked: { maxBytes: 1000, ttlMs: 10, perIp: 5 },
+    resumeMs: 60,
+    maxViews: 100,
+    onError: (error) => errors.push(error),
+  });
 });
 
 function park(id: string, byteLength = 1): { live: LiveView; view: View } {
@@ -147,6 +156,16 @@ test("a clean-up that throws is reported and the others run", () => {
   views.endAll();
   expect(errors).toEqual([new Error("close failed")]);
   expect(second.view.calls).toEqual(["close"]);
+  expect(views.size).toBe(0);
+});
+
+test("a view that has closed itself is not kept for another join", () => {
+  const { live, view } = park("a");
+  const wire = new Wire();
+  views.attach(live, wire, 0);
+  view.isClosed = true;
+  expect(views.claim("a", "session", false)).toBeNull();
+  views.detach(live, wire);
   expect(views.size).toBe(0);
 });
 

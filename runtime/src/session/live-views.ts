@@ -4,23 +4,10 @@
  */
 import type { Clock } from "./clock.ts";
 import { Parked, type ParkedLimits } from "./parked.ts";
+import type { Connection, View } from "../view/view.ts";
 
-/** What a view sends through; calls after the connection has closed do nothing. */
-export interface Connection {
-  send(frame: Uint8Array): void;
-  close(code: number, reason: string): void;
-}
-
-/** What the server asks of a view: `View` of `runtime/src/view`, or a stand-in in tests. */
-export interface RunningView {
-  /** First render. Both are lent until the next call into any view. */
-  html(): { readonly body: Uint8Array; readonly css: Uint8Array };
-  join(connection: Connection, options: { readonly lastEvent: number }): void;
-  /** Event and Control frames. Throws `DecodeError` on malformed ones. */
-  receive(frame: Uint8Array): void;
-  detach(): void;
-  close(): void;
-}
+/** What the server asks of a view. Tests have a stand-in. */
+export type RunningView = Pick<View, "html" | "join" | "receive" | "detach" | "close" | "isClosed" | "nativeMemory">;
 
 type State =
   | { readonly kind: "new" }
@@ -93,7 +80,7 @@ export class LiveViews {
   /** The view that a joining page may continue with: a parked one on its first join, a known one on a later join. */
   claim(id: string, session: string, isFirstJoin: boolean): LiveView | null {
     const live = this.#views.get(id);
-    if (live === undefined || live.session !== session) return null;
+    if (live === undefined || live.session !== session || live.view.isClosed) return null;
     if (isFirstJoin) return live.state.kind === "parked" ? live : null;
     return live.state.kind === "parked" || this.#sharedIds.has(id) ? null : live;
   }
@@ -105,10 +92,11 @@ export class LiveViews {
   idForRemount(id: string, createId: () => string): string {
     if (!this.#views.has(id)) return id;
     this.#sharedIds.add(id);
-    if (this.#sharedIds.size > MAX_SHARED_IDS) for (const oldest of this.#sharedIds) {
-      this.#sharedIds.delete(oldest);
-      break;
-    }
+    if (this.#sharedIds.size > MAX_SHARED_IDS)
+      for (const oldest of this.#sharedIds) {
+        this.#sharedIds.delete(oldest);
+        break;
+      }
     return createId();
   }
 
@@ -139,6 +127,8 @@ export class LiveViews {
   /** The connection is gone. Unless it was replaced meanwhile, the view waits `resumeMs` for the next one. */
   detach(live: LiveView, connection: Connection): void {
     if (!this.isAttached(live, connection)) return;
+    // It could not go on and closed itself.
+    if (live.view.isClosed) return this.end(live);
     const cancelExpiry = this.#options.clock.after(this.#options.resumeMs, () => this.end(live));
     live.state = { kind: "detached", cancelExpiry };
     live.view.detach();

@@ -17,7 +17,15 @@ test("over https the cookie is secure", () => {
 
 test("a cookie that we have not signed is no session", () => {
   const value = openSession(new Signer("another secret entirely", "session"), "", false).setCookie!.split(";")[0]!;
-  for (const header of [value, `${SESSION_COOKIE}=`, `${SESSION_COOKIE}=abc`, `${SESSION_COOKIE}=a.b`, `${SESSION_COOKIE}=%zz.%`, "=;;=", "__proto__=x"]) {
+  for (const header of [
+    value,
+    `${SESSION_COOKIE}=`,
+    `${SESSION_COOKIE}=abc`,
+    `${SESSION_COOKIE}=a.b`,
+    `${SESSION_COOKIE}=%zz.%`,
+    "=;;=",
+    "__proto__=x",
+  ]) {
     expect(readSession(signer, header)).toBeNull();
   }
   expect(openSession(signer, value, false).setCookie).not.toBeNull();

@@ -22,6 +22,13 @@ export function openSession(signer: Signer, cookieHeader: string, secure: boolea
   const known = readSession(signer, cookieHeader);
   if (known !== null) return { id: known, setCookie: null };
   const id = createId();
-  const setCookie = stringifySetCookie({ name: SESSION_COOKIE, value: signer.sign(id), httpOnly: true, sameSite: "lax", path: "/", secure });
+  const setCookie = stringifySetCookie({
+    name: SESSION_COOKIE,
+    value: signer.sign(id),
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure,
+  });
   return { id, setCookie };
 }

@@ -4,7 +4,7 @@ import { Signer } from "./signer.ts";
 import { createId, readToken, type TokenPayload, writeToken } from "./token.ts";
 
 const signer = new Signer("a secret of the server", "token");
-const payload: TokenPayload = { viewId: createId(), session: createId(), url: "/lists/7?q=ä&r=\"", issuedAtMs: 1_700_000_000_000 };
+const payload: TokenPayload = { viewId: createId(), session: createId(), url: '/lists/7?q=ä&r="', issuedAtMs: 1_700_000_000_000 };
 
 test("a token says what was written into it", () => {
   expect(readToken(signer, writeToken(signer, payload))).toEqual(payload);

@@ -1,6 +1,7 @@
 /** A view for tests of the server: writes down what is asked of it, and fails where the test wants it to. */
 import { ByteReader, DecodeError } from "../../../../protocol/src/byte-reader.ts";
-import type { Connection, RunningView } from "../../session/live-views.ts";
+import type { RunningView } from "../../session/live-views.ts";
+import type { Connection } from "../../view/view.ts";
 import type { CreateView, ViewInit } from "../mounts.ts";
 
 export type Call = "html" | "join" | "receive" | "detach" | "close";
@@ -17,6 +18,8 @@ export class FakeView implements RunningView {
   readonly joins: { lastEvent: number; hadHtml: boolean }[] = [];
   connection: Connection | null = null;
   failOn: Call | null = null;
+  isClosed = false;
+  readonly nativeMemory = 1000;
 
   constructor(init: ViewInit) {
     this.init = init;
@@ -59,6 +62,7 @@ export class FakeView implements RunningView {
   }
 
   close(): void {
+    this.isClosed = true;
     this.#note("close");
   }
 

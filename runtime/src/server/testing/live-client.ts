@@ -115,15 +115,26 @@ export class LiveClient {
 /** A Join frame. */
 export function joinFrame(token: string, options: { protocol?: number; resume?: number; eventId?: number } = {}): Uint8Array {
   const writer = new ByteWriter();
-  writer.byte(ClientFrame.Join).uint(options.protocol ?? ProtocolVersion).string(token);
-  return writer.uint(options.resume ?? 0).uint(options.eventId ?? 0).copy();
+  writer
+    .byte(ClientFrame.Join)
+    .uint(options.protocol ?? ProtocolVersion)
+    .string(token);
+  return writer
+    .uint(options.resume ?? 0)
+    .uint(options.eventId ?? 0)
+    .copy();
 }
 
 export function maskedFrame(payload: Uint8Array, opcode: number): Buffer {
   const mask = randomBytes(4);
   const body = Buffer.from(payload).map((byte, i) => byte ^ mask[i & 3]!);
   const length = payload.length;
-  const head = length < 126 ? [128 | length] : length < 65_536 ? [254, length >> 8, length & 255] : [255, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255];
+  const head =
+    length < 126
+      ? [128 | length]
+      : length < 65_536
+        ? [254, length >> 8, length & 255]
+        : [255, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255];
   return Buffer.concat([Buffer.from([128 | opcode, ...head]), mask, body]);
 }
 

@@ -1,9 +1,10 @@
-/** A server for tests: a real socket on a free port, fake views, and a clock that stands still. */
+/** A server for tests: a real socket on a free port, fake views unless others are given, and a clock that stands still. */
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { ManualClock } from "../../session/testing/manual-clock.ts";
 import { ClientAssets } from "../client-assets.ts";
 import { resolveOptions, type ServeOptions } from "../options.ts";
+import type { CreateView } from "../mounts.ts";
 import { type App, startServer } from "../serve.ts";
 import { SESSION_COOKIE } from "../../session/session-cookie.ts";
 import { FakeViews } from "./fake-view.ts";
@@ -35,13 +36,16 @@ export class TestServer {
     this.errors = errors;
   }
 
-  static async start(options: Partial<ServeOptions> = {}, nodeEnv = "test"): Promise<TestServer> {
+  static async start(options: Partial<ServeOptions> = {}, nodeEnv = "test", createView: CreateView | null = null): Promise<TestServer> {
     const [views, clock, log, errors]: [FakeViews, ManualClock, string[], unknown[]] = [new FakeViews(), new ManualClock(), [], []];
     const logger = { warn: (message: string) => void log.push(message), error: (message: string) => void log.push(message) };
     const routes = { "/": () => "<h1>Home</h1>", "/lists/:id": ({ params, query }: ListProps) => `<p>${params.id} ${query.q ?? "-"}</p>` };
-    const resolved = resolveOptions({ port: 0, routes, logger, onError: (error) => errors.push(error), secret: "sixteen bytes or more", ...options }, nodeEnv);
+    const resolved = resolveOptions(
+      { port: 0, routes, logger, onError: (error) => errors.push(error), secret: "sixteen bytes or more", ...options },
+      nodeEnv,
+    );
     const assets = new ClientAssets("client-0a1b2c3d.js", new Map([["client-0a1b2c3d.js", Buffer.from(CLIENT_SCRIPT)]]));
-    const app = await startServer(resolved, { clock, assets, createView: views.create });
+    const app = await startServer(resolved, { clock, assets, createView: createView ?? views.create });
     return new TestServer(app, views, clock, log, errors);
   }
 
