@@ -1,0 +1,55 @@
+/**
+ * Bundles the client into `dist/client/client-<hash>.js` and names it in `dist/client/assets.json`. Fails if it exceeds
+ * its budget; `--update` records its size in `client/.sizes.json`.
+ */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+interface Sizes {
+  readonly budgetGzipBytes: number;
+  readonly rawBytes: number;
+  readonly gzipBytes: number;
+}
+
+const folder = new URL("../dist/client/", import.meta.url);
+const sizesFile = new URL(".sizes.json", import.meta.url);
+
+async function bundle(): Promise<Uint8Array> {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL("src/index.ts", import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    write: false,
+  });
+  return result.outputFiles[0]!.contents;
+}
+
+/** Writes the script and the manifest, and removes scripts of earlier builds. */
+function writeAssets(script: Uint8Array): string {
+  const name = `client-${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(name, folder), script);
+  writeFileSync(new URL("assets.json", folder), `${JSON.stringify({ client: name })}\n`);
+  for (const old of readdirSync(folder)) if (/^client-\w+\.js$/.test(old) && old !== name) rmSync(new URL(old, folder));
+  return name;
+}
+
+const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
+const script = await bundle();
+const sizes = { rawBytes: script.length, gzipBytes: gzipSync(script, { level: 9 }).length };
+const figures = `${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`;
+
+if (sizes.gzipBytes > budgetGzipBytes) {
+  console.error(`client/build.ts: the client is ${figures}: make it smaller, or move what few pages need into a script of its own.`);
+  process.exitCode = 1;
+} else {
+  console.log(`${writeAssets(script)}: ${figures}`);
+  if (process.argv.includes("--update")) writeFileSync(sizesFile, `${JSON.stringify({ budgetGzipBytes, ...sizes }, null, 2)}\n`);
+}

@@ -1,0 +1,91 @@
+/** Joins the parts: events go out, frames come in, and `<html data-heddle>` says how the page stands. */
+import type { Environment } from "./environment.ts";
+import { createCapture } from "./events/capture.ts";
+import { createPending } from "./events/pending.ts";
+import { createLink } from "./transport/link.ts";
+import { reloadOnce } from "./transport/reload.ts";
+import { createSession, type LivePage } from "./transport/session.ts";
+
+/** `createPage` of `page.ts`. */
+export type CreatePage = (document: Document, onEventType: (type: string) => void) => LivePage;
+
+type Status = "connecting" | "live" | "offline";
+
+// Close codes after which another try would end the same way, or take the page from where it is now.
+const REFUSED = 4401;
+const FORBIDDEN = 4403;
+const REPLACED = 4409;
+// The server cannot read a frame of ours: it would not read it the next time either.
+const BAD_FRAME = 4400;
+const RELOAD = 4410;
+
+/** Makes the page live. Without a token in the page it does nothing: the server has not made it to be. */
+export function connect(env: Environment, createPage: CreatePage): void {
+  const { window } = env;
+  const { document, location } = window;
+  const token = document.querySelector<HTMLMetaElement>('meta[name="heddle-token"]')?.content;
+  if (!token) return console.error("Heddle: the page has no token");
+
+  let status: Status = "connecting";
+  let wasLive = false;
+  let stopped = false;
+  const show = (now: Status): void => {
+    document.documentElement.dataset.heddle = status = now;
+  };
+  const stop = (): void => {
+    stopped = true;
+    link.stop();
+    show("offline");
+  };
+  const reload = (reason: string): void => {
+    stop();
+    if (!reloadOnce(env)) console.error(`Heddle: the page must be loaded again: ${reason}`);
+  };
+
+  const capture = createCapture(env, {
+    holdsForms: () => !stopped && (wasLive || status === "connecting"),
+    deliver: (heard, values) => session.outbox.add(heard, values),
+  });
+  const session = createSession({
+    token,
+    page: createPage(document, capture.listen),
+    pending: createPending(),
+    send: (frame) => link.send(frame),
+    joined: () => {
+      wasLive = true;
+      show("live");
+      capture.slotsAreKnown();
+    },
+    reload,
+  });
+  const url = new URL("/heddle/live", location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  const link = createLink(env, url.href, {
+    opened: session.join,
+    frame: session.receive,
+    silent: session.ping,
+    lost: (code, reason) => {
+      session.outbox.disconnect(code === BAD_FRAME);
+      if (code === RELOAD) return reload(reason);
+      if (code === REFUSED || code === FORBIDDEN || code === REPLACED) {
+        stop();
+        console.error(`Heddle: the server has ended the page: ${reason}`);
+      }
+    },
+    retrying: (atOnce) => {
+      if (!atOnce) show("offline");
+      else if (status === "live") show("connecting");
+    },
+  });
+
+  window.addEventListener("online", link.wake);
+  window.addEventListener("pageshow", (event) => event.persisted && link.wake());
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && link.wake());
+  window.addEventListener("pagehide", ({ persisted }) => {
+    if (persisted) show("connecting");
+    else session.leave();
+    link.pause();
+    session.outbox.disconnect(false);
+  });
+  link.wake();
+}

@@ -1,0 +1,39 @@
+/** What the client needs of its surroundings, so that tests can stand in for the network, the clock and chance. */
+
+/** The part of a WebSocket that the client uses. */
+export interface Socket {
+  binaryType: string;
+  /** 1 while it is open. */
+  readonly readyState: number;
+  onopen: (() => void) | null;
+  onmessage: ((message: { readonly data: unknown }) => void) | null;
+  onclose: ((closed: { readonly code: number; readonly reason: string }) => void) | null;
+  send(frame: Uint8Array): void;
+  close(): void;
+}
+
+export interface Environment {
+  readonly window: Window & typeof globalThis;
+  /** May throw where the browser refuses the URL. */
+  openSocket(url: string): Socket;
+  /** Runs `run` in a later task; the result cancels it. */
+  after(ms: number, run: () => void): () => void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** 0 … 1 */
+  random(): number;
+  reload(): void;
+}
+
+/** The browser itself. */
+export const browserEnvironment = (window: Window & typeof globalThis): Environment => ({
+  window,
+  openSocket: (url) => new window.WebSocket(url) as unknown as Socket,
+  after: (ms, run) => {
+    const timer = window.setTimeout(run, ms);
+    return () => window.clearTimeout(timer);
+  },
+  now: () => Date.now(),
+  random: () => Math.random(),
+  reload: () => window.location.reload(),
+});

@@ -1,0 +1,103 @@
+/**
+ * Notices the page's events and hands them on, in the order in which they happened: from the moment it is created, also
+ * those of a page whose slots are not known yet. Promises that no script of the page can hide an event or delay another.
+ */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { Environment } from "../environment.ts";
+import { keep, readFields, type Moment } from "./fields.ts";
+import { findListeners, preventsDefault, type Heard } from "./listeners.ts";
+
+export interface CaptureOptions {
+  /** Whether a form's event is going to be delivered, so that the browser need not submit it. */
+  holdsForms(): boolean;
+  /** `heard` is never empty. */
+  deliver(heard: readonly Heard[], values: ReadonlyMap<string, WireValue>): void;
+}
+
+export interface Capture {
+  /** From now on events of this DOM type are noticed. */
+  listen(type: string): void;
+  /** The elements carry their slots now: delivers what was queued. */
+  slotsAreKnown(): void;
+}
+
+/** Events that are queued while the page's slots are not known. */
+export const MAX_QUEUED = 1000;
+
+// Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
+const EARLY_TYPES =
+  "click dblclick auxclick contextmenu input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup paste toggle";
+
+export function createCapture({ window, after }: Environment, { holdsForms, deliver }: CaptureOptions): Capture {
+  const types = new Set<string>();
+  // In order of capture: what has not reached the window yet, and then what waits for the slots.
+  const underWay: Moment[] = [];
+  let early: Moment[] | undefined = [];
+  let warned = false;
+
+  const capture = (event: Event): void => {
+    const { target, type } = event;
+    const path = event.bubbles ? event.composedPath() : [target!];
+    const heard = early ? undefined : findListeners(type, path);
+    if (heard && !heard.length) return;
+    if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
+    // What a script stops or what does not bubble never reaches the window; the next task comes all the same.
+    if (underWay.push({ event, target, path, heard }) === 1) after(0, () => settle(underWay.length));
+  };
+
+  const arrive = (event: Event): void => {
+    const at = underWay.findIndex((moment) => moment.event === event);
+    if (at < 0) return;
+    const moment = underWay[at]!;
+    if (!moment.heard && event.type === "submit" && !event.defaultPrevented && holdsForms()) {
+      event.preventDefault();
+      moment.held = true;
+    }
+    settle(at + 1);
+  };
+
+  const settle = (count: number): void => underWay.splice(0, count).forEach(finish);
+
+  const finish = (moment: Moment): void => {
+    if (early) return enqueue(moment, early);
+    const heard = moment.heard ?? findListeners(moment.event.type, moment.path);
+    if (moment.held && !preventsDefault(heard)) resubmit(moment);
+    else if (heard.length) deliver(heard, readFields(heard, moment));
+  };
+
+  const enqueue = (moment: Moment, queue: Moment[]): void => {
+    if (queue.length < MAX_QUEUED) {
+      keep(moment);
+      queue.push(moment);
+    } else if (!warned) {
+      warned = true;
+      console.warn(`Heddle: more than ${MAX_QUEUED} events before the page was live; the later ones are lost`);
+    }
+  };
+
+  const listen = (type: string): void => {
+    if (types.has(type)) return;
+    types.add(type);
+    window.document.addEventListener(type, capture, { capture: true, passive: false });
+    window.addEventListener(type, arrive);
+  };
+
+  EARLY_TYPES.split(" ").forEach(listen);
+  return {
+    listen,
+    slotsAreKnown() {
+      const queued = early;
+      early = undefined;
+      queued?.forEach(finish);
+    },
+  };
+}
+
+/** Nobody on the server handles the form: now the browser may submit it, as the person wanted. */
+function resubmit({ event, target }: Moment): void {
+  try {
+    (target as HTMLFormElement).requestSubmit((event as SubmitEvent).submitter);
+  } catch {
+    // The form or its button has left the page meanwhile: there is nothing to submit.
+  }
+}

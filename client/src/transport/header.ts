@@ -1,0 +1,26 @@
+/** The byte with which every frame starts, and the count that may follow it. */
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+
+export interface Header {
+  readonly kind: number;
+  /** Running number modulo 8. */
+  readonly number: number;
+  /** How many frames or events are newly acknowledged. */
+  readonly ack: number;
+}
+
+// The acknowledgement's three bits: with all of them set the count follows.
+const LONG_ACK = 7;
+
+/** Throws a `DecodeError` where the frame is too short. */
+export function readHeader(reader: ByteReader): Header {
+  const byte = reader.byte();
+  const ack = byte >> 5;
+  return { kind: byte & 3, number: (byte >> 2) & 7, ack: ack === LONG_ACK ? reader.uint() : ack };
+}
+
+export function writeHeader(writer: ByteWriter, kind: number, number: number, ack: number): void {
+  writer.byte(kind | ((number & 7) << 2) | (Math.min(ack, LONG_ACK) << 5));
+  if (ack >= LONG_ACK) writer.uint(ack);
+}

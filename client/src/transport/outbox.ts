@@ -1,0 +1,118 @@
+/**
+ * Events on their way to the server. Promises that each is kept until it is acknowledged, that they arrive in order, and
+ * that one which the server has run is not sent again.
+ *
+ * An event's number is not stored: it is `acknowledged` plus its place in the list plus 1. So the numbers stay without
+ * gaps when one that was not sent yet is dropped.
+ */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { findAgain, type Heard } from "../events/listeners.ts";
+import type { Pending } from "../events/pending.ts";
+
+interface Outgoing {
+  heard: readonly Heard[];
+  readonly values: ReadonlyMap<string, WireValue>;
+  readonly element: Element;
+  /** On this connection or an earlier one: the server may have run it. */
+  sent: boolean;
+}
+
+export interface Outbox {
+  /** Number of the last event that the server has acknowledged. */
+  acknowledged(): number;
+  /** Number of the last event that was sent on this connection. */
+  lastSent(): number;
+  add(heard: readonly Heard[], values: ReadonlyMap<string, WireValue>): void;
+  /** `count` more events were run or refused. */
+  acknowledge(count: number): void;
+  /** Nothing is sent until `resume`: block numbers are not to be trusted. */
+  hold(): void;
+  /** As `hold`, and what was sent may be lost. With `drop` it is given up: the server cannot read it. */
+  disconnect(drop: boolean): void;
+  /** The page fits again; the server has run the events up to `last`. */
+  resume(last: number): void;
+}
+
+/** Writes and sends an Event frame; false if it is larger than a frame may be. */
+export type Post = (number: number, body: (writer: ByteWriter) => void) => boolean;
+
+/** Events that are kept for the server; later ones are refused. */
+export const MAX_KEPT = 1000;
+
+export function createOutbox(post: Post, pending: Pending): Outbox {
+  let events: Outgoing[] = [];
+  let acknowledged = 0;
+  let sent = 0;
+  let open = false;
+  let warned = false;
+
+  const finish = ({ element }: Outgoing): void => pending.remove(element);
+
+  const send = (): void => {
+    while (open && sent < events.length) {
+      const event = events[sent]!;
+      if (post(acknowledged + sent + 1, (writer) => writeEvent(writer, event))) {
+        event.sent = true;
+        sent++;
+      } else {
+        events.splice(sent, 1).forEach(finish);
+        console.warn("Heddle: an event with too long values was not sent");
+      }
+    }
+  };
+
+  const acknowledge = (count: number): void => {
+    for (; count > 0 && events[0]?.sent; count--) {
+      finish(events.shift()!);
+      acknowledged++;
+      if (sent) sent--;
+    }
+  };
+
+  return {
+    acknowledged: () => acknowledged,
+    lastSent: () => acknowledged + sent,
+    add(heard, values) {
+      if (events.length === MAX_KEPT) {
+        if (!warned) console.warn(`Heddle: ${MAX_KEPT} events wait for the server; until it runs them further ones are lost`);
+        warned = true;
+        return;
+      }
+      const { element } = heard[0]!;
+      pending.add(element);
+      events.push({ heard, values, element, sent: false });
+      send();
+    },
+    acknowledge,
+    hold() {
+      open = false;
+    },
+    disconnect(drop) {
+      open = false;
+      if (drop) events.splice(0, sent).forEach(finish);
+      sent = 0;
+    },
+    resume(last) {
+      acknowledge(last - acknowledged);
+      acknowledged = last;
+      events = events.filter((event, at) => {
+        if (at < sent) return true;
+        event.heard = event.heard.map(findAgain).filter((found) => found !== undefined);
+        if (event.heard.length) return true;
+        finish(event);
+        return false;
+      });
+      open = true;
+      send();
+    },
+  };
+}
+
+function writeEvent(writer: ByteWriter, { heard, values }: Outgoing): void {
+  heard.forEach(({ listening: { block, slot } }, at) => {
+    const more = at + 1 < heard.length ? 1 : 0;
+    writer.uint(block.instance.id).uint(block.number).uint(slot * 2 + more);
+  });
+  for (const path of new Set(heard.flatMap(({ listening }) => listening.event.fields))) writer.value(values.get(path) ?? null);
+}

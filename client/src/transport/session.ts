@@ -1,0 +1,137 @@
+/**
+ * The page's conversation with its live view: joins, applies frames in order, acknowledges them and asks for a skeleton
+ * when something does not fit. Promises that no frame, whatever is in it, throws out of here.
+ */
+import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import { MaxClientFrameBytes, ProtocolVersion } from "../../../protocol/generated/limits.ts";
+import * as ServerControl from "../../../protocol/generated/server-control.ts";
+import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
+import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
+import type { Pending } from "../events/pending.ts";
+import { readHeader, writeHeader } from "./header.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+
+/** What a session needs of the page's DOM: `Page` of `page.ts`. */
+export interface LivePage {
+  /** False: something did not fit. The reader stands behind `flags`. */
+  skeleton(reader: ByteReader, values: boolean): boolean;
+  /** Throws where something does not fit. */
+  patch(reader: ByteReader): void;
+}
+
+export interface SessionOptions {
+  readonly token: string;
+  readonly page: LivePage;
+  readonly pending: Pending;
+  send(frame: Uint8Array): void;
+  /** The page shows what the server does, and its slots are known. */
+  joined(): void;
+  /** The page must be loaded again. */
+  reload(reason: string): void;
+}
+
+export interface Session {
+  readonly outbox: Outbox;
+  /** A connection is open. */
+  join(): void;
+  receive(frame: Uint8Array): void;
+  ping(): void;
+  leave(): void;
+}
+
+/** Frames that may be applied without telling the server. */
+export const MAX_UNACKNOWLEDGED = 32;
+
+// A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help.
+const MAX_RESYNCS = 2;
+
+// Block numbers agree with the server's only while it is "live".
+type State = "joining" | "live" | "resyncing";
+
+export function createSession({ token, page, pending, send, joined, reload }: SessionOptions): Session {
+  const writer = new ByteWriter();
+  let version = 0;
+  let resume = 0;
+  let unacknowledged = 0;
+  let resyncs = 0;
+  let state: State = "joining";
+
+  const post = (kind: number, number: number, body: (writer: ByteWriter) => void): boolean => {
+    writeHeader(writer.reset(), kind, number, kind === ClientFrame.Join ? 0 : unacknowledged);
+    body(writer);
+    if (writer.offset > MaxClientFrameBytes) return false;
+    send(writer.view());
+    unacknowledged = 0;
+    return true;
+  };
+  const control = (code: ClientControl.Code): boolean => post(ClientFrame.Control, outbox.lastSent(), (writer) => writer.byte(code));
+  const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body), pending);
+
+  const misfit = (): void => {
+    if (state === "resyncing") return;
+    state = "resyncing";
+    outbox.hold();
+    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync);
+    else reload("the page cannot be brought in line with the server");
+  };
+
+  const patch = (reader: ByteReader, number: number): void => {
+    if (((version + 1) & 7) !== number) throw new DecodeError(`version ${version} is followed by ${number}`, 0);
+    page.patch(reader);
+    resume = ++version + 1;
+    if (++unacknowledged >= MAX_UNACKNOWLEDGED) control(ClientControl.Ack);
+  };
+
+  const skeleton = (reader: ByteReader): void => {
+    state = "joining";
+    outbox.hold();
+    version = reader.uint();
+    resume = version + 1;
+    unacknowledged = 0;
+    const last = reader.uint();
+    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) throw new DecodeError("the skeleton does not fit", 0);
+    resyncs = 0;
+    state = "live";
+    outbox.resume(last);
+    joined();
+  };
+
+  const receive = (reader: ByteReader): void => {
+    const { kind, number, ack } = readHeader(reader);
+    outbox.acknowledge(ack);
+    if (kind === ServerFrame.Skeleton) skeleton(reader);
+    else if (kind === ServerFrame.Control) obey(reader, reload);
+    else if (kind !== ServerFrame.Patch) throw new DecodeError("unknown kind of frame", 0);
+    else if (state === "live") patch(reader, number);
+  };
+
+  return {
+    outbox,
+    join() {
+      state = "joining";
+      resyncs = 0;
+      unacknowledged = 0;
+      post(ClientFrame.Join, 0, (writer) => writer.uint(ProtocolVersion).string(token).uint(resume).uint(outbox.acknowledged()));
+    },
+    receive(frame) {
+      try {
+        receive(new ByteReader(frame));
+      } catch (error) {
+        console.warn("Heddle:", error);
+        misfit();
+      }
+    },
+    ping: () => control(ClientControl.Ping),
+    leave: () => control(ClientControl.Leave),
+  };
+}
+
+function obey(reader: ByteReader, reload: (reason: string) => void): void {
+  const code = reader.byte();
+  if (code === ServerControl.Reload) reload(reader.string());
+  else if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} was refused: ${reader.string()}`);
+  else if (code !== ServerControl.Pong) throw new DecodeError("unknown control", 0);
+}
