@@ -139,7 +139,8 @@ export class Expansion {
   private result(old: unknown, call: ComponentCall, value: unknown, asEntry: boolean): Shown {
     const { key } = call;
     const innerKey = keyOf(value);
-    if (key !== undefined && innerKey !== undefined) return this.wrap(old, value, key);
+    // A list pairs by the component's key alone; a key within it is identity within that place.
+    if (innerKey !== undefined && (key !== undefined || asEntry)) return this.wrap(old, value, key);
     if (value instanceof VNode) return this.vnode(old, value, key ?? innerKey, call);
     if (value instanceof ComponentCall) return this.call(old, key === undefined ? value : new ComponentCall(value.type, value.props, key), asEntry);
     return asEntry || key !== undefined ? this.wrap(old, value, key) : this.child(old, value);
