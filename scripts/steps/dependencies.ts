@@ -23,7 +23,7 @@ export type LockedPackages = Readonly<Record<string, LockedPackage>>;
  */
 export async function installDependencies(): Promise<void> {
   const stamp = join(root, "node_modules", ".heddle-stamp");
-  const wanted = fingerprint(root, ["package.json", "package-lock.json"], [process.version, process.platform, process.arch]);
+  const wanted = fingerprint(root, ["package-lock.json"], [process.version, process.platform, process.arch]);
   if (isStamped(stamp, wanted)) return;
   say("installing the packages of package-lock.json");
   await runNpm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
