@@ -96,7 +96,7 @@ export class Exchange {
       return true;
     });
     for (let offset = 0; offset < source.byteLength && !this.isOver;) {
-      const piece = await source.read(offset);
+      const piece = (await source.read(offset)).subarray(0, source.byteLength - offset);
       await this.#sendPiece(piece, offset, source.byteLength);
       offset += piece.length;
     }

@@ -40,7 +40,7 @@ export interface Reply {
 /** The body of a reply that is sent piece by piece, as fast as the peer takes it. */
 export interface BodySource {
   readonly byteLength: number;
-  /** At least one byte from `offset` on. */
+  /** At least one byte from `offset` on; what goes beyond `byteLength` is not sent. */
   read(offset: number): Promise<Uint8Array>;
 }
 

@@ -22,11 +22,11 @@ afterEach(async () => {
   for (const view of server.views.all) expect(view.calls.filter((call) => call === "close")).toHaveLength(1);
 });
 
-async function expectReload(client: LiveClient, reason: RegExp): Promise<void> {
+async function expectReload(client: LiveClient, reason: RegExp, code = 4410): Promise<void> {
   const reader = new ByteReader(await client.next());
   expect(reader.byte()).toBe(2);
   expect(readServerControl(reader)).toMatchObject({ name: "Reload", reason: expect.stringMatching(reason) });
-  expect((await client.closed).code).toBe(4410);
+  expect((await client.closed).code).toBe(code);
 }
 
 async function sendFirst(page: LoadedPage, frame: Uint8Array): Promise<LiveClient> {
@@ -117,19 +117,32 @@ test("an old connection's 1001 does not end a view that was taken over", async (
   expect([...(await client.next())]).toEqual([0, 1]);
 });
 
-test("tokens that are forged, or another session's, are refused and say why", async () => {
-  const [mine, theirs] = [await server.load(), await server.load()];
-  const payload = { viewId: createId(), session: createId(), url: "/", issuedAtMs: server.clock.now() };
-  const foreign = writeToken(new Signer("the secret of another server", "token"), payload);
-  for (const token of ["", "abc", `${mine.token}x`, foreign, mine.cookie.split("=")[1]!]) {
-    const client = await sendFirst(mine, joinFrame(token));
+test("forged tokens are refused and say why", async () => {
+  const page = await server.load();
+  for (const token of ["", "abc", `${page.token}x`, page.token.split(".")[0]!, page.cookie.split("=")[1]!]) {
+    const client = await sendFirst(page, joinFrame(token));
     expect(await client.closed).toEqual({ code: 4401, reason: "the token is not one of this server's" });
   }
-  for (const cookie of [theirs.cookie, "", "heddle-session=forged.mac"]) {
+  expect((await server.join(page)).answer).toBe(`joined ${server.views.all[0]!.init.id}`);
+});
+
+test("another session's token reaches nothing; a visitor with cookies gets the page anew", async () => {
+  const [mine, theirs] = [await server.load(), await server.load()];
+  for (const cookie of ["", "heddle-session=forged.mac"]) {
     const client = await sendFirst({ ...mine, cookie }, joinFrame(mine.token));
-    expect(await client.closed).toEqual({ code: 4401, reason: "the token belongs to another session, or cookies are off" });
+    expect(await client.closed).toEqual({ code: 4401, reason: "no session cookie came with the page's token: are cookies off?" });
   }
+  const client = await sendFirst({ ...mine, cookie: theirs.cookie }, joinFrame(mine.token));
+  await expectReload(client, /another session/, 4401);
+  expect(server.views.all.map((view) => view.calls)).toEqual([["html"], ["html"]]);
   expect((await server.join(mine)).answer).toBe(`joined ${server.views.all[0]!.init.id}`);
+});
+
+test("a page of a server with another secret is loaded again", async () => {
+  const page = await server.load();
+  const payload = { viewId: createId(), session: createId(), url: "/", issuedAtMs: server.clock.now() };
+  const token = writeToken(new Signer("the secret before the restart", "token"), payload);
+  await expectReload(await sendFirst(page, joinFrame(token)), /another secret/);
 });
 
 test("an old token, another protocol, or a page that is no more: the page is loaded again", async () => {

@@ -85,18 +85,36 @@ export class LiveSocket implements SocketHandlers {
   }
 
   #join(bytes: Uint8Array): void {
-    const { liveViews, tokenSigner } = this.#ctx;
+    const { tokenSigner } = this.#ctx;
     const join = readJoin(bytes);
     if (join.kind === "other protocol") return void this.#reload(`the server speaks another protocol than version ${join.protocol}`);
     const token = readToken(tokenSigner, join.token);
-    if (token === null) return this.#socket.close(Close.REFUSED, "the token is not one of this server's");
-    if (token.session !== this.#session)
-      return this.#socket.close(Close.REFUSED, "the token belongs to another session, or cookies are off");
+    switch (token.kind) {
+      case "valid":
+        return this.#joinView(token.payload, join);
+      case "other key":
+        return void this.#reload("the server was started again with another secret");
+      case "forged":
+        return this.#socket.close(Close.REFUSED, "the token is not one of this server's");
+    }
+  }
+
+  #joinView(token: TokenPayload, join: { readonly resume: number; readonly eventId: number }): void {
+    const { liveViews } = this.#ctx;
+    if (token.session !== this.#session) return this.#refuseSession();
     const live = liveViews.claim(token.viewId, token.session, join.resume === 0) ?? this.#mountAgain(token);
     if (live === null) return;
     if (this.#state.kind === "waiting") this.#state.cancelTimeout();
     this.#state = { kind: "joined", live };
     liveViews.attach(live, this.#socket, join.eventId);
+  }
+
+  #refuseSession(): void {
+    if (this.#session === null) return this.#socket.close(Close.REFUSED, "no session cookie came with the page's token: are cookies off?");
+    // Two pages loaded at the same time began a session each, and the later cookie has won: a reload joins it.
+    const reason = "the token belongs to another session";
+    this.#socket.send(writeReload(reason));
+    this.#socket.close(Close.REFUSED, reason);
   }
 
   /** For a page whose view is gone, or another page's. Null if that cannot be: then the connection is closed. */

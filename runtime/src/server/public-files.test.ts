@@ -63,6 +63,21 @@ test("any content arrives whole", async () => {
   expect(head.headers.get("content-length")).toBe("3000000");
 });
 
+test("a part of a file is sent to whom it is enough", async () => {
+  const get = (range: string, more: Record<string, string> = {}): Promise<Response> =>
+    server.get("/large.bin", { headers: { range, ...more } });
+  const part = await get("bytes=1000000-1200002");
+  expect(part.status).toBe(206);
+  expect(part.headers.get("content-range")).toBe("bytes 1000000-1200002/3000000");
+  expect(Buffer.from(await part.arrayBuffer()).equals(large.subarray(1_000_000, 1_200_003))).toBe(true);
+  expect((await get("bytes=3000000-")).status).toBe(416);
+  const etag = part.headers.get("etag")!;
+  expect((await get("bytes=0-1", { "if-range": etag })).status).toBe(206);
+  const changed = await get("bytes=0-1", { "if-range": '"older"' });
+  expect(changed.status).toBe(200);
+  await changed.body!.cancel();
+});
+
 test("only a name with a hash is kept for ever", async () => {
   expect((await server.get("/app-3f9ac01b.js")).headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect((await server.get("/report-20240101.txt")).headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");

@@ -5,6 +5,7 @@
 import { type FileHandle, open, realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import mime from "mime";
+import { parseByteRange } from "./byte-range.ts";
 import type { Exchange } from "./exchange.ts";
 import type { BodySource, Header } from "./handlers.ts";
 
@@ -39,12 +40,29 @@ export async function openPublicFile(directory: string, segments: readonly strin
   return stats.isFile() ? describeFile(await open(path, "r"), segments.at(-1)!, stats) : null;
 }
 
-/** Answers with the file, or with 304 where the visitor has it already. */
+/** Answers with the file, with the part asked for, or with 304 where the visitor has it already. */
 export async function sendPublicFile(exchange: Exchange, file: PublicFile): Promise<void> {
-  if (exchange.request.headers["if-none-match"].split(/\s*,\s*(?:W\/)?|^W\//).includes(file.etag)) {
-    return exchange.respond({ status: 304, headers: file.headers, body: null });
+  const { headers, etag, source } = file;
+  const asked = exchange.request.headers;
+  if (asked["if-none-match"].split(/\s*,\s*/).some((known) => known.replace(/^W\//, "") === etag)) {
+    return exchange.respond({ status: 304, headers, body: null });
   }
-  await exchange.stream({ status: 200, headers: file.headers }, file.source);
+  const isSame = asked["if-range"] === "" || asked["if-range"] === etag;
+  const range = parseByteRange(isSame ? asked.range : "", source.byteLength);
+  switch (range.kind) {
+    case "whole":
+      return exchange.stream({ status: 200, headers }, source);
+    case "part": {
+      const { start, end } = range;
+      const part: BodySource = { byteLength: end - start, read: (offset) => source.read(start + offset) };
+      return exchange.stream(
+        { status: 206, headers: [...headers, ["content-range", `bytes ${start}-${end - 1}/${source.byteLength}`]] },
+        part,
+      );
+    }
+    case "beyond":
+      return exchange.respond({ status: 416, headers: [["content-range", `bytes */${source.byteLength}`]], body: null });
+  }
 }
 
 function isPlainName(name: string): boolean {
@@ -69,6 +87,7 @@ function describeFile(file: FileHandle, name: string, stats: { size: number; mti
     ["content-type", isText ? `${type}; charset=utf-8` : type],
     ["cache-control", HASHED_NAME.test(name) ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate"],
     ["etag", etag],
+    ["accept-ranges", "bytes"],
     ["x-content-type-options", "nosniff"],
   ];
   const piece = Buffer.alloc(Math.min(PIECE_BYTES, stats.size));

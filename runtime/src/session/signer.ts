@@ -4,12 +4,17 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
+const KEY_ID_BYTES = 6;
+
 export class Signer {
+  /** Tells keys apart and says nothing about them: 8 characters of base64url. */
+  readonly keyId: string;
   readonly #key: Buffer;
 
   /** `purpose` separates the signatures of one secret from each other. */
   constructor(secret: string | Uint8Array, purpose: string) {
     this.#key = createHmac("sha256", secret).update(`heddle:${purpose}`).digest();
+    this.keyId = this.#mac("key id").subarray(0, KEY_ID_BYTES).toString("base64url");
   }
 
   /** `text` must not contain a dot (base64url and hex do not). */

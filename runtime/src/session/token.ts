@@ -15,19 +15,34 @@ export interface TokenPayload {
   readonly issuedAtMs: number;
 }
 
+export type TokenReading =
+  | { readonly kind: "valid"; readonly payload: TokenPayload }
+  /** It claims another key than ours, as after a restart with a new secret. Nothing in it is to be believed. */
+  | { readonly kind: "other key" }
+  | { readonly kind: "forged" };
+
 /** An id that cannot be guessed: 128 random bits, base64url. */
 export const createId = (): string => randomBytes(16).toString("base64url");
 
-export function writeToken(signer: Signer, payload: TokenPayload): string {
-  const fields = [payload.viewId, payload.session, payload.url, payload.issuedAtMs];
+export function writeToken(signer: Signer, { viewId, session, url, issuedAtMs }: TokenPayload): string {
+  const fields = [signer.keyId, viewId, session, url, issuedAtMs];
   return signer.sign(Buffer.from(JSON.stringify(fields)).toString("base64url"));
 }
 
-/** What the token says, or null if it is not one of ours. Its age is the caller's business. */
-export function readToken(signer: Signer, token: string): TokenPayload | null {
+/** What the token says, if it is one of ours. Its age is the caller's business. */
+export function readToken(signer: Signer, token: string): TokenReading {
   const text = signer.verify(token);
-  if (text === null) return null;
+  if (text === null) return { kind: claimsOtherKey(signer, token) ? "other key" : "forged" };
   // Signed by us, so it is what `writeToken` wrote.
-  const [viewId, session, url, issuedAtMs] = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string, string, number];
-  return { viewId, session, url, issuedAtMs };
+  const fields = JSON.parse(Buffer.from(text, "base64url").toString()) as [string, string, string, string, number];
+  const [, viewId, session, url, issuedAtMs] = fields;
+  return { kind: "valid", payload: { viewId, session, url, issuedAtMs } };
+}
+
+function claimsOtherKey(signer: Signer, token: string): boolean {
+  const start = Buffer.from(token, "base64url")
+    .subarray(0, signer.keyId.length + 4)
+    .toString("latin1");
+  const claimed = /^\["([\w-]+)",$/.exec(start)?.[1];
+  return claimed?.length === signer.keyId.length && claimed !== signer.keyId;
 }

@@ -44,7 +44,7 @@ export class TestServer {
       { port: 0, routes, logger, onError: (error) => errors.push(error), secret: "sixteen bytes or more", ...options },
       nodeEnv,
     );
-    const assets = new ClientAssets("client-0a1b2c3d.js", new Map([["client-0a1b2c3d.js", Buffer.from(CLIENT_SCRIPT)]]));
+    const assets = new ClientAssets("client-0a1b2c3d.js", Buffer.from(CLIENT_SCRIPT));
     const app = await startServer(resolved, { clock, assets, createView: createView ?? views.create });
     return new TestServer(app, views, clock, log, errors);
   }
