@@ -1,0 +1,154 @@
+/**
+ * Lists whose rows can be reused: what a row shows must depend on nothing but its item, its index and variables that can
+ * be compared. In any doubt the list is left alone: memoisation may only ever be seen as speed.
+ */
+import type { Binding, NodePath } from "@babel/traverse";
+import * as t from "@babel/types";
+import { constantOf } from "../lower/constant.ts";
+import { isComponentName, nameText } from "../lower/jsx-name.ts";
+import { mapCallback } from "./list-keys.ts";
+
+export interface RowMemo {
+  readonly call: NodePath<t.CallExpression>;
+  /** The stateful component in which the list is made. */
+  readonly component: NodePath<t.Function>;
+  /** Variables of the component that rows use. */
+  readonly deps: readonly string[];
+}
+
+/** How the rows of a `.map` call can be memoised, or nothing. */
+export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<t.Node>): RowMemo | undefined {
+  const callback = mapCallback(call);
+  const component = call.getFunctionParent();
+  if (callback === undefined || component === null || !stateful.has(component.node)) return undefined;
+  if (component.node.async || component.node.generator || callback.node.async || callback.node.generator) return undefined;
+  if (!isShown(call) || call.findParent((p) => p === component || p.isLoop()) !== component) return undefined;
+  const [, index, ...more] = callback.node.params;
+  if (more.length > 0 || (index !== undefined && !t.isIdentifier(index))) return undefined;
+  const deps = new RowScan(callback).scan();
+  return deps === undefined ? undefined : { call, component, deps };
+}
+
+/** Whether the list goes straight into JSX: anywhere else its array could be changed before it is shown. */
+function isShown(path: NodePath): boolean {
+  const { parentPath: parent } = path;
+  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isShown(parent);
+  return parent?.isJSXExpressionContainer() === true && !t.isJSXAttribute(parent.parent);
+}
+
+const PURE_METHODS: ReadonlySet<string> = new Set(
+  `toFixed toPrecision toString toUpperCase toLowerCase trim trimStart trimEnd padStart padEnd slice substring charAt at join
+  includes startsWith endsWith indexOf repeat replaceAll concat split`.split(/\s+/),
+);
+const PURE_FUNCTIONS: ReadonlySet<string> = new Set(["String", "Number", "Boolean"]);
+
+const PURE_NODES: ReadonlySet<string> = new Set([
+  ...["ArrowFunctionExpression", "FunctionExpression", "BlockStatement", "ReturnStatement", "IfStatement", "VariableDeclaration", "VariableDeclarator"],
+  ...["ObjectPattern", "ArrayPattern", "ObjectProperty", "RestElement", "AssignmentPattern", "ObjectExpression", "ArrayExpression"],
+  ...["Identifier", "StringLiteral", "NumericLiteral", "BooleanLiteral", "NullLiteral", "TemplateLiteral", "TemplateElement"],
+  ...["BinaryExpression", "LogicalExpression", "ConditionalExpression", "UnaryExpression", "MemberExpression", "OptionalMemberExpression"],
+  ...["CallExpression", "JSXElement", "JSXOpeningElement", "JSXClosingElement", "JSXAttribute", "JSXIdentifier", "JSXNamespacedName"],
+  ...["JSXExpressionContainer", "JSXEmptyExpression", "JSXText", "JSXFragment", "JSXOpeningFragment", "JSXClosingFragment"],
+]);
+
+class RowScan {
+  readonly #callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>;
+  readonly #deps = new Set<string>();
+  #pure = true;
+
+  constructor(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>) {
+    this.#callback = callback;
+  }
+
+  /** The variables that rows depend on, or nothing if rows may depend on more than variables. */
+  scan(): string[] | undefined {
+    this.#callback.traverse({
+      enter: (path) => {
+        if (this.#pure) this.#visit(path);
+        if (!this.#pure) path.stop();
+      },
+    });
+    return this.#pure ? [...this.#deps] : undefined;
+  }
+
+  #visit(path: NodePath): void {
+    if (path.isJSXAttribute() && /^on[A-Z:]/.test(nameText(path.node.name))) {
+      this.#handler(path);
+      path.skip();
+    } else if (path.type.startsWith("TS")) {
+      // Types show nothing; an assertion's expression is visited by itself.
+      if (!path.isTSAsExpression() && !path.isTSSatisfiesExpression() && !path.isTSNonNullExpression()) path.skip();
+    } else if (!PURE_NODES.has(path.type) || !this.#isPure(path)) this.#pure = false;
+    else if (path.isReferencedIdentifier()) this.#reference(path as NodePath<t.Identifier>);
+  }
+
+  #isPure(path: NodePath): boolean {
+    if (path.isFunction()) return path === this.#callback;
+    if (path.isVariableDeclaration()) return path.node.kind === "const";
+    if (path.isUnaryExpression()) return path.node.operator !== "delete";
+    if (path.isJSXOpeningElement()) return !isComponentName(path.node.name);
+    if (path.isObjectProperty() || path.isJSXEmptyExpression()) return true;
+    // A ref's content changes without anybody being told.
+    if (path.isMemberExpression() || path.isOptionalMemberExpression()) return !t.isIdentifier(path.node.property, { name: "current" });
+    return path.isCallExpression() ? isPureCall(path) : true;
+  }
+
+  #reference(path: NodePath<t.Identifier>): void {
+    const binding = path.scope.getBinding(path.node.name);
+    if (binding === undefined) this.#pure = isKnownGlobal(path);
+    else if (this.#isOwn(binding)) return;
+    else if (binding.scope.path.isProgram()) this.#pure = isConstant(binding);
+    else this.#depend(binding);
+  }
+
+  /** What a handler captures decides only whether a reused row's handler is still the right one. */
+  #handler(path: NodePath): void {
+    path.traverse({
+      Identifier: (inner) => {
+        const { parent } = inner;
+        const isUsed: boolean = t.isUpdateExpression(parent) || t.isAssignmentExpression(parent) || inner.isReferencedIdentifier();
+        if (!isUsed) return;
+        const binding = inner.scope.getBinding(inner.node.name);
+        if (binding === undefined || binding.scope.path.isProgram() || this.#isOwn(binding) || isStable(binding)) return;
+        this.#depend(binding);
+      },
+    });
+  }
+
+  #depend(binding: Binding): void {
+    if (binding.constant) this.#deps.add(binding.identifier.name);
+    else this.#pure = false;
+  }
+
+  #isOwn(binding: Binding): boolean {
+    return binding.scope.path === this.#callback || binding.scope.path.isDescendant(this.#callback);
+  }
+}
+
+function isPureCall(path: NodePath<t.CallExpression>): boolean {
+  const { callee } = path.node;
+  if (t.isIdentifier(callee)) return PURE_FUNCTIONS.has(callee.name) && path.scope.getBinding(callee.name) === undefined;
+  if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property)) return false;
+  const isMath = t.isIdentifier(callee.object, { name: "Math" }) && path.scope.getBinding("Math") === undefined;
+  return isMath ? callee.property.name !== "random" : PURE_METHODS.has(callee.property.name);
+}
+
+function isKnownGlobal(path: NodePath<t.Identifier>): boolean {
+  const { name } = path.node;
+  return name === "undefined" || name === "NaN" || name === "Infinity" || name === "Math" || PURE_FUNCTIONS.has(name);
+}
+
+/** A module's constant that can only ever have one value. */
+function isConstant(binding: Binding): boolean {
+  const { node } = binding.path;
+  return binding.constant && binding.kind === "const" && t.isVariableDeclarator(node) && node.init != null && constantOf(node.init) !== null;
+}
+
+/** Setters, dispatchers and refs are the same in every render of an instance. */
+function isStable(binding: Binding): boolean {
+  const { node } = binding.path;
+  if (!binding.constant || !t.isVariableDeclarator(node) || !t.isCallExpression(node.init) || !t.isIdentifier(node.init.callee)) return false;
+  const hook = node.init.callee.name;
+  if (hook === "useRef") return true;
+  return (hook === "useState" || hook === "useReducer") && t.isArrayPattern(node.id) && t.isIdentifier(node.id.elements[1], { name: binding.identifier.name });
+}

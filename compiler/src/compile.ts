@@ -1,0 +1,123 @@
+/** The pipeline: parse → analyse (facts, nothing changes) → lower (JSX becomes templates and calls) → emit (JavaScript). */
+import { transformFromAstSync } from "@babel/core";
+import typescriptPlugin from "@babel/plugin-transform-typescript";
+import traverse from "@babel/traverse";
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
+import { findStateful, markStateful } from "./analyse/stateful.ts";
+import { CompileContext } from "./context.ts";
+import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { runtimeImport } from "./emit/runtime-calls.ts";
+import type { JsxParent } from "./lower/children.ts";
+import { lowerRoot } from "./lower/root.ts";
+import { lowerRowMemos } from "./lower/row-memo.ts";
+import { parseModule } from "./parse/parse-module.ts";
+
+export interface CompileOptions {
+  /** Names the file in diagnostics and source maps. */
+  readonly filename: string;
+}
+
+export interface CompiledTemplate {
+  readonly hash: string;
+  readonly definition: Uint8Array;
+  readonly text: string;
+}
+
+export interface CompileResult {
+  /** JavaScript, or null if there are errors. */
+  readonly code: string | null;
+  /** Source map (version 3), or null if there are errors. */
+  readonly map: object | null;
+  readonly templates: readonly CompiledTemplate[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles one module of components. Mistakes of its author come as diagnostics, never as exceptions; a file with
+ * errors emits nothing.
+ */
+export function compile(source: string, { filename }: CompileOptions): CompileResult {
+  const file = parseModule(source, filename);
+  if ("message" in file) {
+    const place = { line: file.line, column: file.column, index: 0 };
+    const diagnostic = createDiagnostic("syntax", filename, { start: place, end: place }, { detail: file.message });
+    return { code: null, map: null, templates: [], diagnostics: [diagnostic] };
+  }
+  const ctx = new CompileContext(source, filename, programOf(file));
+  const facts = analyse(ctx);
+  lower(ctx, facts);
+  const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
+  if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
+  return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
+}
+
+function programOf(file: t.File): NodePath<t.Program> {
+  let program!: NodePath<t.Program>;
+  traverse(file, {
+    Program(path) {
+      program = path;
+      path.stop();
+    },
+  });
+  return program;
+}
+
+interface Facts {
+  readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
+  readonly memos: readonly RowMemo[];
+}
+
+function analyse(ctx: CompileContext): Facts {
+  const stateful = new Map<t.Node, NodePath<t.Function>>();
+  const maps: NodePath<t.CallExpression>[] = [];
+  ctx.program.traverse({
+    CallExpression(path) {
+      const component = findStateful(path);
+      if (component !== undefined) stateful.set(component.node, component);
+      const callback = mapCallback(path);
+      if (callback === undefined) return;
+      maps.push(path);
+      checkKeys(callback, ctx);
+    },
+    Decorator(path) {
+      ctx.report("decorator", path.node);
+    },
+  });
+  const components = new Set(stateful.keys());
+  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };
+}
+
+function lower(ctx: CompileContext, { stateful, memos }: Facts): void {
+  lowerRowMemos(memos, ctx);
+  for (const component of stateful.values()) markStateful(component, ctx);
+  ctx.program.scope.crawl();
+  ctx.program.traverse({ JSXElement: { exit: lowerIfRoot }, JSXFragment: { exit: lowerIfRoot } }, ctx as never);
+}
+
+function lowerIfRoot(this: unknown, path: JsxParent): void {
+  if (path.parentPath.isJSXElement() || path.parentPath.isJSXFragment()) return;
+  path.replaceWith(lowerRoot(path, this as CompileContext));
+}
+
+function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {
+  const { body } = ctx.program.node;
+  const imports = runtimeImport(ctx);
+  const firstOther = body.findIndex((statement) => statement.type !== "ImportDeclaration");
+  const at = firstOther === -1 ? body.length : firstOther;
+  body.splice(at, 0, ...ctx.prologue);
+  if (imports !== undefined) body.unshift(imports);
+  const result = transformFromAstSync(file, ctx.source, {
+    filename: ctx.filename,
+    sourceFileName: ctx.filename,
+    configFile: false,
+    babelrc: false,
+    sourceMaps: true,
+    // Positions matter more than looks, but the output is for reading too.
+    compact: false,
+    plugins: [[typescriptPlugin, { allowDeclareFields: true }]],
+  });
+  return { code: result!.code!, map: result!.map! };
+}

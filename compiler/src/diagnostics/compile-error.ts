@@ -1,0 +1,15 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import { renderFrame } from "./render-frame.ts";
+
+/** A file that cannot be compiled, thrown where there is no other way to say so (the Node loader). */
+export class CompileError extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], source: string) {
+    super(diagnostics.map((diagnostic) => renderFrame(diagnostic, source)).join("\n\n"));
+    this.name = "CompileError";
+    this.diagnostics = diagnostics;
+    // The frames say where; the compiler's own stack would only hide them.
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Every diagnostic as data: code, severity, and one sentence that says what is wrong and what to do. `%name%` is filled
+ * in where it is reported. Codes are never reused; each has a section in docs/reference/diagnostics.md.
+ */
+export type Severity = "error" | "warning";
+
+export interface Message {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+const error = (code: string, text: string): Message => ({ code, severity: "error", text });
+const warning = (code: string, text: string): Message => ({ code, severity: "warning", text });
+
+export type MessageName =
+  | "syntax"
+  | "decorator"
+  | "spreadAttributes"
+  | "unsupportedAttribute"
+  | "unsupportedElement"
+  | "spreadChildren"
+  | "namespacedTag"
+  | "duplicateAttribute"
+  | "voidChildren"
+  | "nesting"
+  | "textNesting"
+  | "stringHandler"
+  | "eventMethod"
+  | "eventField"
+  | "textareaContent"
+  | "unsafeUrl"
+  | "missingKey"
+  | "valueWithChange"
+  | "unknownEvent";
+
+export const messages: Readonly<Record<MessageName, Message>> = {
+  syntax: error("HED101", "%detail%"),
+  decorator: error("HED102", "Decorators are not supported in components; call the function yourself."),
+  spreadAttributes: error("HED103", "Spread attributes on an element are not supported yet; name each attribute."),
+  unsupportedAttribute: error("HED104", "`%name%` is not supported yet; remove it."),
+  unsupportedElement: error("HED105", "`<%name%>` inside a component is not supported yet; put it into the document given to serve()."),
+  spreadChildren: error("HED106", "Spread children do not exist; pass the array itself: `{items}`."),
+  namespacedTag: error("HED107", "`<%name%>` has a namespace prefix; write the tag without it, `<svg>` and `<math>` set the namespace."),
+  duplicateAttribute: error("HED108", "`%name%` is given twice; keep one of them."),
+  voidChildren: error("HED109", "`<%name%>` cannot have content; close it as `<%name% />`."),
+  nesting: error("HED110", "`<%child%>` cannot be inside `<%parent%>`: HTML parsers would move it. %advice%"),
+  textNesting: error("HED111", "Text cannot stand directly in `<%parent%>`: HTML parsers would move it. Put it into a cell."),
+  stringHandler: error("HED112", "`%name%` takes a function, written as `onClick={…}`."),
+  eventMethod: error("HED113", "`%name%()` is decided in the browser: call it as a statement of its own at the start of the handler."),
+  eventField: error("HED114", "The event's `%name%` cannot be sent; read a field that is a plain value, such as `target.value` or `key`."),
+  textareaContent: error("HED115", "A `<textarea>` takes `value` or `defaultValue`, not content."),
+  unsafeUrl: error("HED116", "`%name%` holds a URL that runs script; use an event handler."),
+  missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
+  valueWithChange: warning("HED202", "`onChange` is the DOM's change event, which fires when the field is left; use `onInput` with `value`."),
+  unknownEvent: warning("HED203", "`%name%` is no DOM event; for a custom event write `on:%custom%`."),
+};

@@ -1,0 +1,51 @@
+/** A template's bytes, as `protocol/schema/template-ops.ts` describes them. */
+import * as Op from "../../../protocol/generated/template-op.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { type Attribute, slotValues, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
+
+export function encodeTemplate(template: TemplateIr): Uint8Array {
+  const w = new ByteWriter();
+  w.uint(slotValues(template).length);
+  for (const root of template.roots) encodeNode(w, root);
+  w.byte(Op.End);
+  return w.copy();
+}
+
+function encodeNode(w: ByteWriter, node: TemplateNode): void {
+  switch (node.kind) {
+    case "text":
+      w.byte(Op.Text).string(node.text);
+      return;
+    case "child":
+      w.byte(Op.ChildSlot);
+      return;
+    case "element":
+      w.byte(Op.Element).string(node.tag);
+      for (const attribute of node.attributes) encodeAttribute(w, attribute);
+      for (const child of node.children) encodeNode(w, child);
+      w.byte(Op.End);
+  }
+}
+
+function encodeAttribute(w: ByteWriter, attribute: Attribute): void {
+  switch (attribute.kind) {
+    case "static":
+      w.byte(Op.Attr).string(attribute.name).string(attribute.value);
+      return;
+    case "attr":
+      w.byte(Op.AttrSlot).string(attribute.name);
+      return;
+    case "prop":
+      w.byte(Op.PropSlot).string(attribute.name);
+      return;
+    case "class":
+      w.byte(Op.ClassSlot);
+      return;
+    case "style":
+      w.byte(Op.StyleSlot);
+      return;
+    case "event":
+      w.byte(Op.EventSlot).string(attribute.type).uint(attribute.flags).uint(attribute.fields.length);
+      for (const field of attribute.fields) w.string(field);
+  }
+}

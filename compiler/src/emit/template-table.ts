@@ -1,0 +1,59 @@
+/** The module's templates: equal ones are one, each a constant at the top under a readable comment. */
+import { createHash } from "node:crypto";
+import * as t from "@babel/types";
+import type { CompileContext } from "../context.ts";
+import { slotValues, type TemplateIr } from "../ir/ir.ts";
+import { printTemplate } from "../ir/print.ts";
+import { encodeTemplate } from "./definition.ts";
+import { runtimeCall } from "./runtime-calls.ts";
+
+export interface EmittedTemplate {
+  /** Hash of the definition: equal templates have equal hashes everywhere. */
+  readonly hash: string;
+  readonly definition: Uint8Array;
+  /** HTML-like, for people. */
+  readonly text: string;
+  /** The constant that holds it in the module. */
+  readonly local: string;
+}
+
+// 60 bits: two different templates of one application meet by chance once in a billion applications of 10 000 templates.
+const HASH_LENGTH = 10;
+
+/** The VNode of a template at the place of its JSX. Without slots it never changes: it is made once, at the top. */
+export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expression | undefined): t.Expression {
+  const { local } = addTemplate(ctx, template);
+  const values = slotValues(template);
+  const args = [t.identifier(local), t.arrayExpression(values), ...(key === undefined ? [] : [key])];
+  const vnode = runtimeCall(ctx, "vnode", ...args);
+  if (values.length > 0 || key !== undefined) return vnode;
+  return t.identifier(staticVNode(ctx, local, vnode));
+}
+
+function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate {
+  const definition = encodeTemplate(template);
+  const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
+  const known = ctx.templates.get(hash);
+  if (known !== undefined) return known;
+  const added = { hash, definition, text: printTemplate(template), local: ctx.program.scope.generateUid("t") };
+  ctx.templates.set(hash, added);
+  const value = runtimeCall(ctx, "template", t.stringLiteral(hash), t.stringLiteral(Buffer.from(definition).toString("base64")));
+  const statement = declare(added.local, value);
+  t.addComment(statement, "leading", ` ${added.text.replaceAll("*/", "*\\/")} `, true);
+  ctx.prologue.push(statement);
+  return added;
+}
+
+function staticVNode(ctx: CompileContext, template: string, vnode: t.Expression): string {
+  const local = `${template}_static`;
+  if (!ctx.program.scope.hasBinding(local) && !ctx.prologue.some((statement) => declares(statement, local))) {
+    ctx.prologue.push(declare(local, vnode));
+  }
+  return local;
+}
+
+const declare = (name: string, value: t.Expression): t.VariableDeclaration =>
+  t.variableDeclaration("const", [t.variableDeclarator(t.identifier(name), value)]);
+
+const declares = (statement: t.Statement, name: string): boolean =>
+  t.isVariableDeclaration(statement) && t.isIdentifier(statement.declarations[0]?.id, { name });

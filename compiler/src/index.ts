@@ -1,0 +1,5 @@
+/** The compiler's public face. */
+export { compile, type CompiledTemplate, type CompileOptions, type CompileResult } from "./compile.ts";
+export { CompileError } from "./diagnostics/compile-error.ts";
+export type { Diagnostic, Position } from "./diagnostics/diagnostic.ts";
+export { renderFrame } from "./diagnostics/render-frame.ts";

@@ -1,0 +1,80 @@
+/** Children of elements and fragments: JSX's white space rules, constants folded, adjacent text merged. */
+import type { NodePath } from "@babel/traverse";
+import * as t from "@babel/types";
+import { takesText } from "../analyse/nesting.ts";
+import type { CompileContext } from "../context.ts";
+import type { TemplateNode } from "../ir/ir.ts";
+import { constantOf } from "./constant.ts";
+import { lowerElement, type Place } from "./element.ts";
+import { isFragment, keyOf } from "./fragment.ts";
+import { isComponentName } from "./jsx-name.ts";
+import { lowerRoot } from "./root.ts";
+
+export type JsxParent = NodePath<t.JSXElement> | NodePath<t.JSXFragment>;
+export type JsxChild = NodePath<t.JSXElement["children"][number]>;
+
+export function lowerChildren(parent: JsxParent, place: Place, ctx: CompileContext): TemplateNode[] {
+  const nodes: TemplateNode[] = [];
+  for (const child of meaningfulChildren(parent)) {
+    for (const node of lowerChild(child, place, ctx)) append(nodes, node);
+  }
+  const owner = place.ancestors.at(-1);
+  if (owner !== undefined && !takesText(owner) && nodes.some((node) => node.kind === "text" && node.text.trim() !== "")) {
+    ctx.report("textNesting", parent.node, { parent: owner });
+  }
+  return nodes;
+}
+
+/** A child that shows something: what remains when comments and formatting white space are gone. */
+export function meaningfulChildren(parent: JsxParent): JsxChild[] {
+  return (parent.get("children") as JsxChild[]).filter((child) => {
+    if (child.isJSXText()) return jsxText(child.node) !== "";
+    return !(child.isJSXExpressionContainer() && t.isJSXEmptyExpression(child.node.expression));
+  });
+}
+
+/**
+ * JSX's rules: lines are trimmed where they meet other lines, empty ones vanish, the rest is joined by single spaces.
+ */
+export function jsxText(node: t.JSXText): string {
+  const lines = node.value.split(/\r\n|\n|\r/);
+  return lines
+    .map((line, at) => {
+      const text = line.replaceAll("\t", " ");
+      const trimmed = at === 0 ? text : text.replace(/^ +/, "");
+      return at === lines.length - 1 ? trimmed : trimmed.replace(/ +$/, "");
+    })
+    .filter((line) => line !== "")
+    .join(" ");
+}
+
+function lowerChild(child: JsxChild, place: Place, ctx: CompileContext): TemplateNode[] {
+  if (child.isJSXText()) return [{ kind: "text", text: jsxText(child.node) }];
+  if (child.isJSXElement() || child.isJSXFragment()) return lowerNested(child, place, ctx);
+  if (child.isJSXExpressionContainer()) return lowerExpression(child.node.expression as t.Expression);
+  ctx.report("spreadChildren", child.node);
+  return [];
+}
+
+function lowerNested(child: JsxParent, place: Place, ctx: CompileContext): TemplateNode[] {
+  const isComponent = child.isJSXElement() && !isFragment(child) && isComponentName(child.node.openingElement.name);
+  // A key that can change means another identity: such a child is a VNode of its own.
+  const key = keyOf(child);
+  const changesIdentity = key !== undefined && constantOf(key) === null;
+  if (isComponent || changesIdentity) return [{ kind: "child", value: lowerRoot(child, ctx) }];
+  if (isFragment(child)) return lowerChildren(child, place, ctx);
+  return [lowerElement(child as NodePath<t.JSXElement>, place, ctx)];
+}
+
+function lowerExpression(expression: t.Expression): TemplateNode[] {
+  const constant = constantOf(expression);
+  if (constant === null) return [{ kind: "child", value: expression }];
+  const { value } = constant;
+  return value === null || value === undefined || typeof value === "boolean" || value === "" ? [] : [{ kind: "text", text: String(value) }];
+}
+
+function append(nodes: TemplateNode[], node: TemplateNode): void {
+  const last = nodes.at(-1);
+  if (node.kind === "text" && last?.kind === "text") nodes[nodes.length - 1] = { kind: "text", text: last.text + node.text };
+  else nodes.push(node);
+}

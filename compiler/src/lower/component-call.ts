@@ -1,0 +1,45 @@
+/** Components: the tag's expression, its props in the order of the source, and JSX's children as the prop `children`. */
+import type { NodePath } from "@babel/traverse";
+import * as t from "@babel/types";
+import type { CompileContext } from "../context.ts";
+import { runtimeCall } from "../emit/runtime-calls.ts";
+import { attributeValue } from "./attribute.ts";
+import { jsxText, type JsxChild, meaningfulChildren } from "./children.ts";
+import { keyOf } from "./fragment.ts";
+import { nameExpression, nameText } from "./jsx-name.ts";
+import { lowerFragment, lowerRoot } from "./root.ts";
+
+export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
+  const { name, attributes } = path.node.openingElement;
+  const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
+  const children = lowerContent(path, ctx);
+  if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
+  const key = keyOf(path);
+  return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...(key === undefined ? [] : [key]));
+}
+
+const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean => t.isJSXAttribute(attribute) && nameText(attribute.name) === name;
+
+function lowerProp(attribute: t.JSXAttribute | t.JSXSpreadAttribute): t.ObjectProperty | t.SpreadElement {
+  if (t.isJSXSpreadAttribute(attribute)) return t.inherits(t.spreadElement(attribute.argument), attribute);
+  const name = nameText(attribute.name);
+  // A quoted `__proto__` still sets the prototype; computed, it is a prop like any other.
+  const key = t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
+  const isProto = name === "__proto__";
+  return t.inherits(t.objectProperty(isProto ? t.stringLiteral(name) : key, attributeValue(attribute), isProto), attribute);
+}
+
+/** One child is passed as it is, text as a string, anything more as one VNode. */
+function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression | undefined {
+  const children = meaningfulChildren(path);
+  if (children.length === 0) return undefined;
+  return children.length === 1 ? lowerOnly(children[0]!, ctx) : lowerFragment(path, undefined, ctx);
+}
+
+function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
+  if (child.isJSXText()) return t.stringLiteral(jsxText(child.node));
+  if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
+  if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
+  ctx.report("spreadChildren", child.node);
+  return t.nullLiteral();
+}

@@ -1,0 +1,81 @@
+/** Elements: their tag, attributes and children become a part of the template. */
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { misnesting } from "../analyse/nesting.ts";
+import type { CompileContext } from "../context.ts";
+import type { Attribute, TemplateNode } from "../ir/ir.ts";
+import { lowerAttributes } from "./attribute.ts";
+import { lowerChildren, meaningfulChildren } from "./children.ts";
+import { nameText } from "./jsx-name.ts";
+import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "./tags.ts";
+
+/** Where in its template a node stands. */
+export interface Place {
+  /** Tags around it within the template, outermost first. */
+  readonly ancestors: readonly string[];
+  /** Whether it is inside SVG or MathML. */
+  readonly foreign: boolean;
+}
+
+export const ROOT: Place = { ancestors: [], foreign: false };
+
+type ElementNode = Extract<TemplateNode, { kind: "element" }>;
+
+export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode {
+  const { name } = path.node.openingElement;
+  const tag = nameText(name);
+  const foreign = isForeign(tag, place.foreign);
+  if (tag.includes(":")) ctx.report("namespacedTag", name, { name: tag });
+  if (!foreign && UNSUPPORTED_TAGS.has(tag) && !isBodyLevel(tag, path)) ctx.report("unsupportedElement", name, { name: tag });
+  if (!place.foreign) checkNesting(tag, name, place, ctx);
+
+  const attributes = lowerAttributes(path, { tag, foreign }, ctx);
+  const inside: Place = { ancestors: [...place.ancestors, tag], foreign: foreign && tag !== "foreignObject" };
+  const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerChildren(path, inside, ctx);
+  const element: ElementNode = { kind: "element", tag, attributes, children };
+  if (tag === "table") return { ...element, children: withTableBody(children) };
+  return tag === "textarea" ? textarea(element, path, ctx) : element;
+}
+
+function checkNesting(tag: string, name: t.Node, place: Place, ctx: CompileContext): void {
+  const found = misnesting(tag, place.ancestors);
+  if (found !== undefined) ctx.report("nesting", name, { child: tag, ...found });
+}
+
+// Microdata's `<meta itemprop>` and `<link itemprop>` are content.
+function isBodyLevel(tag: string, path: NodePath<t.JSXElement>): boolean {
+  const names = path.node.openingElement.attributes.map((a) => (a.type === "JSXAttribute" ? nameText(a.name).toLowerCase() : ""));
+  return (tag === "meta" || tag === "link") && names.includes("itemprop");
+}
+
+function voidChildren(path: NodePath<t.JSXElement>, tag: string, ctx: CompileContext): TemplateNode[] {
+  if (meaningfulChildren(path).length > 0) ctx.report("voidChildren", path.node.openingElement, { name: tag });
+  return [];
+}
+
+/** Parsers put rows that stand directly in a table into a `<tbody>`: it is written out. */
+function withTableBody(children: readonly TemplateNode[]): TemplateNode[] {
+  const out: TemplateNode[] = [];
+  let rows: TemplateNode[] | undefined;
+  for (const child of children) {
+    if (child.kind === "element" && child.tag === "tr") {
+      if (rows === undefined) out.push({ kind: "element", tag: "tbody", attributes: [], children: (rows = []) });
+      rows.push(child);
+    } else {
+      rows = undefined;
+      out.push(child);
+    }
+  }
+  return out;
+}
+
+/** A textarea's constant or default value is its content, as in HTML. */
+function textarea(element: ElementNode, path: NodePath<t.JSXElement>, ctx: CompileContext): TemplateNode {
+  if (element.children.length > 0) ctx.report("textareaContent", path.node.openingElement);
+  const isDefault = (a: Attribute): boolean => (a.kind === "static" || a.kind === "attr") && a.name === "value";
+  const value = element.attributes.find(isDefault);
+  const attributes = element.attributes.filter((a) => a !== value);
+  if (value?.kind === "static") return { ...element, attributes, children: value.value === "" ? [] : [{ kind: "text", text: value.value }] };
+  if (value?.kind === "attr") return { ...element, attributes, children: [{ kind: "child", value: value.value }] };
+  return element;
+}

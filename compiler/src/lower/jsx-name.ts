@@ -1,0 +1,23 @@
+import * as t from "@babel/types";
+
+type TagName = t.JSXOpeningElement["name"];
+
+/** `my-tag`, `svg:path`, `Menu.Item`: as it was written. */
+export function nameText(name: TagName | t.JSXAttribute["name"]): string {
+  if (t.isJSXIdentifier(name)) return name.name;
+  if (t.isJSXNamespacedName(name)) return `${name.namespace.name}:${name.name.name}`;
+  return `${nameText(name.object)}.${name.property.name}`;
+}
+
+/** Components start with a capital, or are members; everything else is an element. */
+export const isComponentName = (name: TagName): boolean =>
+  t.isJSXMemberExpression(name) || (t.isJSXIdentifier(name) && /^[A-Z_$]/.test(name.name));
+
+/** The expression that a component's tag stands for. */
+export function nameExpression(name: TagName): t.Expression {
+  if (t.isJSXMemberExpression(name)) {
+    return t.inherits(t.memberExpression(nameExpression(name.object), t.identifier(name.property.name)), name);
+  }
+  const text = nameText(name);
+  return t.inherits(text === "this" ? t.thisExpression() : t.identifier(text), name);
+}

@@ -1,0 +1,28 @@
+/** A JSX root, i.e. JSX that is an expression: what it becomes in the module. */
+import type { NodePath } from "@babel/traverse";
+import * as t from "@babel/types";
+import type { CompileContext } from "../context.ts";
+import { vnodeOf } from "../emit/template-table.ts";
+import { type JsxParent, lowerChildren } from "./children.ts";
+import { lowerComponent } from "./component-call.ts";
+import { lowerElement, ROOT } from "./element.ts";
+import { isFragment, keyOf } from "./fragment.ts";
+import { isComponentName } from "./jsx-name.ts";
+
+export function lowerRoot(path: JsxParent, ctx: CompileContext): t.Expression {
+  return t.inherits(lower(path, ctx), path.node);
+}
+
+function lower(path: JsxParent, ctx: CompileContext): t.Expression {
+  const key = keyOf(path);
+  if (isFragment(path)) return lowerFragment(path, key, ctx);
+  const element = path as NodePath<t.JSXElement>;
+  if (isComponentName(element.node.openingElement.name)) return lowerComponent(element, ctx);
+  return vnodeOf(ctx, { roots: [lowerElement(element, ROOT, ctx)] }, key);
+}
+
+/** Children without an element around them, as one VNode; none at all show nothing. */
+export function lowerFragment(path: JsxParent, key: t.Expression | undefined, ctx: CompileContext): t.Expression {
+  const roots = lowerChildren(path, ROOT, ctx);
+  return roots.length === 0 && key === undefined ? t.nullLiteral() : vnodeOf(ctx, { roots }, key);
+}

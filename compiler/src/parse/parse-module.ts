@@ -1,0 +1,22 @@
+import { parse, type ParserPlugin } from "@babel/parser";
+import type { File } from "@babel/types";
+
+const PLUGINS: ParserPlugin[] = ["jsx", "typescript", "decorators"];
+
+/** A syntax error of the parser, with its place. */
+export interface ParseFailure {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export function parseModule(source: string, filename: string): File | ParseFailure {
+  try {
+    return parse(source, { sourceType: "module", sourceFilename: filename, plugins: PLUGINS });
+  } catch (error) {
+    const { loc, message } = error as { loc?: { line: number; column: number }; message: string };
+    if (loc === undefined) throw error;
+    // The parser repeats the place at the end of its sentence.
+    return { message: message.replace(/\s*\(\d+:\d+\)$/, ""), line: loc.line, column: loc.column };
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * `node --import heddle/register app.ts`: modules ending in `.tsx` (so `.lv.tsx` too) are compiled when they are loaded.
+ * Plain `.ts` is left to Node, which strips types by itself.
+ */
+import { readFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { fileURLToPath } from "node:url";
+import { compile } from "../compile.ts";
+import { CompileError } from "../diagnostics/compile-error.ts";
+import { renderFrame } from "../diagnostics/render-frame.ts";
+
+process.setSourceMapsEnabled(true);
+
+registerHooks({
+  load(url, context, nextLoad) {
+    const [path] = url.split(/[?#]/) as [string];
+    if (!path.startsWith("file:") || !path.endsWith(".tsx")) return nextLoad(url, context);
+    return { format: "module", source: load(fileURLToPath(path)), shortCircuit: true };
+  },
+});
+
+/** Throws CompileError with code frames where the file cannot be compiled; prints warnings. */
+function load(filename: string): string {
+  const source = readFileSync(filename, "utf8");
+  const { code, map, diagnostics } = compile(source, { filename });
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (code === null) throw new CompileError(errors, source);
+  for (const warning of diagnostics) process.stderr.write(`${renderFrame(warning, source)}\n\n`);
+  const encoded = Buffer.from(JSON.stringify(map)).toString("base64");
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
+}
