@@ -36,8 +36,11 @@ interface Control {
   readonly elements?: HTMLFormControlsCollection;
 }
 
-// Handlers that read more get their event type's whole set: nobody has asked for a password by name.
-const MOST_FIELDS_BY_NAME = 2;
+/**
+ * Whether a handler has asked for these very fields. One whose event escapes gets a whole set instead, and has not asked
+ * for a secret: a password is never checked.
+ */
+const isByName = (fields: readonly string[]): boolean => fields.length <= 2 && !fields.includes("target.checked");
 
 /** The union of the fields that the slots name, in order of first appearance. */
 export function readFields(heard: readonly Heard[], moment: Moment): Map<string, WireValue> {
@@ -45,7 +48,7 @@ export function readFields(heard: readonly Heard[], moment: Moment): Map<string,
   for (const { element, listening } of heard) {
     for (const path of listening.event.fields) {
       if (values.has(path)) continue;
-      const named = heard.some(({ listening: { event } }) => event.fields.length <= MOST_FIELDS_BY_NAME && event.fields.includes(path));
+      const named = heard.some(({ listening: { event } }) => event.fields.includes(path) && isByName(event.fields));
       try {
         values.set(path, readField(path, moment, element, named));
       } catch {
@@ -76,17 +79,16 @@ function readField(path: string, moment: Moment, element: Element, named: boolea
   const last = steps.at(-1)!;
   if (!named && /^(password|file)$/.test((at === event ? (target as Control) : at).type)) {
     // Single keys of a secret are the secret; Enter or Tab are not.
-    if (/^value|data$/.test(last)) return null;
+    if (/^(value|data)$/.test(last)) return null;
     if ((event as KeyboardEvent).key?.length === 1 && /^(key|code)$/.test(last)) return "Unidentified";
   }
-  if (kept && at === target && last in kept && steps.length === 1) return primitive(kept[last as keyof Kept]);
-  if (last === "values") return selected(at);
+  if (kept && at === target && /^(value|checked)$/.test(last)) at = kept;
+  if (last === "values") return kept && at === target ? kept.values : selected(at);
   for (const step of steps) at = at?.[step];
   return primitive(at);
 }
 
-const primitive = (value: unknown): WireValue =>
-  /^(string|number|boolean)$/.test(typeof value) || Array.isArray(value) ? (value as WireValue) : null;
+const primitive = (value: unknown): WireValue => (/^(string|number|boolean)$/.test(typeof value) ? (value as WireValue) : null);
 
 const selected = ({ selectedOptions }: Control): WireValue => selectedOptions ? Array.from(selectedOptions, (option) => option.value) : null;
 

@@ -49,7 +49,7 @@ export const MAX_UNACKNOWLEDGED = 32;
 const MAX_RESYNCS = 2;
 
 // Block numbers agree with the server's only while it is "live".
-type State = "joining" | "live" | "resyncing";
+type State = "joining" | "described" | "live" | "resyncing";
 
 export function createSession({ token, page, pending, send, joined, reload }: SessionOptions): Session {
   const writer = new ByteWriter();
@@ -86,11 +86,13 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
   };
 
   const skeleton = (reader: ByteReader): void => {
-    state = "joining";
+    const before = version;
     outbox.hold();
     version = reader.uint();
     resume = version + 1;
-    unacknowledged = 0;
+    // A new connection counts from its first skeleton on; a later one stands for the versions that it spares the page.
+    unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
+    state = "described";
     const last = reader.uint();
     if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) throw new DecodeError("the skeleton does not fit", 0);
     resyncs = 0;

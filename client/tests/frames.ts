@@ -1,0 +1,68 @@
+/** Server frames as a test writes them, and client frames as a test reads them. */
+import { ByteReader, type WireValue } from "../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../protocol/src/byte-writer.ts";
+import * as ClientFrame from "../../protocol/generated/client-frame.ts";
+import * as ServerControl from "../../protocol/generated/server-control.ts";
+import * as ServerFrame from "../../protocol/generated/server-frame.ts";
+import { readHeader, writeHeader } from "../src/transport/header.ts";
+
+function frame(kind: number, number: number, ack: number): ByteWriter {
+  const writer = new ByteWriter();
+  writeHeader(writer, kind, number, ack);
+  return writer;
+}
+
+export const patchFrame = (version: number, ack = 0): Uint8Array => frame(ServerFrame.Patch, version, ack).copy();
+
+export const skeletonFrame = (version: number, ack = 0, flags = 0): Uint8Array =>
+  frame(ServerFrame.Skeleton, version, 0).uint(version).uint(ack).uint(flags).copy();
+
+export const pongFrame = (ack = 0): Uint8Array => frame(ServerFrame.Control, 0, ack).byte(ServerControl.Pong).copy();
+
+export const reloadFrame = (reason: string): Uint8Array => frame(ServerFrame.Control, 0, 0).byte(ServerControl.Reload).string(reason).copy();
+
+export const refusedFrame = (event: number, reason: string, ack = 1): Uint8Array =>
+  frame(ServerFrame.Control, 0, ack).byte(ServerControl.Refused).uint(event).string(reason).copy();
+
+export interface SentEvent {
+  readonly number: number;
+  readonly ack: number;
+  /** Instance, block and slot of each. */
+  readonly listeners: number[][];
+  readonly fields: WireValue[];
+}
+
+export function readEvent(bytes: Uint8Array): SentEvent {
+  const reader = new ByteReader(bytes);
+  const { number, ack } = readHeader(reader);
+  const listeners: number[][] = [];
+  for (let more = true; more; ) {
+    const place = [reader.uint(), reader.uint()];
+    const last = reader.uint();
+    more = last % 2 === 1;
+    listeners.push([...place, last >> 1]);
+  }
+  const fields: WireValue[] = [];
+  while (!reader.atEnd) fields.push(reader.value());
+  return { number, ack, listeners, fields };
+}
+
+/** The events among the frames. */
+export const readEvents = (frames: readonly Uint8Array[]): SentEvent[] =>
+  frames.filter((bytes) => (bytes[0]! & 3) === ClientFrame.Event).map(readEvent);
+
+/** The controls among the frames, each as its code and its header's acknowledgement. */
+export function readControls(frames: readonly Uint8Array[]): { code: number; ack: number }[] {
+  return frames
+    .filter((bytes) => (bytes[0]! & 3) === ClientFrame.Control)
+    .map((bytes) => {
+      const reader = new ByteReader(bytes);
+      const { ack } = readHeader(reader);
+      return { code: reader.byte(), ack };
+    });
+}
+
+export function readJoin(bytes: Uint8Array): { header: number; protocol: number; token: string; resume: number; eventId: number } {
+  const reader = new ByteReader(bytes);
+  return { header: reader.byte(), protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
+}

@@ -1,0 +1,53 @@
+/** A connected client whose DOM is the test's: its page takes every frame, unless the test says otherwise. */
+import { vi, type Mock } from "vitest";
+import type { ByteReader } from "../../protocol/src/byte-reader.ts";
+import { connect } from "../src/connect.ts";
+import type { Block, Listening, ListeningElement } from "../src/patch/block.ts";
+import { FakeEnvironment } from "./fake-environment.ts";
+import { skeletonFrame } from "./frames.ts";
+
+export interface TestPage {
+  readonly env: FakeEnvironment;
+  readonly skeleton: Mock<(reader: ByteReader, values: boolean) => boolean>;
+  readonly patch: Mock<(reader: ByteReader) => void>;
+  /** What the page calls when a template names an event type. */
+  announce(type: string): void;
+}
+
+/** The script has run; nothing has come from the server. */
+export function start(body = ""): TestPage {
+  const env = new FakeEnvironment(body);
+  const skeleton = vi.fn(() => true);
+  const patch = vi.fn();
+  let announce = (_type: string): void => {};
+  connect(env, (_document, onEventType) => {
+    announce = onEventType;
+    return { skeleton, patch };
+  });
+  return { env, skeleton, patch, announce: (type) => announce(type) };
+}
+
+/** As `start`, then joined: at version 0, no event run. */
+export function startLive(body = ""): TestPage {
+  const page = start(body);
+  page.env.socket.accept();
+  page.env.socket.deliver(skeletonFrame(0));
+  return page;
+}
+
+interface SlotOptions {
+  readonly fields?: readonly string[];
+  readonly flags?: number;
+  readonly instance?: number;
+  readonly block?: number;
+  readonly slot?: number;
+}
+
+/** Gives the element an event slot. */
+export function listen(element: Element, type: string, { fields = [], flags = 0, instance = 0, block = 1, slot = 0 }: SlotOptions = {}): Listening {
+  const listening: Listening = { block: { number: block, instance: { id: instance } } as Block, slot, event: { kind: "event", type, flags, fields }, on: true };
+  ((element as ListeningElement).heddleSlots ??= []).push(listening);
+  return listening;
+}
+
+export const fire = (element: Element, event: Event): boolean => element.dispatchEvent(event);
