@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { readServerControl } from "../../../protocol/generated/read.ts";
 import { isLeave, readJoin, writeReload } from "./client-frames.ts";
-import { joinFrame } from "./testing/live-client.ts";
+import { joinFrame } from "../../tests/server/live-client.ts";
 
 test("a Join is read in full", () => {
   expect(readJoin(joinFrame("a.b", { resume: 300, eventId: 5 }))).toEqual({ kind: "join", token: "a.b", resume: 300, eventId: 5 });

@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts";
 import type { Handlers, SocketHandlers } from "./handlers.ts";
-import { LiveClient, TEXT } from "./testing/live-client.ts";
-import { until } from "./testing/test-server.ts";
+import { LiveClient, TEXT } from "../../tests/server/live-client.ts";
+import { until } from "../../tests/server/test-server.ts";
 
 const BIG_BYTES = 8 * 1024 * 1024;
 const listeners: Listener[] = [];
@@ -44,6 +44,19 @@ function rawGet(bench: Bench, path: string, act: (socket: ReturnType<typeof conn
     socket.once("data", (first: Buffer) => act(socket, first));
     socket.on("error", () => {});
     socket.on("close", () => resolve());
+  });
+}
+
+/** Sends several requests at once and returns all answers as soon as `isComplete`. */
+function rawRequests(bench: Bench, requests: string, isComplete: (received: string) => boolean): Promise<string> {
+  return new Promise((resolve) => {
+    let received = "";
+    const socket = connect(bench.listener.port, "127.0.0.1", () => socket.write(requests));
+    socket.on("data", (bytes) => {
+      received += bytes.toString();
+      if (isComplete(received)) socket.destroy();
+    });
+    socket.on("close", () => resolve(received));
   });
 }
 
@@ -147,6 +160,23 @@ test("a streamed body arrives whole, also after a pause of the reader and with p
   expect(whole.equals(content)).toBe(true);
 });
 
+test("a source that gives too much does not spill into the next answer", async () => {
+  const bench = await start({
+    async request(exchange) {
+      const read = async (): Promise<Uint8Array> => Buffer.alloc(1000, "too much");
+      await exchange.stream({ status: 200, headers: [] }, { byteLength: 1500, read });
+    },
+  });
+  const request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+  const answers = await rawRequests(
+    bench,
+    request + request,
+    (received) => received.split("HTTP/1.1 200 OK").length === 3 && received.endsWith("too "),
+  );
+  const bodies = answers.split("HTTP/1.1 200 OK").slice(1);
+  expect(bodies.map((answer) => answer.split("\r\n\r\n")[1]!.length)).toEqual([1500, 1500]);
+});
+
 test("a source that fails in the middle cuts the connection instead of lying about the body", async () => {
   const bench = await start({
     async request(exchange) {
@@ -171,16 +201,8 @@ test("HEAD is answered with the headers of GET and leaves the connection usable"
       exchange.respond({ status: 200, headers: [["x-it", exchange.request.path]], body: "12345" });
     },
   });
-  const answer = await new Promise<string>((resolve) => {
-    let received = "";
-    const requests = ["HEAD /a", "HEAD /streamed", "GET /b"].map((line) => `${line} HTTP/1.1\r\nHost: x\r\n\r\n`);
-    const socket = connect(bench.listener.port, "127.0.0.1", () => socket.write(requests.join("")));
-    socket.on("data", (bytes) => {
-      received += bytes.toString();
-      if (received.endsWith("12345")) socket.destroy();
-    });
-    socket.on("close", () => resolve(received));
-  });
+  const requests = ["HEAD /a", "HEAD /streamed", "GET /b"].map((line) => `${line} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  const answer = await rawRequests(bench, requests.join(""), (received) => received.endsWith("12345"));
   expect(answer.match(/content-length: \d+/gi)!.map((line) => line.toLowerCase())).toEqual([
     "content-length: 5",
     "content-length: 77",

@@ -3,9 +3,9 @@ import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { readServerControl } from "../../../protocol/generated/read.ts";
 import { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
-import { CLOSE, MALFORMED, THROW } from "./testing/fake-view.ts";
-import { joinFrame, type LiveClient, maskedFrame, TEXT } from "./testing/live-client.ts";
-import { type LoadedPage, TestServer, until } from "./testing/test-server.ts";
+import { CLOSE, MALFORMED, THROW } from "../../tests/server/fake-view.ts";
+import { joinFrame, type LiveClient, maskedFrame, TEXT } from "../../tests/server/live-client.ts";
+import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
 
 const HOUR_MS = 3_600_000;
 let server: TestServer;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { TestServer } from "./testing/test-server.ts";
+import { TestServer } from "../../tests/server/test-server.ts";
 
 const root = mkdtempSync(join(tmpdir(), "heddle-public-"));
 const publicDir = join(root, "public");

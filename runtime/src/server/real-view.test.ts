@@ -8,8 +8,8 @@ import * as TemplateOp from "../../../protocol/generated/template-op.ts";
 import { stateful, template, vnode } from "../compiled.ts";
 import { useEffect, useState } from "../index.ts";
 import { View } from "../view/view.ts";
-import { joinFrame, type LiveClient } from "./testing/live-client.ts";
-import { type LoadedPage, TestServer, until } from "./testing/test-server.ts";
+import { joinFrame, type LiveClient } from "../../tests/server/live-client.ts";
+import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
 
 // <button onClick={…}>Count {count}</button>, as the compiler would write it.
 const definition = new ByteWriter().uint(2).byte(TemplateOp.Element).string("button");

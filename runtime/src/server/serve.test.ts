@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { joinFrame } from "./testing/live-client.ts";
-import { CLIENT_SCRIPT, sessionCookie, TestServer, until } from "./testing/test-server.ts";
+import { joinFrame } from "../../tests/server/live-client.ts";
+import { CLIENT_SCRIPT, sessionCookie, TestServer, until } from "../../tests/server/test-server.ts";
 
 const servers: TestServer[] = [];
 const start = async (...args: Parameters<typeof TestServer.start>): Promise<TestServer> => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ManualClock } from "./testing/manual-clock.ts";
+import { ManualClock } from "../../tests/server/manual-clock.ts";
 import type { Connection } from "../view/view.ts";
 import { LiveView, LiveViews, type RunningView } from "./live-views.ts";
 

@@ -1,5 +1,5 @@
 /** A clock for tests: time passes only when it is told to. */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../src/session/clock.ts";
 
 interface Timer {
   readonly dueMs: number;

@@ -1,9 +1,9 @@
 /** A WebSocket client for tests, on a bare TCP socket: headers, frames and breaches of the protocol as a test wants them. */
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
-import { ByteWriter } from "../../../../protocol/src/byte-writer.ts";
-import * as ClientFrame from "../../../../protocol/generated/client-frame.ts";
-import { ProtocolVersion } from "../../../../protocol/generated/limits.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import { ProtocolVersion } from "../../../protocol/generated/limits.ts";
 
 export const BINARY = 2;
 export const TEXT = 1;

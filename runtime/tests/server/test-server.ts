@@ -1,12 +1,12 @@
 /** A server for tests: a real socket on a free port, fake views unless others are given, and a clock that stands still. */
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
-import { ManualClock } from "../../session/testing/manual-clock.ts";
-import { ClientAssets } from "../client-assets.ts";
-import { resolveOptions, type ServeOptions } from "../options.ts";
-import type { CreateView } from "../mounts.ts";
-import { type App, startServer } from "../serve.ts";
-import { SESSION_COOKIE } from "../../session/session-cookie.ts";
+import { ManualClock } from "./manual-clock.ts";
+import { ClientAssets } from "../../src/server/client-assets.ts";
+import { resolveOptions, type ServeOptions } from "../../src/server/options.ts";
+import type { CreateView } from "../../src/server/mounts.ts";
+import { type App, startServer } from "../../src/server/serve.ts";
+import { SESSION_COOKIE } from "../../src/session/session-cookie.ts";
 import { FakeViews } from "./fake-view.ts";
 import { joinFrame, LiveClient } from "./live-client.ts";
 

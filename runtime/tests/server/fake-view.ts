@@ -1,8 +1,8 @@
 /** A view for tests of the server: writes down what is asked of it, and fails where the test wants it to. */
-import { ByteReader, DecodeError } from "../../../../protocol/src/byte-reader.ts";
-import type { RunningView } from "../../session/live-views.ts";
-import type { Connection } from "../../view/view.ts";
-import type { CreateView, ViewInit } from "../mounts.ts";
+import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { RunningView } from "../../src/session/live-views.ts";
+import type { Connection } from "../../src/view/view.ts";
+import type { CreateView, ViewInit } from "../../src/server/mounts.ts";
 
 export type Call = "html" | "join" | "receive" | "detach" | "close";
 
