@@ -1,4 +1,5 @@
 /** What the client retains of a live view: instances, their blocks, and where each slot is in the DOM. */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Template } from "./template.ts";
 
 export interface EventSlot {
@@ -15,31 +16,40 @@ export interface EventSlot {
 export interface Instance {
   readonly id: number;
   /** Block 0: template 0, whose one child slot shows what the component returned. */
-  root: Block;
+  readonly root: Block;
   readonly blocks: Map<number, Block>;
   /** The number that the next new block gets; numbers are never reused. */
   next: number;
 }
 
-/** What a child slot shows besides its own text: undefined while it shows text or nothing. */
-export type Entries = Block[] | undefined;
+/**
+ * What a child slot shows, as it was read: blocks, or a text. Where only adopting, a number stands for the text: its
+ * UTF-16 length + 1, or 0 if the length is whatever the DOM has.
+ */
+export type Content = string | number | Block[];
+
+/** A slot's value as it was read; undefined where the skeleton has none. */
+export type SlotValue = WireValue | Block[] | undefined;
 
 export interface Block {
-  number: number;
+  readonly number: number;
   readonly template: Template;
   readonly instance: Instance;
-  /** Only in lists. */
+  /** Only in lists, and only as far as a skeleton told it. */
   key: string | null;
   /**
-   * Per slot: the element of an attribute-like or event slot; the Text that ends a child slot.
+   * Per slot: the element of an attribute-like or event slot; the Text that ends a child slot. Behind them, where no
+   * slot names them, the first and last node of the block (see `Template`).
    */
-  readonly nodes: Node[];
-  /** Per slot: the entries of a child slot. */
-  readonly entries: Entries[];
-  /** The block that holds a child instance in the block's stead: it has no template content of its own. */
+  nodes: Node[];
+  /** Per slot: the entries of a child slot; undefined while it shows text or nothing. */
+  entries: (Block[] | undefined)[] | undefined;
+  /** Per slot: what was read and does not show yet. */
+  values: SlotValue[] | undefined;
+  /** The child instance that stands in the block's stead: the block has no nodes of its own then. */
   readonly holds: Instance | undefined;
-  readonly parent: Block | undefined;
-  readonly parentSlot: number;
+  /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
+  unfit: boolean;
 }
 
 /** An event slot of a block that is on the page; `on` is false while its handler is absent. */
@@ -54,3 +64,6 @@ export interface Listening {
 export interface ListeningElement extends Element {
   heddleSlots?: Listening[];
 }
+
+/** The block whose nodes stand for this one: an instance's root in place of its holder. */
+export const shownBy = (block: Block): Block => block.holds?.root ?? block;
