@@ -86,8 +86,8 @@ describe("the counter", () => {
 });
 
 describe("the table", () => {
-  const ids = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll("tbody tr")].map((row) => Number(row.cells[0]!.textContent)));
-  const amount = (page: Page, row: number): Promise<number> => page.evaluate((at) => Number(document.querySelectorAll("tbody tr")[at]!.cells[3]!.textContent), row);
+  const ids = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll<HTMLTableRowElement>("tbody tr")].map((row) => Number(row.cells[0]!.textContent)));
+  const amount = (page: Page, row: number): Promise<number> => page.evaluate((at) => Number(document.querySelectorAll<HTMLTableRowElement>("tbody tr")[at]!.cells[3]!.textContent), row);
   const span = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
   test("does each operation and keeps the nodes of rows that stay", async () => {
@@ -95,10 +95,10 @@ describe("the table", () => {
     await live(page);
     expect(await ids(page)).toEqual(span(1, 1000));
     await page.evaluate(() => {
-      for (const row of document.querySelectorAll("tbody tr")) Object.assign(row, { wasRow: Number(row.cells[0]!.textContent) });
+      for (const row of document.querySelectorAll<HTMLTableRowElement>("tbody tr")) Object.assign(row, { wasRow: Number(row.cells[0]!.textContent) });
     });
     const moved = (): Promise<number> =>
-      page.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((row) => (row as HTMLTableRowElement & { wasRow?: number }).wasRow === Number((row as HTMLTableRowElement).cells[0]!.textContent)).length);
+      page.evaluate(() => [...document.querySelectorAll<HTMLTableRowElement & { wasRow?: number }>("tbody tr")].filter((row) => row.wasRow === Number(row.cells[0]!.textContent)).length);
 
     const before = [await amount(page, 0), await amount(page, 1), await amount(page, 10), await amount(page, 11)];
     await press(page, "update one");

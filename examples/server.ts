@@ -1,12 +1,8 @@
 // Serves all examples: `npm start`, then open the printed URL.
-import { readFileSync } from "node:fs";
 import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
 import Table from "./table/table.lv.tsx";
-
-const logo = readFileSync(new URL("./public/heddle.svg", import.meta.url), "utf8");
-const icon = `data:image/svg+xml,${encodeURIComponent(logo)}`;
 
 const app = await serve({
   port: Number(process.env.PORT ?? 3000),
@@ -19,7 +15,7 @@ const app = await serve({
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Heddle examples</title>
-<link rel="icon" href="${icon}">
+<link rel="icon" href="/heddle.svg">
 <link rel="stylesheet" href="/site.css">
 ${head}
 </head>
