@@ -17,5 +17,6 @@ const app = await serve({
 
 process.on("message", () => process.send!(weigh()));
 process.once("SIGTERM", () => void app.close().then(() => process.exit(0)));
+process.stdin.once("end", () => process.exit()).resume(); // whoever started it is gone
 
 console.log(`measured: ${app.url}/`);

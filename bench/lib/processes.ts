@@ -1,4 +1,5 @@
-// Child processes that are ended whatever happens: at the end of the work, after a failure, and on a signal.
+// Child processes that are ended whatever happens: at the end of the work, after a failure, and on a signal. Should this
+// process be killed, their stdin ends, and servers and load generators end with it.
 import { type ChildProcess, spawn, spawnSync, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
@@ -26,7 +27,7 @@ export class Processes {
   readonly #running = new Set<ChildProcess>();
   readonly #canPin = canPin();
 
-  /** Its stdout is piped, its stderr is ours. */
+  /** Its stdin and stdout are piped, its stderr is ours. */
   start(command: string, args: readonly string[], { core, env, cwd = ROOT, ipc }: StartOptions = {}): ChildProcess {
     const pin = core !== undefined && this.#canPin ? ["taskset", "-c", String(core)] : [];
     const [file, ...rest] = [...pin, command, ...args] as [string, ...string[]];
@@ -40,7 +41,7 @@ export class Processes {
   /** Runs it to its end and returns its stdout; an exit code other than 0, or a time-out, is an error. */
   async run(command: string, args: readonly string[], options: StartOptions & { readonly limitMs: number }): Promise<string> {
     const child = this.start(command, args, options);
-    const timer = setTimeout(() => child.kill("SIGKILL"), options.limitMs);
+    const timer = setTimeout(() => void end(child), options.limitMs);
     try {
       const chunks: Buffer[] = [];
       child.stdout!.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -56,30 +57,22 @@ export class Processes {
   async stop(): Promise<void> {
     await Promise.all([...this.#running].map(end));
   }
-
-  killAll(): void {
-    for (const child of this.#running) child.kill("SIGKILL");
-  }
 }
 
 /** Does `work` with processes that do not outlive it. */
 export async function withProcesses<T>(work: (processes: Processes) => Promise<T>): Promise<T> {
   const processes = new Processes();
-  const kill = (): void => processes.killAll();
-  const leave = (signal: NodeJS.Signals): void => {
-    kill();
-    process.exit(signal === "SIGINT" ? 130 : 143);
-  };
-  process.once("exit", kill).once("SIGINT", leave).once("SIGTERM", leave);
+  const leave = (signal: NodeJS.Signals): void => void processes.stop().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  process.once("SIGINT", leave).once("SIGTERM", leave);
   try {
     return await work(processes);
   } finally {
     await processes.stop();
-    process.off("exit", kill).off("SIGINT", leave).off("SIGTERM", leave);
+    process.off("SIGINT", leave).off("SIGTERM", leave);
   }
 }
 
-/** Ends one child: asks, waits, kills. */
+/** Ends one child: asks, so that it can end its own, and kills it if it has not ended in time. */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = once(child, "exit");

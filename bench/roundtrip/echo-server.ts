@@ -17,3 +17,5 @@ uws
     if (!listening) throw new Error("no port to listen on");
     console.log(`echo on 127.0.0.1:${uws.us_socket_local_port(listening)}`);
   });
+
+process.stdin.once("end", () => process.exit()).resume(); // whoever started it is gone
