@@ -1,0 +1,525 @@
+/** The conversation with the server over a link that breaks, lies and repeats itself. */
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as ClientControl from "../../protocol/generated/client-control.ts";
+import { MaxClientFrameBytes, ProtocolVersion } from "../../protocol/generated/limits.ts";
+import { connect } from "../src/connect.ts";
+import { ANSWER_MS, BACKOFF_BASE_MS, BACKOFF_CAP_MS, FIRM_MS, SILENCE_MS } from "../src/transport/link.ts";
+import { MAX_KEPT } from "../src/transport/outbox.ts";
+import { RELOAD_PAUSE_MS } from "../src/transport/reload.ts";
+import { FakeEnvironment, type FakeSocket } from "./fake-environment.ts";
+import { patchFrame, pongFrame, readControls, readEvents, readJoin, refusedFrame, reloadFrame, skeletonFrame } from "./frames.ts";
+import { listen, start, startLive, type TestPage } from "./live-page.ts";
+
+beforeEach(() => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const WITH_VALUES = 1;
+
+function click(env: FakeEnvironment, selector = "b", init: MouseEventInit = {}): void {
+  env.find(selector).dispatchEvent(new env.window.MouseEvent("click", { bubbles: true, ...init }));
+}
+
+const controls = ({ sent }: FakeSocket): number[] => readControls(sent).map(({ code }) => code);
+const numbers = ({ sent }: FakeSocket): number[] => readEvents(sent).map(({ number }) => number);
+const pending = (env: FakeEnvironment): number => env.document.querySelectorAll("[data-pending]").length;
+
+/** Breaks the link; the client's next connection is accepted and answered. */
+function rejoin(env: FakeEnvironment, version: number, ack: number): void {
+  env.nextTask();
+  const { length } = env.sockets;
+  env.socket.drop();
+  if (env.sockets.length === length) env.advance(env.dueIn[0]!);
+  env.socket.accept();
+  env.socket.deliver(skeletonFrame(version, ack, WITH_VALUES));
+}
+
+describe("joining", () => {
+  test("the first frame says who joins, and where it stands", () => {
+    const { env } = start();
+    expect(env.sockets.map(({ url, binaryType }) => [url, binaryType])).toEqual([["ws://page.test/heddle/live", "arraybuffer"]]);
+    env.socket.accept();
+    expect(env.socket.sent.map(readJoin)).toEqual([{ header: 1, protocol: ProtocolVersion, token: "TOKEN", resume: 0, eventId: 0 }]);
+    expect(env.status).toBe("connecting");
+    env.socket.deliver(skeletonFrame(0));
+    expect(env.status).toBe("live");
+  });
+
+  test("a secure page has a secure link", () => {
+    const env = new FakeEnvironment("", "https://page.test:8443/deep/path#hash");
+    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    expect(env.socket.url).toBe("wss://page.test:8443/heddle/live");
+  });
+
+  test("a page without a token is left alone", () => {
+    const env = new FakeEnvironment();
+    env.find("meta").remove();
+    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    expect(env.sockets).toEqual([]);
+    expect(console.error).toHaveBeenCalledOnce();
+  });
+
+  test("a later join tells the version and event that were reached", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    click(env);
+    env.socket.deliver(patchFrame(1, 1));
+    env.socket.deliver(patchFrame(2));
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    env.socket.accept();
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ header: 1, resume: 3, eventId: 1 });
+  });
+
+  test("a skeleton says whether it brings values", () => {
+    const { env, skeleton } = startLive();
+    rejoin(env, 4, 0);
+    expect(skeleton.mock.calls.map(([, values]) => values)).toEqual([false, true]);
+  });
+});
+
+describe("versions", () => {
+  const apply = (page: TestPage, ...versions: number[]): void => versions.forEach((version) => page.env.socket.deliver(patchFrame(version)));
+
+  test("patches are applied in order, past the eighth", () => {
+    const page = startLive();
+    apply(page, ...Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(page.patch).toHaveBeenCalledTimes(20);
+    expect(controls(page.env.socket)).toEqual([]);
+  });
+
+  test.each([
+    ["a gap", 3],
+    ["a duplicate", 1],
+  ])("%s asks once for a skeleton, and nothing is applied before it", (_, wrong) => {
+    const page = startLive();
+    apply(page, 1, wrong, 2, 3, wrong);
+    expect(page.patch).toHaveBeenCalledTimes(1);
+    expect(controls(page.env.socket)).toEqual([ClientControl.Resync]);
+    page.env.socket.deliver(skeletonFrame(40, 0, WITH_VALUES));
+    apply(page, 41);
+    expect(page.patch).toHaveBeenCalledTimes(2);
+    expect(page.env.status).toBe("live");
+  });
+
+  test("a patch that does not fit asks for a skeleton", () => {
+    const page = startLive();
+    page.patch.mockImplementationOnce(() => {
+      throw new Error("no such block");
+    });
+    apply(page, 1);
+    expect(controls(page.env.socket)).toEqual([ClientControl.Resync]);
+  });
+
+  test("an adoption that does not fit is followed by values; three misfits in a row load the page again", () => {
+    const { env, skeleton } = start();
+    skeleton.mockReturnValue(false);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(0));
+    env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+    expect(controls(env.socket)).toEqual([ClientControl.Resync, ClientControl.Resync]);
+    expect([env.reloads, env.status]).toEqual([0, "connecting"]);
+    env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+    expect([env.reloads, env.status]).toEqual([1, "offline"]);
+  });
+
+  test("a skeleton that fits makes up for those before it", () => {
+    const { env, skeleton } = startLive();
+    for (let i = 0; i < 5; i++) {
+      env.socket.deliver(patchFrame(7));
+      skeleton.mockReturnValueOnce(false);
+      env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+      env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+    }
+    expect(env.reloads).toBe(0);
+    expect(env.status).toBe("live");
+  });
+
+  test("versions are acknowledged with whatever is sent, else after a while", () => {
+    const page = startLive("<b></b>");
+    const { env } = page;
+    listen(env.find("b"), "click");
+    apply(page, 1, 2, 3);
+    click(env);
+    click(env);
+    expect(readEvents(env.socket.sent).map(({ ack }) => ack)).toEqual([3, 0]);
+    apply(page, ...Array.from({ length: 40 }, (_, i) => i + 4));
+    expect(readControls(env.socket.sent)).toEqual([{ code: ClientControl.Ack, ack: 32 }]);
+    click(env);
+    expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(8);
+  });
+
+  test("a skeleton acknowledges the versions that it replaces, but on a new connection nothing from before", () => {
+    const page = startLive("<b></b>");
+    const { env } = page;
+    listen(env.find("b"), "click");
+    apply(page, 1, 2, 5);
+    env.socket.deliver(skeletonFrame(6, 0, WITH_VALUES));
+    click(env);
+    expect(readControls(env.socket.sent)).toEqual([{ code: ClientControl.Resync, ack: 2 }]);
+    expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(4);
+    apply(page, 7);
+    rejoin(env, 9, 1);
+    click(env);
+    expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(0);
+  });
+});
+
+describe("events under way", () => {
+  test("go on from the last number, and those that the server has run are not sent again", () => {
+    const { env } = startLive("<b></b>");
+    const listening = listen(env.find("b"), "click", { fields: ["clientX"] });
+    for (let i = 1; i <= 4; i++) click(env, "b", { clientX: i });
+    env.socket.deliver(patchFrame(1, 1));
+    listening.block.number = 77;
+    // The server has run the second too; its acknowledgement was lost with the link.
+    rejoin(env, 2, 2);
+    expect(readEvents(env.socket.sent).map(({ number, listeners, fields }) => [number, listeners, fields])).toEqual([
+      [3, [[0, 77, 0]], [3]],
+      [4, [[0, 77, 0]], [4]],
+    ]);
+    expect(pending(env)).toBe(1);
+    env.socket.deliver(patchFrame(3, 2));
+    expect(pending(env)).toBe(0);
+  });
+
+  test("what is done without a link is done once it is back", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    env.socket.drop();
+    env.socket.drop();
+    click(env);
+    click(env);
+    expect([env.status, pending(env)]).toEqual(["offline", 1]);
+    env.advance(BACKOFF_CAP_MS);
+    env.socket.accept();
+    click(env);
+    expect(numbers(env.socket)).toEqual([]);
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(numbers(env.socket)).toEqual([1, 2, 3]);
+  });
+
+  test("one whose listener is gone is dropped without a gap in the numbers; one that lost some keeps the others", () => {
+    const { env } = startLive("<p><b></b></p><i></i>");
+    listen(env.find("b"), "click", { fields: ["clientX"] });
+    listen(env.find("p"), "click", { fields: ["clientY"], block: 5 });
+    listen(env.find("i"), "click", { block: 9 });
+    env.socket.drop();
+    click(env, "i");
+    click(env, "b", { clientX: 1, clientY: 2 });
+    click(env, "i");
+    click(env, "b", { clientX: 3, clientY: 4 });
+    env.find("i").remove();
+    (env.find("b") as { heddleSlots?: unknown[] }).heddleSlots = [];
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(readEvents(env.socket.sent).map(({ number, listeners, fields }) => [number, listeners, fields])).toEqual([
+      [1, [[0, 5, 0]], [2]],
+      [2, [[0, 5, 0]], [4]],
+    ]);
+  });
+
+  test("nothing is sent while a skeleton is awaited, and nothing twice after it", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    env.socket.deliver(patchFrame(5));
+    click(env);
+    expect(numbers(env.socket)).toEqual([1]);
+    env.socket.deliver(skeletonFrame(6, 1, WITH_VALUES));
+    expect(numbers(env.socket)).toEqual([1, 2]);
+  });
+
+  test("a skeleton that nobody asked for leaves those in flight alone", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    click(env);
+    env.socket.deliver(skeletonFrame(3, 1, WITH_VALUES));
+    click(env);
+    expect(numbers(env.socket)).toEqual([1, 2, 3]);
+  });
+
+  test("a refused event is told and done with", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    env.socket.deliver(refusedFrame(1, "the block is gone"));
+    expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain("the block is gone");
+    expect(pending(env)).toBe(0);
+  });
+
+  test("an event larger than a frame is told and skipped, its number is the next one's", () => {
+    const { env } = startLive("<input><b></b>");
+    listen(env.find("input"), "input", { fields: ["target.value"] });
+    listen(env.find("b"), "click");
+    env.find<HTMLInputElement>("input").value = "x".repeat(MaxClientFrameBytes);
+    env.find("input").dispatchEvent(new env.window.Event("input", { bubbles: true }));
+    click(env);
+    expect(env.socket.sent.slice(1).map(({ length }) => length < 100)).toEqual([true]);
+    expect(numbers(env.socket)).toEqual([1]);
+    expect(console.warn).toHaveBeenCalledOnce();
+  });
+
+  test("one that the server cannot read is not sent for ever", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    env.socket.drop(4400, "malformed frame");
+    click(env);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(numbers(env.socket)).toEqual([1]);
+    env.socket.deliver(patchFrame(2, 1));
+    expect(pending(env)).toBe(0);
+  });
+
+  test("memory is bounded while there is no link", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    env.socket.drop();
+    for (let i = 0; i < MAX_KEPT + 50; i++) click(env);
+    expect(console.warn).toHaveBeenCalledOnce();
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(numbers(env.socket)).toHaveLength(MAX_KEPT);
+  });
+
+  test("each event is run exactly once, whenever the link breaks", () => {
+    const step = fc.oneof(fc.constant("click"), fc.constant("answer"), fc.constant("break"), fc.constant("lose"));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const { env } = startLive("<b></b>");
+        listen(env.find("b"), "click", { fields: ["clientX"] });
+        let clicks = 0;
+        let version = 0;
+        let ack = 0;
+        let read = 0;
+        const run: number[] = [];
+        /** The server reads what has come; each event must be the next one or one that it knows. */
+        const serve = (): void => {
+          for (const { number, fields } of readEvents(env.socket.sent).slice(read)) {
+            read++;
+            expect(number).toBe((run.length + 1) & 7);
+            run.push(fields[0] as number);
+            ack++;
+          }
+        };
+        const reconnect = (): void => {
+          rejoin(env, version, run.length);
+          read = ack = 0;
+        };
+        for (const now of [...steps, "break"]) {
+          if (now === "click") click(env, "b", { clientX: ++clicks });
+          else if (now === "lose") reconnect();
+          else {
+            serve();
+            if (now === "break") reconnect();
+            else env.socket.deliver(patchFrame(++version, ack));
+            ack = 0;
+          }
+        }
+        serve();
+        expect(run).toEqual(Array.from({ length: clicks }, (_, i) => i + 1));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("a broken link", () => {
+  test("is mended at once, then ever more slowly and by chance, and for good", () => {
+    const { env } = startLive();
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    expect([env.sockets.length, env.status]).toEqual([2, "connecting"]);
+    env.chance = 1;
+    const waits: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      env.socket.drop();
+      expect(env.status).toBe("offline");
+      waits.push(env.dueIn[0]!);
+      env.advance(env.dueIn[0]!);
+      expect(env.sockets).toHaveLength(3 + i);
+    }
+    expect(waits).toEqual(Array.from({ length: 12 }, (_, i) => Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** i)));
+    env.chance = 0.25;
+    env.socket.drop();
+    expect(env.dueIn).toEqual([BACKOFF_CAP_MS / 4]);
+    env.advance(BACKOFF_CAP_MS);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    expect(env.sockets).toHaveLength(16);
+  });
+
+  test("a server that ends every connection at once is not stormed", () => {
+    const { env } = startLive();
+    env.socket.drop();
+    for (let i = 0; i < 5; i++) {
+      env.socket.accept();
+      env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+      env.socket.drop(1011, "");
+      expect(env.dueIn).toEqual([(BACKOFF_BASE_MS * 2 ** i) / 2]);
+      env.advance(env.dueIn[0]!);
+    }
+  });
+
+  test.each(["online", "visibilitychange"])("%s tries again without waiting", (type) => {
+    const { env } = startLive();
+    Object.defineProperty(env.document, "visibilityState", { value: "visible" });
+    env.socket.drop();
+    env.socket.drop();
+    const { length } = env.sockets;
+    (type === "online" ? env.window : env.document).dispatchEvent(new env.window.Event(type));
+    expect(env.sockets).toHaveLength(length + 1);
+    env.advance(BACKOFF_BASE_MS);
+    expect(env.sockets).toHaveLength(length + 1);
+  });
+
+  test("silence is asked about, and then the link is given up", () => {
+    const { env } = startLive();
+    const [first] = env.sockets;
+    env.advance(SILENCE_MS - 1);
+    expect(controls(env.socket)).toEqual([]);
+    env.advance(1);
+    expect(controls(env.socket)).toEqual([ClientControl.Ping]);
+    env.socket.deliver(pongFrame());
+    env.advance(SILENCE_MS);
+    expect(controls(env.socket)).toEqual([ClientControl.Ping, ClientControl.Ping]);
+    env.advance(ANSWER_MS - 1);
+    expect(env.sockets).toHaveLength(1);
+    env.advance(1);
+    expect(env.sockets).toHaveLength(2);
+    expect(first!.readyState).toBe(3);
+  });
+
+  test("a connection that never opens is given up too", () => {
+    const { env } = start();
+    env.advance(SILENCE_MS + ANSWER_MS);
+    expect(env.sockets.length).toBeGreaterThan(1);
+  });
+
+  test("a browser that refuses to connect is asked again later", () => {
+    const env = new FakeEnvironment();
+    const openSocket = vi.spyOn(env, "openSocket").mockImplementation(() => {
+      throw new Error("refused");
+    });
+    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    expect([env.status, openSocket.mock.calls.length]).toEqual(["offline", 2]);
+    openSocket.mockRestore();
+  });
+
+  test.each([4401, 4403, 4409])("close code %i ends it for good, and says why", (code) => {
+    const { env } = startLive();
+    env.socket.drop(code, "the reason");
+    expect([env.status, env.sockets.length, env.dueIn]).toEqual(["offline", 1, []]);
+    expect(vi.mocked(console.error).mock.calls.flat().join()).toContain("the reason");
+    env.window.dispatchEvent(new env.window.Event("online"));
+    expect(env.sockets).toHaveLength(1);
+  });
+});
+
+describe("leaving", () => {
+  function leave(env: FakeEnvironment, type: "pagehide" | "pageshow", persisted: boolean): void {
+    env.window.dispatchEvent(Object.assign(new env.window.Event(type), { persisted }));
+  }
+
+  test("a page that is left says so", () => {
+    const { env } = startLive();
+    leave(env, "pagehide", false);
+    expect(controls(env.socket)).toEqual([ClientControl.Leave]);
+    expect([env.socket.readyState, env.dueIn]).toEqual([3, []]);
+  });
+
+  test("a page in the back/forward cache comes back to its view", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    click(env);
+    leave(env, "pagehide", true);
+    expect(controls(env.socket)).toEqual([]);
+    leave(env, "pageshow", true);
+    expect(env.sockets).toHaveLength(2);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(numbers(env.socket)).toEqual([1]);
+    expect(env.status).toBe("live");
+  });
+});
+
+describe("loading again", () => {
+  test("once, and then no connection is tried", () => {
+    const { env } = startLive();
+    env.socket.deliver(reloadFrame("too old"));
+    expect([env.reloads, env.sockets.length, env.dueIn]).toEqual([1, 1, []]);
+  });
+
+  test("also where only the close code arrives", () => {
+    const { env } = startLive();
+    env.socket.drop(4410, "too old");
+    expect(env.reloads).toBe(1);
+  });
+
+  test.each([
+    [RELOAD_PAUSE_MS - 1, 0],
+    [RELOAD_PAUSE_MS, 1],
+    [-5, 1],
+  ])("%i ms after the last time: %i", (sinceMs, reloads) => {
+    const { env } = startLive();
+    env.window.sessionStorage.setItem("heddle-reload", String(env.now() - sinceMs));
+    env.socket.deliver(reloadFrame("too old"));
+    expect([env.reloads, env.status]).toEqual([reloads, "offline"]);
+    expect(vi.mocked(console.error).mock.calls.flat().join().includes("too old")).toBe(reloads === 0);
+  });
+
+  test("not where the browser forgets that it was", () => {
+    const { env } = startLive();
+    Object.defineProperty(env.window, "sessionStorage", {
+      get: () => {
+        throw new Error("storage is off");
+      },
+    });
+    env.socket.deliver(reloadFrame("too old"));
+    expect([env.reloads, env.status]).toEqual([0, "offline"]);
+  });
+});
+
+describe("whatever arrives", () => {
+  test("no frame throws, and a skeleton puts everything right", () => {
+    const frame = fc.oneof(
+      fc.uint8Array({ maxLength: 12 }),
+      fc.tuple(fc.nat(40), fc.nat(12)).map(([version, ack]) => patchFrame(version, ack)),
+      fc.tuple(fc.nat(40), fc.nat(12), fc.nat(1)).map(([version, ack, flags]) => skeletonFrame(version, ack, flags)),
+      fc.constantFrom(pongFrame(200), refusedFrame(9, "x", 9), Uint8Array.of(), Uint8Array.of(255)),
+    );
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 30 }), fc.array(fc.boolean(), { maxLength: 30 }), (frames, fits) => {
+        const { env, skeleton, patch } = startLive("<b></b>");
+        listen(env.find("b"), "click");
+        skeleton.mockImplementation(() => fits.pop() ?? true);
+        patch.mockImplementation(() => {
+          if (fits.pop() === false) throw new Error("misfit");
+        });
+        for (const bytes of frames) {
+          click(env);
+          env.socket.deliver(bytes);
+        }
+        if (env.reloads > 0) return;
+        fits.length = 0;
+        rejoin(env, 3, 5);
+        expect(env.status).toBe("live");
+        click(env);
+        expect(numbers(env.socket).every((number, at) => number === ((6 + at) & 7))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
