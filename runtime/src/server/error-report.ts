@@ -36,11 +36,16 @@ export class ErrorReport {
     ];
     try {
       this.#logger.error(`heddle: ${where.join("")}: ${messageOf(error)}`, error);
-      this.#onError?.(error, context);
+      // An async one that rejects would otherwise end the process.
+      Promise.resolve(this.#onError?.(error, context)).catch(reportFailure);
     } catch (failure) {
-      console.error("heddle: the logger or onError threw", failure);
+      reportFailure(failure);
     }
   }
+}
+
+function reportFailure(failure: unknown): void {
+  console.error("heddle: the logger or onError threw", failure);
 }
 
 /** Where an error that came out of a view or the server belongs. */

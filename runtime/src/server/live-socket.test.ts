@@ -56,6 +56,8 @@ test("a page whose view is gone is mounted again from its token's URL, and may r
 test("a broken link is resumed with the same view, even a day later", async () => {
   const { page, client } = await server.open();
   server.clock.advance(24 * HOUR_MS);
+  client.send(Buffer.from([0, 1]));
+  expect([...(await client.next())]).toEqual([0, 1]);
   client.destroy();
   await until(() => server.views.last.calls.includes("detach"));
   server.clock.advance(59_999);
@@ -166,6 +168,10 @@ test("a connection that does not join in time, or with something else, is closed
   await until(() => server.app.stats().connections === 1);
   server.clock.advance(10_000);
   expect(await silent.closed).toEqual({ code: 4400, reason: "no Join within 10000 ms" });
+  const gone = await server.connect(page.cookie);
+  gone.destroy();
+  await until(() => server.app.stats().connections === 0);
+  expect(server.clock.pending).toBe(0);
   const join = joinFrame(page.token);
   for (const frame of [
     Buffer.alloc(0),

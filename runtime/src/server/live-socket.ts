@@ -74,7 +74,7 @@ export class LiveSocket implements SocketHandlers {
     this.#state = { kind: "closed" };
     if (old.kind === "waiting") old.cancelTimeout();
     if (old.kind !== "joined") return;
-    if (code === Close.GOING_AWAY && liveViews.isAttached(old.live, this.#socket)) liveViews.end(old.live);
+    if (code === Close.GOING_AWAY) liveViews.end(old.live);
     else liveViews.detach(old.live, this.#socket);
   }
 

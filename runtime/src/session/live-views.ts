@@ -141,7 +141,7 @@ export class LiveViews {
     live.state = { kind: "ended" };
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
-    if (this.#views.get(live.id) === live) this.#views.delete(live.id);
+    this.#views.delete(live.id);
     try {
       live.view.close();
     } catch (error) {

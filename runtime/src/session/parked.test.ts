@@ -69,6 +69,7 @@ test("whatever happens, the count of bytes is right, no limit is exceeded and no
           for (const id of due) model.delete(id);
         }
         expect(parked.size).toBe(model.size);
+        expect(parked.addressCount).toBe(new Set([...model.values()].map(({ address }) => address)).size);
         expect(parked.byteLength).toBe([...model.values()].reduce((sum, { bytes }) => sum + bytes, 0));
         expect(parked.byteLength).toBeLessThanOrEqual(limits.maxBytes);
         for (const address of ["x", "y", "z"]) {

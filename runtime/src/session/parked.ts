@@ -36,6 +36,11 @@ export class Parked {
     return this.#byteLength;
   }
 
+  /** Addresses that have something parked. */
+  get addressCount(): number {
+    return this.#perAddress.size;
+  }
+
   /** When the oldest entry expires, in milliseconds since the epoch; null if nothing is parked. */
   get nextExpiryMs(): number | null {
     for (const entry of this.#entries.values()) return entry.expiresMs;

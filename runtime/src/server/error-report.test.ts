@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, expect, test, vi } from "vitest";
+import { RenderError } from "../errors/render-error.ts";
+import { contextOf, describeError, ErrorReport } from "./error-report.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "heddle-error-"));
+const file = join(folder, "my page.lv.tsx");
+writeFileSync(file, "const one = 1;\nconst two = fail();\nconst three = 3;\n");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function errorAt(place: string): Error {
+  const error = new TypeError("it broke");
+  error.stack = `TypeError: it broke\n    at inner (/elsewhere/library.js:5:1)\n    at Page (${place}:2:13)\n    at run (/heddle/view.js:1:1)`;
+  return error;
+}
+
+test("a developer sees the message, the line of the component and its frames of the stack", () => {
+  const thrown = new RenderError(errorAt(pathToFileURL(file).href), ["Page", "App"]);
+  const text = describeError(thrown);
+  expect(text).toContain("RenderError: it broke\n    in Page\n    in App");
+  expect(text).toMatch(/> 2 \| const two = fail\(\);/);
+  expect(text).toContain("my%20page.lv.tsx:2:13");
+  expect(text).not.toContain("library.js");
+});
+
+test("without a component's line, or without its file, the stack has to do", () => {
+  expect(describeError(errorAt("/app/plain.js"))).toContain("at inner (/elsewhere/library.js:5:1)");
+  expect(describeError(errorAt("/gone/page.lv.tsx"))).toBe("TypeError: it broke\n\n    at Page (/gone/page.lv.tsx:2:13)");
+});
+
+test("anything may be thrown", () => {
+  const hostile = {
+    toString(): string {
+      throw new Error("no string");
+    },
+  };
+  expect(describeError(hostile)).toBe("thrown: a value that cannot be shown");
+  expect([describeError(null), describeError("text")]).toEqual(["thrown: null", "thrown: text"]);
+});
+
+test("the log names the component, the page and the line", () => {
+  const log: string[] = [];
+  const seen: unknown[] = [];
+  const report = new ErrorReport({ warn() {}, error: (message) => void log.push(message) }, (error, context) =>
+    seen.push([error, context]),
+  );
+  const thrown = new RenderError(errorAt(pathToFileURL(file).href), ["Page", "App"]);
+  report.report(thrown, contextOf(thrown, "/p?q"));
+  expect(log).toEqual([`heddle: error in a render of <Page> on /p?q at ${file}:2:13: RenderError: it broke\n    in Page\n    in App`]);
+  expect(seen).toEqual([[thrown, { during: "render", component: "Page", componentStack: ["Page", "App"], url: "/p?q" }]]);
+});
+
+test("an onError that throws, at once or later, is told to the console and hurts nobody", async () => {
+  const console = vi.spyOn(globalThis.console, "error").mockImplementation(() => {});
+  const atOnce = (): void => {
+    throw new Error("at once");
+  };
+  const later = (): Promise<void> => Promise.reject(new Error("later"));
+  for (const onError of [atOnce, later])
+    new ErrorReport({ warn() {}, error() {} }, onError).report(new Error("first"), { during: "request", url: null });
+  await vi.waitFor(() => expect(console).toHaveBeenCalledTimes(2));
+  expect(console.mock.calls.map(([, failure]) => failure)).toEqual([new Error("at once"), new Error("later")]);
+  console.mockRestore();
+});
