@@ -27,17 +27,17 @@ export class ErrorReport {
   }
 
   /** Never throws: a failing `onError` is logged too. */
-  report(error: unknown, context: ErrorContext): void {
-    const place = findPlace(error);
+  report(thrown: unknown, context: ErrorContext): void {
+    const place = findPlace(thrown);
     const where = [
       context.during === "request" ? "error" : `error in a ${context.during} of <${context.component}>`,
       context.url === null ? "" : ` on ${context.url}`,
       place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
     ];
     try {
-      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(error)}`, error);
+      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(thrown)}`, thrown);
       // An async one that rejects would otherwise end the process.
-      Promise.resolve(this.#onError?.(error, context)).catch(reportFailure);
+      Promise.resolve(this.#onError?.(thrown, context)).catch(reportFailure);
     } catch (failure) {
       reportFailure(failure);
     }
