@@ -6,7 +6,7 @@ import { ByteWriter } from "./byte-writer.ts";
 const uint32 = fc.integer({ min: 0, max: 0xffffffff });
 const sint32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const text = fc.string({ unit: "binary" });
-const bytes = fc.uint8Array({ maxLength: 300 });
+const bytes: fc.Arbitrary<Uint8Array> = fc.uint8Array({ maxLength: 300 });
 const plain = fc.oneof(fc.constant(null), fc.boolean(), fc.double(), sint32, text);
 const value: fc.Arbitrary<WireValue> = fc.oneof(
   plain,
