@@ -16,11 +16,38 @@ export interface InterleaveOptions {
   readonly sliceMs: number;
 }
 
-/**
- * Time per step in µs, by contender: the median over rounds of the mean within a round, so that the garbage collection
- * a contender causes is in its figure.
- */
-export async function interleave(contenders: readonly Contender[], options: InterleaveOptions): Promise<Map<string, number>> {
+/** What the rounds gave, in µs per step; a round's figure is a mean, so that the garbage a contender makes is in it. */
+export class Timings {
+  readonly #samples: ReadonlyMap<string, readonly number[]>;
+
+  constructor(samples: ReadonlyMap<string, readonly number[]>) {
+    this.#samples = samples;
+  }
+
+  get names(): string[] {
+    return [...this.#samples.keys()];
+  }
+
+  /** Median over the rounds. */
+  us(name: string): number {
+    return median(this.#of(name));
+  }
+
+  /** How many times as fast as `other` a contender is: median of the rounds' ratios, which a busy machine moves least. */
+  speed(name: string, other: string): number {
+    const own = this.#of(name);
+    return median(this.#of(other).map((us, round) => us / own[round]!));
+  }
+
+  #of(name: string): readonly number[] {
+    const samples = this.#samples.get(name);
+    if (!samples) throw new Error(`${name} was not timed`);
+    return samples;
+  }
+}
+
+/** Lets all contenders do their steps, round by round. */
+export async function interleave(contenders: readonly Contender[], options: InterleaveOptions): Promise<Timings> {
   const samples = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < options.warmUpRounds + options.rounds; round++) {
     // Every other round backwards: nobody always follows the same neighbour's garbage.
@@ -29,7 +56,7 @@ export async function interleave(contenders: readonly Contender[], options: Inte
       if (round >= options.warmUpRounds) samples.get(contender.name)!.push(us);
     }
   }
-  return new Map(contenders.map(({ name }) => [name, median(samples.get(name)!)]));
+  return new Timings(samples);
 }
 
 async function runSlice(contender: Contender, sliceMs: number): Promise<number> {

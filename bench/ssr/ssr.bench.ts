@@ -45,7 +45,7 @@ const tableProps = { rows: ROWS, change: () => {} };
 requireSame(Counter, {}, counterHtml(0));
 requireSame(ExposedTable, tableProps, tableHtml(ROWS));
 
-const figures = await interleave(
+const timings = await interleave(
   [
     heddle("counter", Counter, {}),
     rival("counter", "literal", () => counterHtml(0)),
@@ -55,10 +55,10 @@ const figures = await interleave(
   ],
   ROUNDS,
 );
-for (const [name, us] of figures) {
-  report(`${name}_us`, us, "us");
+for (const name of timings.names) {
+  report(`${name}_us`, timings.us(name), "us");
   const [page, other] = name.split(/_(.*)/) as [Page, string];
-  if (other !== "heddle") report(`${page}_vs_${other}`, us / figures.get(`${page}_heddle`)!, "x");
+  if (other !== "heddle") report(`${page}_vs_${other}`, timings.speed(`${page}_heddle`, name), "x");
 }
 await measureGet();
 

@@ -31,5 +31,6 @@ const setting = await interleave(
 const clicks = operations.map((operation) => clicking(operation, (count) => bytes.set(operation.name, count)));
 const clicked = await interleave(clicks, CLICKING);
 
-for (const [name, us] of [...setting, ...clicked]) report(`${name}_us`, us, "us");
+for (const timings of [setting, clicked]) for (const name of timings.names) report(`${name}_us`, timings.us(name), "us");
 for (const [name, count] of bytes) report(`${name}_bytes`, count, "bytes");
+report("full_render_vs_js_rival", setting.speed("full_render", "js_rival"), "x");
