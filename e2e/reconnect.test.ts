@@ -54,9 +54,9 @@ test("scroll position and rows survive, with what was typed in them", async () =
   const { page, context } = await visit(browser, link.url);
   await live(page);
   await page.getByLabel("field 2").fill("mine");
-  await page.evaluate(() => (document.querySelector(".scroller")!.scrollTop = 37));
   await page.getByRole("button", { name: "rotate" }).click();
   await page.waitForFunction(() => document.querySelector("li")!.textContent!.includes("Item 2"));
+  await page.evaluate(() => (document.querySelector(".scroller")!.scrollTop = 37));
   link.cut();
   await page.waitForSelector('html[data-heddle="offline"]', { state: "attached" });
   link.restore();

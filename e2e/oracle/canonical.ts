@@ -23,7 +23,8 @@ export function canonical(root: Element, firstHtmlStyles: string): string {
   function properties(element: Element): string {
     if (element instanceof HTMLInputElement) return ` .value=${JSON.stringify(element.value)} .checked=${element.checked}`;
     if (element instanceof HTMLTextAreaElement) return ` .value=${JSON.stringify(element.value)}`;
-    if (element instanceof HTMLSelectElement) return ` .index=${element.selectedIndex}`;
+    // Without a value, which option is chosen is the person's.
+    if (element instanceof HTMLSelectElement && "controlled" in element.dataset) return ` .index=${element.selectedIndex}`;
     return "";
   }
 

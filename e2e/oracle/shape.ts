@@ -55,7 +55,7 @@ const phrasing = (depth: number): fc.Arbitrary<Piece> =>
     { weight: 1, arbitrary: fc.constant(hole("text", (i) => `<input value={v[${i}]} />`)) },
     { weight: 1, arbitrary: fc.constant(hole("flag", (i) => `<input type="checkbox" checked={v[${i}]} disabled={v[${i}]} />`)) },
     { weight: 1, arbitrary: fc.constant(hole("text", (i) => `<textarea value={v[${i}]} />`)) },
-    { weight: 1, arbitrary: fc.constant(hole("choice", (i) => `<select value={v[${i}] ? "b" : "a"}><option value="a">A</option><option value="b">B</option></select>`)) },
+    { weight: 1, arbitrary: fc.constant(hole("choice", (i) => `<select data-controlled value={v[${i}] ? "b" : "a"}><option value="a">A</option><option value="b">B</option></select>`)) },
     { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<select>{v[${i}].map((r) => <option key={r.k} value={r.k}>{r.t}</option>)}</select>`)) },
     { weight: 1, arbitrary: fc.constant(hole("attr", (i) => `<svg viewBox="0 0 4 4"><circle r="2" class={v[${i}]} />{v[${i}] && <path d="M0 0" />}</svg>`)) },
     { weight: 1, arbitrary: fc.constant(hole("child", (i) => `<Leaf text={v[${i}]} />`)) },
@@ -125,15 +125,15 @@ export const valuesOf = (of: Shape): fc.Arbitrary<Value[]> => fc.tuple(...of.hol
 /** The module of a program. It renders `v`, and the number of the step so that a test knows when it arrived. */
 export function moduleOf(of: Shape): string {
   return `import { Fragment, useState } from "heddle";
-import { steps } from "../../e2e/oracle/steps.ts";
+import { live } from "../../e2e/oracle/steps.ts";
 
 function Leaf({ text }) {
   return <><code>{text}</code>{text}</>;
 }
 
 function Kept({ text }) {
-  const [first] = useState(text);
-  return first === text ? <s>{text}</s> : <>{text}<s>{text}</s></>;
+  const [mark] = useState("kept");
+  return text.length > 2 ? <s class={mark}>{text}</s> : <>{text}<s>{text}</s></>;
 }
 
 function Boxed({ children }) {
@@ -142,7 +142,7 @@ function Boxed({ children }) {
 
 export default function Program({ query }) {
   const [{ step, v }, set] = useState(() => ({ step: 0, v: JSON.parse(query.v) }));
-  steps.push(set);
+  if (query.live) live.set = set;
   return <main data-step={step}>${of.body}</main>;
 }
 `;
