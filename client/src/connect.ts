@@ -11,12 +11,9 @@ export type CreatePage = (document: Document, onEventType: (type: string) => voi
 
 type Status = "connecting" | "live" | "offline";
 
-// Close codes after which another try would end the same way, or take the page from where it is now.
-const REFUSED = 4401;
-const FORBIDDEN = 4403;
-const REPLACED = 4409;
-// The server cannot read a frame of ours: it would not read it the next time either.
+// Close codes. The server cannot read a frame of ours: it would not read it the next time either.
 const BAD_FRAME = 4400;
+// Those between (4401 refused, 4409 taken over …) say that another try would end the same way.
 const RELOAD = 4410;
 
 /** Makes the page live. Without a token in the page it does nothing: the server has not made it to be. */
@@ -24,26 +21,26 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const { window } = env;
   const { document, location } = window;
   const token = document.querySelector<HTMLMetaElement>('meta[name="heddle-token"]')?.content;
-  if (!token) return console.error("Heddle: the page has no token");
+  if (!token) return console.error("Heddle: no token");
 
   let status: Status = "connecting";
-  let wasLive = false;
-  let stopped = false;
+  // It was live and can be again: what is done now is going to be delivered.
+  let lives = false;
   const show = (now: Status): void => {
     document.documentElement.dataset.heddle = status = now;
   };
   const stop = (): void => {
-    stopped = true;
+    lives = false;
     link.stop();
     show("offline");
   };
   const reload = (reason: string): void => {
     stop();
-    if (!reloadOnce(env)) console.error(`Heddle: the page must be loaded again: ${reason}`);
+    if (!reloadOnce(env)) console.error(`Heddle: reload the page: ${reason}`);
   };
 
   const capture = createCapture(env, {
-    holdsForms: () => !stopped && (wasLive || status === "connecting"),
+    holdsForms: () => lives || status === "connecting",
     deliver: (heard, values) => session.outbox.add(heard, values),
   });
   const session = createSession({
@@ -52,7 +49,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
     pending: createPending(),
     send: (frame) => link.send(frame),
     joined: () => {
-      wasLive = true;
+      lives = true;
       show("live");
       capture.slotsAreKnown();
     },
@@ -67,9 +64,9 @@ export function connect(env: Environment, createPage: CreatePage): void {
     lost: (code, reason) => {
       session.outbox.disconnect(code === BAD_FRAME);
       if (code === RELOAD) return reload(reason);
-      if (code === REFUSED || code === FORBIDDEN || code === REPLACED) {
+      if (code > BAD_FRAME && code < RELOAD) {
         stop();
-        console.error(`Heddle: the server has ended the page: ${reason}`);
+        console.error(`Heddle: ended by the server: ${reason}`);
       }
     },
     retrying: (atOnce) => {

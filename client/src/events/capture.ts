@@ -4,7 +4,7 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Environment } from "../environment.ts";
-import { keep, readFields, type Moment } from "./fields.ts";
+import { keep, readFields, type Control, type Moment } from "./fields.ts";
 import { findListeners, preventsDefault, type Heard } from "./listeners.ts";
 
 export interface CaptureOptions {
@@ -15,7 +15,7 @@ export interface CaptureOptions {
 }
 
 export interface Capture {
-  /** From now on events of this DOM type are noticed. */
+  /** From now on events of this DOM type are noticed; repeating it changes nothing. */
   listen(type: string): void;
   /** The elements carry their slots now: delivers what was queued. */
   slotsAreKnown(): void;
@@ -25,19 +25,18 @@ export interface Capture {
 export const MAX_QUEUED = 1000;
 
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
-const EARLY_TYPES =
-  "click dblclick auxclick contextmenu input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup paste toggle";
+const EARLY_TYPES = "click dblclick input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup";
 
 export function createCapture({ window, after }: Environment, { holdsForms, deliver }: CaptureOptions): Capture {
-  const types = new Set<string>();
   // In order of capture: what has not reached the window yet, and then what waits for the slots.
   const underWay: Moment[] = [];
   let early: Moment[] | undefined = [];
-  let warned = false;
+  let lost = 0;
 
   const capture = (event: Event): void => {
-    const { target, type } = event;
-    const path = event.bubbles ? event.composedPath() : [target!];
+    const { type } = event;
+    const target = event.target as EventTarget & Control;
+    const path = event.bubbles ? event.composedPath() : [target];
     const heard = early ? undefined : findListeners(type, path);
     if (heard && !heard.length) return;
     if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
@@ -59,25 +58,20 @@ export function createCapture({ window, after }: Environment, { holdsForms, deli
   const settle = (count: number): void => underWay.splice(0, count).forEach(finish);
 
   const finish = (moment: Moment): void => {
-    if (early) return enqueue(moment, early);
+    if (early) {
+      if (early.length < MAX_QUEUED) {
+        keep(moment);
+        early.push(moment);
+      } else if (!lost++) console.warn("Heddle: too many events before the page is live; later ones are lost");
+      return;
+    }
     const heard = moment.heard ?? findListeners(moment.event.type, moment.path);
     if (moment.held && !preventsDefault(heard)) resubmit(moment);
     else if (heard.length) deliver(heard, readFields(heard, moment));
   };
 
-  const enqueue = (moment: Moment, queue: Moment[]): void => {
-    if (queue.length < MAX_QUEUED) {
-      keep(moment);
-      queue.push(moment);
-    } else if (!warned) {
-      warned = true;
-      console.warn(`Heddle: more than ${MAX_QUEUED} events before the page was live; the later ones are lost`);
-    }
-  };
-
   const listen = (type: string): void => {
-    if (types.has(type)) return;
-    types.add(type);
+    // The same function is not added twice.
     window.document.addEventListener(type, capture, { capture: true, passive: false });
     window.addEventListener(type, arrive);
   };
@@ -96,7 +90,7 @@ export function createCapture({ window, after }: Environment, { holdsForms, deli
 /** Nobody on the server handles the form: now the browser may submit it, as the person wanted. */
 function resubmit({ event, target }: Moment): void {
   try {
-    (target as HTMLFormElement).requestSubmit((event as SubmitEvent).submitter);
+    (target as unknown as HTMLFormElement).requestSubmit((event as SubmitEvent).submitter);
   } catch {
     // The form or its button has left the page meanwhile: there is nothing to submit.
   }

@@ -45,7 +45,7 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
   let acknowledged = 0;
   let sent = 0;
   let open = false;
-  let warned = false;
+  let lost = 0;
 
   const finish = ({ element }: Outgoing): void => pending.remove(element);
 
@@ -57,7 +57,7 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
         sent++;
       } else {
         events.splice(sent, 1).forEach(finish);
-        console.warn("Heddle: an event with too long values was not sent");
+        console.warn("Heddle: an event is too large to be sent");
       }
     }
   };
@@ -75,8 +75,7 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
     lastSent: () => acknowledged + sent,
     add(heard, values) {
       if (events.length === MAX_KEPT) {
-        if (!warned) console.warn(`Heddle: ${MAX_KEPT} events wait for the server; until it runs them further ones are lost`);
-        warned = true;
+        if (!lost++) console.warn("Heddle: too many events wait for the server; later ones are lost");
         return;
       }
       const { element } = heard[0]!;

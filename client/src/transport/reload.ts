@@ -10,9 +10,8 @@ export const RELOAD_PAUSE_MS = 60_000;
 export function reloadOnce({ window, now, reload }: Environment): boolean {
   try {
     const { sessionStorage } = window;
-    const sinceMs = now() - Number(sessionStorage.getItem(LAST_KEY));
     // A clock that was set back must not forbid it for long.
-    if (sinceMs >= 0 && sinceMs < RELOAD_PAUSE_MS) return false;
+    if (Math.abs(now() - Number(sessionStorage.getItem(LAST_KEY))) < RELOAD_PAUSE_MS) return false;
     sessionStorage.setItem(LAST_KEY, String(now()));
   } catch {
     return false;

@@ -75,11 +75,11 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     state = "resyncing";
     outbox.hold();
     if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync);
-    else reload("the page cannot be brought in line with the server");
+    else reload("it does not fit");
   };
 
   const patch = (reader: ByteReader, number: number): void => {
-    if (((version + 1) & 7) !== number) throw new DecodeError(`version ${version} is followed by ${number}`, 0);
+    if (((version + 1) & 7) !== number) throw new DecodeError("version gap", 0);
     page.patch(reader);
     resume = ++version + 1;
     if (++unacknowledged >= MAX_UNACKNOWLEDGED) control(ClientControl.Ack);
@@ -94,7 +94,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
     state = "described";
     const last = reader.uint();
-    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) throw new DecodeError("the skeleton does not fit", 0);
+    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) throw new DecodeError("misfit", 0);
     resyncs = 0;
     state = "live";
     outbox.resume(last);
@@ -106,7 +106,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     outbox.acknowledge(ack);
     if (kind === ServerFrame.Skeleton) skeleton(reader);
     else if (kind === ServerFrame.Control) obey(reader, reload);
-    else if (kind !== ServerFrame.Patch) throw new DecodeError("unknown kind of frame", 0);
+    else if (kind !== ServerFrame.Patch) throw new DecodeError("unknown frame", 0);
     else if (state === "live") patch(reader, number);
   };
 
