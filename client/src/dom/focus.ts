@@ -22,11 +22,7 @@ export function keepCaret(element: Element, name: string, assign: () => void): v
   const { value, selectionEnd, selectionDirection } = field;
   assign();
   if (start < 0) return;
-  field.setSelectionRange(
-    moved(value, field.value, start),
-    moved(value, field.value, selectionEnd ?? start),
-    selectionDirection ?? "none",
-  );
+  field.setSelectionRange(moved(value, field.value, start), moved(value, field.value, selectionEnd ?? start), selectionDirection ?? "none");
 }
 
 /** Runs a change; where it detached the focused element on the way, that is focused again with its selection. */

@@ -140,9 +140,7 @@ function outOfBody(cursor: Cursor & { implied?: boolean }): Node | null {
 
 /** Makes the Text at least `length` long, if it is one that was cut. */
 function join(text: Text, length: number): void {
-  for (;;) {
-    const next = text.nextSibling as Text | null;
-    if (text.length >= length || next?.nodeType !== 3 || (text.length < LONG_TEXT && next.length)) return;
+  for (let next; text.length < length && text.length > LONG_TEXT && (next = text.nextSibling as Text)?.nodeType === 3;) {
     text.appendData(next.data);
     next.remove();
   }
@@ -203,8 +201,7 @@ function takeExact(cursor: Cursor, length: number, after: Part | undefined): Tex
 
 function takeWhole(cursor: Cursor, text: Text | undefined): Text {
   if (!text) return takeEmpty(cursor);
-  // A Text that was not cut does not grow: what stands beside it came later, from others.
-  while (text.length > LONG_TEXT && text.nextSibling?.nodeType === 3) join(text, text.length + 1);
+  join(text, Infinity);
   return takeText(cursor, text, text.length);
 }
 
@@ -282,7 +279,7 @@ export function renew(walk: Walk, entry: Block, next: Node): void {
 
 /** Removes the siblings from `first` to before `end`. */
 export function clear(first: Node, end: Node | null): void {
-  for (let node: Node | null = first; node && node !== end; ) {
+  for (let node: Node | null = first; node && node !== end;) {
     const next: Node | null = node.nextSibling;
     (node as ChildNode).remove();
     node = next;

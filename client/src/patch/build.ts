@@ -1,7 +1,7 @@
 /** Makes the nodes of blocks that were read, and shows values in slots. */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { setAttr, updateAttr } from "../dom/attributes.ts";
-import { setProp, updateProp } from "../dom/properties.ts";
+import { setProp, type updateProp } from "../dom/properties.ts";
 import { type Block, type Content, type Listening, type ListeningElement, shownBy } from "./block.ts";
 import type { Live } from "./live.ts";
 import { cloneTemplate, namespaceIn } from "./template.ts";

@@ -7,7 +7,7 @@ export function longestRising(numbers: readonly number[]): Set<number> {
   const previous: number[] = [];
   numbers.forEach((number, index) => {
     let low = 0;
-    for (let high = ends.length; low < high; ) {
+    for (let high = ends.length; low < high;) {
       const middle = (low + high) >> 1;
       if ((numbers[ends[middle] as number] as number) < number) low = middle + 1;
       else high = middle;

@@ -125,7 +125,7 @@ function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Blo
     }
   }
   const take = (entry: Block, name: unknown): boolean => {
-    for (let old; (old = left.get(name)?.pop()); ) {
+    for (let old; (old = left.get(name)?.pop());) {
       if (pairs.has(old) || kindOf(old) !== kindOf(entry)) continue;
       pairs.set(old, entry);
       return true;

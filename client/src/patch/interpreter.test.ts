@@ -1,0 +1,285 @@
+// @vitest-environment jsdom
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import {
+  CHILD,
+  type Content,
+  el,
+  html,
+  instance,
+  numbered,
+  patch,
+  skeleton,
+  Templates,
+  vnode,
+  write,
+  writeContent,
+} from "../../tests/model.ts";
+import { createPage, Misfit, type Page } from "../page.ts";
+import type { ListeningElement } from "./block.ts";
+
+let page: Page;
+let t: Templates;
+
+beforeEach(() => {
+  document.body.innerHTML = "";
+  page = createPage(document, () => {});
+  t = new Templates();
+});
+
+const on =
+  (id: number) =>
+  (w: ByteWriter): void =>
+    write.writePatchOpInstance(w, id);
+const replace =
+  (slot: number, block: number, content: Content) =>
+  (w: ByteWriter): void => {
+    write.writePatchOpReplace(w, slot, block);
+    writeContent(w, content, "patch", false);
+  };
+const insert =
+  (slot: number, block: number, before: number, entries: Content[]) =>
+  (w: ByteWriter): void => {
+    write.writePatchOpInsert(w, slot, block, before, entries.length);
+    for (const entry of entries) writeContent(w, entry, "patch", false);
+  };
+const show = (content: Content): void => {
+  page.skeleton(skeleton(t, "", "values"), true);
+  page.patch(patch(on(1), replace(0, 0, content)));
+};
+
+describe("content", () => {
+  test("of every kind is made", () => {
+    const div = t.add(el("div", [["id", "x"], "class", "style", { attr: "title" }], "a", CHILD, el("b"), CHILD));
+    const content = vnode(div, [
+      "c",
+      "color: red;",
+      null,
+      "text",
+      [vnode(t.add(), []), instance(5, vnode(t.add(el("i", [], CHILD)), ["<&"]))],
+    ]);
+    show(content);
+    expect(document.body.innerHTML).toBe('<div id="x" class="c" style="color: red;">atext<b></b><i>&lt;&amp;</i></div>');
+    page.patch(patch(on(5), (w) => write.writePatchOpSetText(w, 0, 1, "new")));
+    expect(document.querySelector("i")!.textContent).toBe("new");
+  });
+
+  test("has the namespace of its place", () => {
+    const svg = t.add(el("svg", [], el("foreignObject", [], CHILD), CHILD));
+    const anchor = t.add(el("a", ["class", { attr: "xlink:href" }]));
+    show(vnode(svg, [vnode(anchor, ["h", null]), [vnode(anchor, ["s", "#x"]), instance(2, vnode(anchor, ["i", null]))]]));
+    const found = Array.from(document.querySelectorAll("a"), (node) => [node.getAttribute("class"), node.namespaceURI!.split("/").at(-1)]);
+    expect(found).toEqual([
+      ["h", "xhtml"],
+      ["s", "svg"],
+      ["i", "svg"],
+    ]);
+    expect(document.querySelector(".s")!.getAttributeNS("http://www.w3.org/1999/xlink", "href")).toBe("#x");
+    const math = t.add(el("math", [], CHILD));
+    page.skeleton(skeleton(t, vnode(math, [vnode(t.add(el("mi")))]), "values", 50), true);
+    expect(document.querySelector("mi")!.namespaceURI).toContain("MathML");
+  });
+
+  test("shows a select's value though its options come from child slots", () => {
+    const option = t.add(el("option", [{ attr: "value" }], CHILD));
+    const group = t.add(el("optgroup", [], CHILD));
+    const select = t.add(el("select", [{ prop: "value" }], CHILD));
+    const options = (values: string): Content => [...values].map((value) => vnode(option, [value, value]));
+    show(vnode(select, ["b", [vnode(group, [options("abc")])]]));
+    const element = document.querySelector("select")!;
+    expect(element.value).toBe("b");
+    // An option that is not there yet is chosen once it is; one that goes leaves none chosen.
+    page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 1, "z")));
+    expect(element.selectedIndex).toBe(-1);
+    page.patch(patch(on(1), insert(0, 2, 3, options("yz"))));
+    expect(element.value).toBe("z");
+    page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 2, 7, 1)));
+    expect(element.selectedIndex).toBe(-1);
+  });
+
+  test("sets live properties, and attributes where there is no property", () => {
+    const input = t.add(el("input", [{ prop: "value" }, { prop: "checked" }, { prop: "x-own" }]));
+    show(vnode(input, ["v", true, "y"]));
+    const element = document.querySelector("input")!;
+    expect([element.value, element.checked, element.getAttribute("x-own"), element.defaultValue]).toEqual(["v", true, "y", ""]);
+    page.patch(
+      patch(
+        on(1),
+        (w) => write.writePatchOpSetProp(w, 0, 1, null),
+        (w) => write.writePatchOpSetProp(w, 1, 0, null),
+        (w) => write.writePatchOpSetProp(w, 2, 0, false),
+      ),
+    );
+    expect([element.value, element.checked, element.getAttribute("x-own")]).toEqual(["", false, null]);
+  });
+});
+
+describe("fields in use", () => {
+  beforeEach(() => {
+    show(vnode(t.add(el("input", [{ prop: "value" }])), ["abcd"]));
+    document.querySelector("input")!.focus();
+  });
+  const set = (value: string): void => page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 1, value)));
+
+  test.each([
+    ["abcd", 2, 2],
+    ["abc", 4, 3],
+    ["ABCD", 2, 2],
+    ["a,bcd", 4, 5],
+    ["xab,cd", 2, 4],
+  ])("set to %s keep the caret at %i as %i", (value, before, after) => {
+    const field = document.querySelector("input")!;
+    field.setSelectionRange(before, before);
+    set(value);
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual([value, after, after]);
+  });
+
+  test("keep focus and selection when they are moved without moveBefore", () => {
+    const list = t.add(el("div", [], CHILD));
+    const row = t.add(el("input", [{ attr: "id" }]));
+    page.skeleton(skeleton(t, vnode(list, [[vnode(row, ["a"]), vnode(row, ["b"])]]), "values", 50), true);
+    const field = document.querySelector<HTMLInputElement>("#b")!;
+    field.value = "typed";
+    field.focus();
+    field.setSelectionRange(1, 3);
+    page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 50, 52, 1, 51)));
+    expect(document.querySelector("div")!.firstChild).toBe(field);
+    expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 1, 3]);
+  });
+});
+
+describe("what does not fit is a Misfit", () => {
+  test.each<[string, (() => void) | undefined, (w: ByteWriter) => void]>([
+    ["an unknown block", undefined, (w) => write.writePatchOpSetText(w, 0, 9, "x")],
+    ["an unknown slot", undefined, (w) => write.writePatchOpSetText(w, 20, 1, "x")],
+    ["text for an attribute", undefined, (w) => write.writePatchOpSetText(w, 0, 1, "x")],
+    ["an attribute for text", undefined, (w) => write.writePatchOpSetAttr(w, 1, 1, "x")],
+    ["text for a list", undefined, (w) => write.writePatchOpSetText(w, 1, 1, "x")],
+    ["an entry that is not there", undefined, (w) => write.writePatchOpRemove(w, 1, 1, 1, 1)],
+    ["too many entries", undefined, (w) => write.writePatchOpRemove(w, 1, 1, 2, 3)],
+    ["no entries", undefined, (w) => write.writePatchOpMove(w, 1, 1, 2, 0, 0)],
+    ["a place inside of what moves", undefined, (w) => write.writePatchOpMove(w, 1, 1, 2, 2, 3)],
+    [
+      "an unknown template",
+      undefined,
+      (w) => replace(1, 1, vnode({ index: 77, parts: [], slots: [], definition: new Uint8Array() }, []))(w),
+    ],
+    ["a text that is gone", () => document.querySelector("i")!.firstChild!.remove(), (w) => write.writePatchOpSetText(w, 0, 2, "x")],
+    ["an entry that was carried off", () => document.body.append(document.querySelector("i")!), (w) => insert(1, 1, 2, [])(w)],
+    ["an instance that exists", undefined, (w) => replace(1, 1, instance(1, "x"))(w)],
+  ])("%s", (_, before, operation) => {
+    const item = t.add(el("i", [], CHILD));
+    show(vnode(t.add(el("div", [{ attr: "title" }], CHILD)), ["t", [vnode(item, ["1"]), vnode(item, ["2"])]]));
+    before?.();
+    expect(() => page.patch(patch(on(1), operation))).toThrow(Misfit);
+  });
+});
+
+test("removing frees instances and blocks with everything in them", () => {
+  const div = t.add(el("div", [], CHILD));
+  show(vnode(div, [[vnode(div, [instance(7, vnode(div, [instance(8, "x")]))])]]));
+  page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 1, 2, 1)));
+  expect(document.body.innerHTML).toBe("<div></div>");
+  for (const id of [7, 8]) expect(() => page.patch(patch(on(id), (w) => write.writePatchOpSetText(w, 0, 0, "x")))).toThrow(Misfit);
+  for (const block of [2, 3]) expect(() => page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, block, "x")))).toThrow(Misfit);
+  // The ids are free again.
+  page.patch(patch(on(1), insert(0, 1, 0, [instance(7, "new")])));
+  expect(document.body.textContent).toBe("new");
+});
+
+test("any sequence of list operations gives the list that an array would be", () => {
+  const operations = fc.array(fc.tuple(fc.constantFrom("insert", "remove", "move"), fc.nat(), fc.nat(), fc.nat()), { maxLength: 30 });
+  fc.assert(
+    fc.property(operations, (steps) => {
+      document.body.innerHTML = "";
+      page = createPage(document, () => {});
+      t = new Templates();
+      const list = t.add(el("ul", [], CHILD));
+      const kinds = [t.add(el("li", [], CHILD)), t.add(CHILD, "-"), t.add(el("b"), CHILD)];
+      show(vnode(list, [[]]));
+      let next = 2;
+      let expected: { number: number; node: Content }[] = [];
+      for (const [kind, a, b, c] of steps) {
+        const from = expected.length ? a % expected.length : 0;
+        const count = 1 + (b % Math.max(1, Math.min(3, expected.length - from)));
+        const rest = kind === "insert" ? expected : expected.filter((_, i) => i < from || i >= from + count);
+        const to = c % (rest.length + 1);
+        const before = rest[to]?.number ?? 0;
+        if (kind === "insert") {
+          const nodes = Array.from({ length: 1 + (b % 3) }, (_, i) => {
+            const inner = vnode(kinds[(a + i) % 3]!, [`${next + i}`]);
+            return i === 2 ? instance(1000 + next, inner) : inner;
+          });
+          page.patch(patch(on(1), insert(0, 1, before, nodes)));
+          expected = expected.toSpliced(to, 0, ...nodes.map((node, i) => ({ number: next + i, node })));
+          next += nodes.length;
+        } else if (expected.length) {
+          const first = expected[from]!.number;
+          if (kind === "remove") page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 1, first, count)));
+          else page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 1, first, count, before)));
+          expected = kind === "remove" ? rest : rest.toSpliced(to, 0, ...expected.slice(from, from + count));
+        }
+        expect(document.body.innerHTML).toBe(`<ul>${expected.map(({ node }) => html(node)).join("")}</ul>`);
+      }
+    }),
+    { numRuns: 200 },
+  );
+}, 60_000);
+
+describe("hostile frames", () => {
+  const content = (): Content => {
+    const row = t.add(el("li", [{ event: "click" }, { prop: "value" }], CHILD), "x");
+    const div = t.add(el("div", ["class", "style", { attr: "title" }], CHILD, CHILD));
+    return vnode(div, ["c", "color:red", null, "t", [vnode(row, [true, 1, "a"]), instance(3, vnode(row, [false, null, "b"]))]]);
+  };
+
+  test("only ever throw DecodeError or Misfit", () => {
+    const shown = content();
+    const good = [
+      skeleton(t, shown, "values"),
+      skeleton(t, shown, "adopt"),
+      patch(on(1), replace(3, 1, shown), insert(4, 0, 2, [shown]), (w) => write.writePatchOpMove(w, 4, 0, 2, 1, 0)),
+      patch(
+        on(3),
+        (w) => write.writePatchOpSetProp(w, 1, 1, [1, 2.5, "x"]),
+        (w) => write.writePatchOpListen(w, 0, 0, 1),
+      ),
+    ].map(({ bytes }) => bytes);
+    const frame = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc
+        .tuple(fc.constantFrom(...good), fc.nat(), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 }))
+        .map(([bytes, end, changes]) => {
+          const copy = bytes.slice(0, end % 4 ? undefined : end % bytes.length);
+          for (const [at, byte] of changes) copy[at % copy.length] = byte;
+          return copy;
+        }),
+    );
+    let applied = 0;
+    const attempt = (apply: () => unknown): void => {
+      try {
+        apply();
+        applied++;
+      } catch (error) {
+        if (!(error instanceof DecodeError || error instanceof Misfit)) throw error;
+      }
+    };
+    fc.assert(
+      fc.property(frame, fc.constantFrom("patch", "adopt", "values"), fc.boolean(), (bytes, kind, isLive) => {
+        if (isLive) page.skeleton(new ByteReader(good[0]!), true);
+        if (kind === "patch") attempt(() => page.patch(new ByteReader(bytes)));
+        else attempt(() => page.skeleton(new ByteReader(bytes), kind === "values"));
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(applied).toBeGreaterThan(0);
+    // And none of them has left a page that a skeleton cannot put right.
+    page = createPage(document, () => {});
+    document.body.innerHTML = "";
+    expect(page.skeleton(skeleton(t, shown, "values", 500), true)).toBe(true);
+    expect(numbered(shown, 500).size).toBe(2);
+    expect(document.body.textContent).toBe("taxbx");
+  }, 120_000);
+});

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import * as Limit from "../../../protocol/generated/limits.ts";
+import * as Op from "../../../protocol/generated/template-op.ts";
+import { DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { CHILD, el, Templates } from "../../tests/model.ts";
+import type { Live } from "./live.ts";
+import { cloneTemplate, decodeTemplate } from "./template.ts";
+
+const HTML = "http://www.w3.org/1999/xhtml";
+
+function live(onCreate?: () => void): Live {
+  const inert = document.implementation.createHTMLDocument("");
+  const create = inert.createElementNS.bind(inert) as (namespace: string, tag: string) => Element;
+  Object.assign(inert, { createElementNS: (namespace: string, tag: string) => (onCreate?.(), create(namespace, tag)) });
+  return { document, inert, trusted: (html: string) => html } as unknown as Live;
+}
+
+describe("a definition", () => {
+  test("gives its nodes, and the slots' nodes in order", () => {
+    const { definition } = new Templates().add(
+      "a",
+      el("p", [["title", "<"], "class", { event: "click" }], "b", CHILD, el("i", [], "static")),
+      el("input", [{ prop: "value" }]),
+      CHILD,
+    );
+    const template = decodeTemplate(definition);
+    expect(template.slots.map(({ kind }) => kind)).toEqual(["attr", "event", "child", "prop", "child"]);
+    const [clone, nodes] = cloneTemplate(live(), template, HTML);
+    const host = document.createElement("div");
+    host.append(clone);
+    expect(host.innerHTML).toBe('a<p title="&lt;">b<i>static</i></p><input>');
+    const [p, input] = [host.querySelector("p")!, host.querySelector("input")!];
+    expect(nodes.slice(0, 5)).toEqual([p, p, p.childNodes[1], input, host.lastChild]);
+    expect([nodes[template.first], nodes[template.last]]).toEqual([host.firstChild, host.lastChild]);
+  });
+
+  test("is drawn once for all its clones in a namespace", () => {
+    let made = 0;
+    const page = live(() => made++);
+    const template = decodeTemplate(new Templates().add(el("tr", [], el("td", [], CHILD))).definition);
+    for (let i = 0; i < 1000; i++) cloneTemplate(page, template, HTML);
+    expect(made).toBe(2);
+  });
+
+  const bytes = (write: (w: ByteWriter) => void): Uint8Array => {
+    const writer = new ByteWriter();
+    write(writer);
+    return writer.copy();
+  };
+  test.each<[string, (w: ByteWriter) => void]>([
+    ["ends early", (w) => w.uint(0)],
+    ["counts other slots than it has", (w) => w.uint(2).byte(Op.ChildSlot).byte(Op.End)],
+    ["has too many slots", (w) => w.uint(Limit.MaxSlots + 1).byte(Op.End)],
+    ["goes on behind its end", (w) => w.uint(0).byte(Op.End).byte(0)],
+    ["has an attribute outside of an element", (w) => w.uint(0).byte(Op.Attr).string("a").string("b").byte(Op.End)],
+    [
+      "has an attribute behind children",
+      (w) => w.uint(1).byte(Op.Element).string("p").byte(Op.ChildSlot).byte(Op.Attr).string("a").string("b").byte(Op.End).byte(Op.End),
+    ],
+    ["has an unknown item", (w) => w.uint(0).byte(Op.Element).string("p").byte(99).byte(Op.End).byte(Op.End)],
+    [
+      "nests too deeply",
+      (w) => {
+        w.uint(0);
+        for (let i = 0; i <= Limit.MaxDepth; i++) w.byte(Op.Element).string("p");
+        for (let i = 0; i <= Limit.MaxDepth + 1; i++) w.byte(Op.End);
+      },
+    ],
+  ])("that %s is refused", (_, write) => {
+    expect(() => decodeTemplate(bytes(write))).toThrow(DecodeError);
+  });
+});
