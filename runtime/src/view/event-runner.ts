@@ -29,7 +29,7 @@ export type ReadEvent = FoundEvent | { readonly kind: "refused"; readonly reason
 export class EventRunner {
   readonly #updates: Updates;
   readonly #host: EventHost;
-  /** Async handlers that have not ended. */
+  /** Async handlers that have not ended, or whose last updates can still be taken back. */
   #running = 0;
 
   constructor(updates: Updates, host: EventHost) {
@@ -84,9 +84,8 @@ export class EventRunner {
   #follow(listener: Listener, result: PromiseLike<unknown>): void {
     this.#running++;
     result.then(
-      () => {
-        this.#running--;
-      },
+      // What its last part has set is sealed by then.
+      () => queueMicrotask(() => this.#running--),
       (error: unknown) => {
         // With several handlers on their way nobody knows whose updates wait: then they stay.
         if (this.#running === 1) this.#updates.revert();

@@ -65,7 +65,10 @@ export class View implements ExpandHost, CommitObserver {
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
-  #isScheduled = false;
+  /** Updates go to the synchronous part that runs now. */
+  #isCollecting = false;
+  /** Synchronous parts whose updates can still be taken back. */
+  #unsealedParts = 0;
   #flushesInTurn = 0;
 
   constructor({ id, component, props, onError, onWarning }: ViewOptions) {
@@ -252,25 +255,35 @@ export class View implements ExpandHost, CommitObserver {
   }
 
   /**
-   * Commits after the code that runs now. Two microtasks later: if that code is part of an async handler and throws,
-   * the handler's rejection is known after one, and takes back what was set.
+   * Commits after the synchronous code that runs now. If that is a part of an async handler and throws, the handler's
+   * rejection is known one microtask later and takes back what this part has set: so it is sealed after two.
    */
   #schedule(): void {
-    if (this.#isScheduled || this.isClosed) return;
-    this.#isScheduled = true;
-    const flush = (): void => {
-      this.#isScheduled = false;
-      this.#updates.seal();
-      this.#flush();
-    };
+    if (this.#isCollecting || this.isClosed) return;
+    this.#isCollecting = true;
+    this.#unsealedParts++;
+    queueMicrotask(() => {
+      this.#isCollecting = false;
+      const end = this.#updates.mark();
+      queueMicrotask(() => {
+        this.#updates.seal(end);
+        // A part that has begun meanwhile commits this one with it.
+        if (--this.#unsealedParts === 0) this.#flushSoon();
+      });
+    });
+  }
+
+  /** Flushes now, or in another turn if this one has seen too many: endless microtasks would keep everything else out. */
+  #flushSoon(): void {
     if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(flush);
-    else queueMicrotask(() => queueMicrotask(flush));
+    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(() => this.#flush());
+    else this.#flush();
   }
 
   /** Commits until nothing waits, and acknowledges what was not yet. */
   #flush(): void {
-    if (this.#isBusy || this.#connection === null) return;
+    if (this.#isBusy) return;
+    if (this.#connection === null) return this.#updates.seal(this.#updates.mark());
     this.#isBusy = true;
     try {
       for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {

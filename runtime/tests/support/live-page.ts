@@ -1,0 +1,125 @@
+/**
+ * The browser's side of a view, as far as bytes go: sends numbered events, takes frames, checks versions and
+ * acknowledgements, and keeps the operations.
+ */
+import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
+import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import type { ErrorContext } from "../../src/errors/render-error.ts";
+import { readHeader } from "../../src/view/frame-header.ts";
+import { type Connection, View } from "../../src/view/view.ts";
+
+export interface Place {
+  readonly instance?: number;
+  readonly block?: number;
+  readonly slot: number;
+}
+
+export class LivePage implements Connection {
+  readonly view: View;
+  readonly errors: { readonly error: unknown; readonly context: ErrorContext }[] = [];
+  readonly warnings: string[] = [];
+  /** Operations of each Patch frame since `takePatches`, as far as they have no grammar of their own. */
+  private patches: string[][] = [];
+  readonly controls: ServerControlRecord[] = [];
+  readonly skeletons: { readonly version: number; readonly ack: number; readonly flags: number; readonly bytes: number }[] = [];
+  readonly frames: Uint8Array[] = [];
+  closedWith: number | null = null;
+  version = 0;
+  acknowledged = 0;
+  sent = 0;
+
+  constructor(component: unknown, props: object = {}) {
+    this.view = new View({
+      id: "page",
+      component,
+      props,
+      onError: (error, context) => this.errors.push({ error, context }),
+      onWarning: (message) => this.warnings.push(message),
+    });
+  }
+
+  /** First HTML, as text. */
+  html(): string {
+    return Buffer.from(this.view.html().body).toString();
+  }
+
+  /** First HTML, then the join. */
+  static open(component: unknown, props?: object): LivePage {
+    const page = new LivePage(component, props);
+    page.html();
+    page.join();
+    return page;
+  }
+
+  join(): void {
+    this.view.join(this, { lastEvent: this.acknowledged });
+  }
+
+  /** One event at these listening slots, from the target outwards. */
+  fire(places: Place | readonly Place[], fields: readonly WireValue[] = []): void {
+    this.view.receive(this.eventFrame(++this.sent, places, fields));
+  }
+
+  eventFrame(number: number, places: Place | readonly Place[], fields: readonly WireValue[] = []): Uint8Array {
+    const list = Array.isArray(places) ? (places as readonly Place[]) : [places as Place];
+    const w = new ByteWriter().byte(ClientFrame.Event | (number % 8 << 2));
+    list.forEach(({ instance = 0, block = 1, slot }, at) => w.uint(instance).uint(block).uint(slot * 2 + (at < list.length - 1 ? 1 : 0)));
+    for (const field of fields) w.value(field);
+    return w.copy();
+  }
+
+  control(code: ClientControl.Code): void {
+    this.view.receive(Uint8Array.of(ClientFrame.Control | (this.sent % 8 << 2), code));
+  }
+
+  /** What each patch since the last call did, e.g. `SetText 1`. */
+  takePatches(): string[][] {
+    const { patches } = this;
+    this.patches = [];
+    return patches;
+  }
+
+  send(lent: Uint8Array): void {
+    const frame = lent.slice();
+    this.frames.push(frame);
+    const reader = new ByteReader(frame);
+    const { kind, number, ack } = readHeader(reader);
+    if (kind === ServerFrame.Patch) this.version++;
+    else if (kind === ServerFrame.Skeleton) {
+      this.version = reader.uint();
+      this.acknowledged = reader.uint();
+      this.skeletons.push({ version: this.version, ack: this.acknowledged, flags: reader.uint(), bytes: frame.length });
+    } else this.controls.push(readServerControl(reader));
+    this.acknowledged += ack;
+    if (number !== this.version % 8) throw new Error(`frame says version ${number}, the page is at ${this.version}`);
+    if (this.acknowledged > this.sent) throw new Error("acknowledges an event that was not sent");
+    if (kind === ServerFrame.Patch) this.patches.push(readOps(reader));
+  }
+
+  close(code: number): void {
+    this.closedWith = code;
+  }
+}
+
+/** Names and contents of the operations up to the first one with a grammar of its own. */
+function readOps(reader: ByteReader): string[] {
+  const ops: string[] = [];
+  while (!reader.atEnd) {
+    const op = readPatchOp(reader);
+    if (op.name !== "Instance") ops.push(describeOp(op));
+    if (op.name === "Replace" || op.name === "Insert") break;
+  }
+  return ops;
+}
+
+function describeOp(op: PatchOpRecord): string {
+  if (op.name === "SetText" || op.name === "SetAttr") return `${op.name} ${op.text}`;
+  return op.name === "Remove" || op.name === "Move" || op.name === "Insert" ? `${op.name} ${op.count}` : op.name;
+}
+
+/** Until all microtasks have run. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
