@@ -26,6 +26,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   let status: Status = "connecting";
   // It was live and can be again: what is done now is going to be delivered.
   let lives = false;
+  let applies = false;
   const show = (now: Status): void => {
     document.documentElement.dataset.heddle = status = now;
   };
@@ -39,13 +40,26 @@ export function connect(env: Environment, createPage: CreatePage): void {
     if (!reloadOnce(env)) console.error(`Heddle: reload the page: ${reason}`);
   };
 
+  const apply =
+    <A extends unknown[], R>(change: (...operands: A) => R) =>
+    (...operands: A): R => {
+      applies = true;
+      try {
+        return change(...operands);
+      } finally {
+        applies = false;
+      }
+    };
+
   const capture = createCapture(env, {
+    isApplying: () => applies,
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, values) => session.outbox.add(heard, values),
   });
+  const page = createPage(document, capture.listen);
   const session = createSession({
     token,
-    page: createPage(document, capture.listen),
+    page: { skeleton: apply(page.skeleton), patch: apply(page.patch) },
     pending: createPending(),
     send: (frame) => link.send(frame),
     joined: () => {

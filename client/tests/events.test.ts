@@ -10,7 +10,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 const eventsOf = (env: FakeEnvironment): SentEvent[] => readEvents(env.socket.sent);
@@ -33,7 +32,15 @@ describe("listeners", () => {
     listen(env.find("ul"), "click", { fields: ["clientY", "clientX"], instance: 3, block: 200, slot: 1 });
     click(env, "button", { clientX: 5, clientY: -9, altKey: true });
     expect(eventsOf(env)).toEqual([
-      { number: 1, ack: 0, listeners: [[0, 7, 2], [3, 200, 1]], fields: [5, true, -9] },
+      {
+        number: 1,
+        ack: 0,
+        listeners: [
+          [0, 7, 2],
+          [3, 200, 1],
+        ],
+        fields: [5, true, -9],
+      },
     ]);
   });
 
@@ -56,7 +63,11 @@ describe("listeners", () => {
     listen(env.find("i"), "click", { block: 2, slot: 1 });
     listen(env.find("p"), "click", { block: 3 });
     click(env, "b");
-    expect(eventsOf(env)[0]!.listeners).toEqual([[0, 1, 0], [0, 2, 0], [0, 2, 1]]);
+    expect(eventsOf(env)[0]!.listeners).toEqual([
+      [0, 1, 0],
+      [0, 2, 0],
+      [0, 2, 1],
+    ]);
   });
 
   test("an event that does not bubble is heard by its target alone, in the next task", () => {
@@ -114,8 +125,24 @@ describe("scripts of the page", () => {
     listen(env.find("i"), "click", { block: 2 });
     env.find("b").addEventListener("click", () => click(env, "i"));
     click(env, "b");
-    expect(eventsOf(env).map(({ number, listeners }) => [number, listeners[0]![1]])).toEqual([[1, 1], [2, 2]]);
+    expect(eventsOf(env).map(({ number, listeners }) => [number, listeners[0]![1]])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
+});
+
+test("what a patch itself causes is nobody's event", () => {
+  const { env, patch } = startLive("<input>");
+  listen(env.find("input"), "focus");
+  patch.mockImplementation(() => env.find("input").focus());
+  env.socket.deliver(patchFrame(1));
+  env.nextTask();
+  expect(eventsOf(env)).toEqual([]);
+  env.find("input").blur();
+  env.find("input").focus();
+  env.nextTask();
+  expect(eventsOf(env)).toHaveLength(1);
 });
 
 describe("what the browser does itself", () => {
@@ -152,16 +179,17 @@ describe("fields", () => {
     announce(type);
     listen(env.find("#it"), type, { fields: paths });
     const event = new env.window.Event(type, { bubbles: true });
-    for (const [name, value] of Object.entries(init)) Object.defineProperty(event, name, { get: typeof value === "function" ? (value as () => unknown) : () => value });
+    for (const [name, value] of Object.entries(init))
+      Object.defineProperty(event, name, { get: typeof value === "function" ? (value as () => unknown) : () => value });
     (env.document.querySelector("#inner") ?? env.find("#it")).dispatchEvent(event);
     return eventsOf(env)[0]!.fields;
   }
 
   test("start at the event, its target or the element that listens", () => {
     const body = "<div id=it title=outer><p id=inner title=inner></p></div>";
-    expect(fields(body, "click", ["key", "target.title", "currentTarget.title", "target.dataset.none", "no.such.path"], { key: "a" })).toEqual([
-      "a", "inner", "outer", null, null,
-    ]);
+    expect(
+      fields(body, "click", ["key", "target.title", "currentTarget.title", "target.dataset.none", "no.such.path"], { key: "a" }),
+    ).toEqual(["a", "inner", "outer", null, null]);
   });
 
   test("what is no plain value is null, what throws too", () => {
@@ -183,12 +211,21 @@ describe("fields", () => {
   test("a password is sent to who asks for it by name only", () => {
     const password = "<form id=it><input id=inner type=password value=secret></form>";
     expect(fields(password, "input", ["target.value"])).toEqual(["secret"]);
-    expect(fields(password, "input", ["target.value", "target.checked", "data", "inputType"], { data: "t" })).toEqual([null, false, null, null]);
+    expect(fields(password, "input", ["target.value", "target.checked", "data", "inputType"], { data: "t" })).toEqual([
+      null,
+      false,
+      null,
+      null,
+    ]);
     expect(fields(password, "change", ["target.value", "target.checked"])).toEqual([null, false]);
     const keys = ["key", "code", "repeat", "altKey"];
     expect(fields(password, "keydown", keys, { key: "s", code: "KeyS" })).toEqual([null, null, null, null]);
     expect(fields(password, "keydown", keys, { key: "Enter", code: "Enter" })).toEqual(["Enter", "Enter", null, null]);
-    expect(fields(password.replace("password", "text"), "input", ["target.value", "target.checked", "data"])).toEqual(["secret", false, null]);
+    expect(fields(password.replace("password", "text"), "input", ["target.value", "target.checked", "data"])).toEqual([
+      "secret",
+      false,
+      null,
+    ]);
   });
 });
 
@@ -212,8 +249,18 @@ describe("before the page is live", () => {
     click(env, "button", { clientX: 4 });
     input.value = "abc";
     expect(env.socket.sent).toHaveLength(1);
-    join(page, ["input", "input", { fields: ["target.value"] }], ["#box", "click", { fields: ["target.checked"] }], ["button", "click", { fields: ["clientX"] }]);
-    expect(eventsOf(env).map(({ number, fields }) => [number, ...fields])).toEqual([[1, "a"], [2, "ab"], [3, true], [4, 4]]);
+    join(
+      page,
+      ["input", "input", { fields: ["target.value"] }],
+      ["#box", "click", { fields: ["target.checked"] }],
+      ["button", "click", { fields: ["clientX"] }],
+    );
+    expect(eventsOf(env).map(({ number, fields }) => [number, ...fields])).toEqual([
+      [1, "a"],
+      [2, "ab"],
+      [3, true],
+      [4, 4],
+    ]);
   });
 
   test("a stopped event that is still under way at the join is not lost", () => {

@@ -1,6 +1,5 @@
 /** A page of jsdom with sockets, clock and chance that a test moves by hand. */
 import { JSDOM } from "jsdom";
-import { vi } from "vitest";
 import type { Environment, Socket } from "../src/environment.ts";
 
 const OPEN = 1;
@@ -60,7 +59,6 @@ export class FakeEnvironment implements Environment {
   constructor(body = "", url = "http://page.test/path?query") {
     const html = `<!doctype html><html data-heddle="connecting"><head><meta name="heddle-token" content="TOKEN"></head><body>${body}</body></html>`;
     this.window = new JSDOM(html, { url }).window as unknown as Window & typeof globalThis;
-    vi.stubGlobal("FormData", this.window.FormData);
   }
 
   get document(): Document {

@@ -19,7 +19,8 @@ export const skeletonFrame = (version: number, ack = 0, flags = 0): Uint8Array =
 
 export const pongFrame = (ack = 0): Uint8Array => frame(ServerFrame.Control, 0, ack).byte(ServerControl.Pong).copy();
 
-export const reloadFrame = (reason: string): Uint8Array => frame(ServerFrame.Control, 0, 0).byte(ServerControl.Reload).string(reason).copy();
+export const reloadFrame = (reason: string): Uint8Array =>
+  frame(ServerFrame.Control, 0, 0).byte(ServerControl.Reload).string(reason).copy();
 
 export const refusedFrame = (event: number, reason: string, ack = 1): Uint8Array =>
   frame(ServerFrame.Control, 0, ack).byte(ServerControl.Refused).uint(event).string(reason).copy();
@@ -36,7 +37,7 @@ export function readEvent(bytes: Uint8Array): SentEvent {
   const reader = new ByteReader(bytes);
   const { number, ack } = readHeader(reader);
   const listeners: number[][] = [];
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const place = [reader.uint(), reader.uint()];
     const last = reader.uint();
     more = last % 2 === 1;

@@ -44,8 +44,17 @@ interface SlotOptions {
 }
 
 /** Gives the element an event slot. */
-export function listen(element: Element, type: string, { fields = [], flags = 0, instance = 0, block = 1, slot = 0 }: SlotOptions = {}): Listening {
-  const listening: Listening = { block: { number: block, instance: { id: instance } } as Block, slot, event: { kind: "event", type, flags, fields }, on: true };
+export function listen(
+  element: Element,
+  type: string,
+  { fields = [], flags = 0, instance = 0, block = 1, slot = 0 }: SlotOptions = {},
+): Listening {
+  const listening: Listening = {
+    block: { number: block, instance: { id: instance } } as Block,
+    slot,
+    event: { kind: "event", type, flags, fields },
+    on: true,
+  };
   ((element as ListeningElement).heddleSlots ??= []).push(listening);
   return listening;
 }

@@ -8,6 +8,8 @@ import { keep, readFields, type Control, type Moment } from "./fields.ts";
 import { findListeners, preventsDefault, type Heard } from "./listeners.ts";
 
 export interface CaptureOptions {
+  /** Whether the client itself changes the page now: what it causes, such as a focus that moves, nobody has done. */
+  isApplying(): boolean;
   /** Whether a form's event is going to be delivered, so that the browser need not submit it. */
   holdsForms(): boolean;
   /** `heard` is never empty. */
@@ -25,15 +27,17 @@ export interface Capture {
 export const MAX_QUEUED = 1000;
 
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
-const EARLY_TYPES = "click dblclick input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup";
+const EARLY_TYPES =
+  "click dblclick input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup";
 
-export function createCapture({ window, after }: Environment, { holdsForms, deliver }: CaptureOptions): Capture {
+export function createCapture({ window, after }: Environment, { isApplying, holdsForms, deliver }: CaptureOptions): Capture {
   // In order of capture: what has not reached the window yet, and then what waits for the slots.
   const underWay: Moment[] = [];
   let early: Moment[] | undefined = [];
   let lost = 0;
 
   const capture = (event: Event): void => {
+    if (isApplying()) return;
     const { type } = event;
     const target = event.target as EventTarget & Control;
     const path = event.bubbles ? event.composedPath() : [target];

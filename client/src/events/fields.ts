@@ -60,19 +60,25 @@ function isAskedFor(path: string, heard: readonly Heard[], { event, target }: Mo
     !/^(password|file)$/.test(target.type!) ||
     !/value$|^(data|key|code)$/.test(path) ||
     (event as KeyboardEvent).key?.length > 1 ||
-    heard.some(({ listening: { event: { fields } } }) => fields.includes(path) && fields.length < 3 && !fields.includes("target.checked"))
+    heard.some(
+      ({
+        listening: {
+          event: { fields },
+        },
+      }) => fields.includes(path) && fields.length < 3 && !fields.includes("target.checked"),
+    )
   );
 }
 
 function readField(path: string, { event, target, kept }: Moment, element: Element): WireValue {
   const [root, ...steps] = path.split(".");
-  // oxlint-disable-next-line typescript/no-explicit-any -- any step may be missing
   let at: any = event;
   if (root === "currentTarget") at = element;
   else if (root === "target") at = target;
   else steps.unshift(root!);
   if (kept && at === target && /^(value|checked|values)$/.test(steps[0]!)) at = kept;
-  if (steps[0] === "values" && at.selectedOptions) return Array.from(at.selectedOptions as HTMLSelectElement["selectedOptions"], ({ value }) => value);
+  if (steps[0] === "values" && at.selectedOptions)
+    return Array.from(at.selectedOptions as HTMLSelectElement["selectedOptions"], ({ value }) => value);
   for (const step of steps) at = at?.[step];
   return /^(string|number|boolean)$/.test(typeof at) ? (at as WireValue) : null;
 }

@@ -27,9 +27,11 @@ export function findListeners(type: string, path: readonly EventTarget[]): Heard
 /** Where `heard` listens after the page was described anew; undefined if it does not any more. */
 export function findAgain({ element, listening: { slot, event } }: Heard): Heard | undefined {
   const found =
-    element.isConnected && element.heddleSlots?.find((listening) => listening.on && listening.slot === slot && listening.event.type === event.type);
+    element.isConnected &&
+    element.heddleSlots?.find((listening) => listening.on && listening.slot === slot && listening.event.type === event.type);
   return found ? { element, listening: found } : undefined;
 }
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */
-export const preventsDefault = (heard: readonly Heard[]): boolean => heard.some(({ listening }) => listening.event.flags & EventFlag.Prevent);
+export const preventsDefault = (heard: readonly Heard[]): boolean =>
+  heard.some(({ listening }) => listening.event.flags & EventFlag.Prevent);

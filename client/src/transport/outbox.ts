@@ -111,7 +111,10 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
 function writeEvent(writer: ByteWriter, { heard, values }: Outgoing): void {
   heard.forEach(({ listening: { block, slot } }, at) => {
     const more = at + 1 < heard.length ? 1 : 0;
-    writer.uint(block.instance.id).uint(block.number).uint(slot * 2 + more);
+    writer
+      .uint(block.instance.id)
+      .uint(block.number)
+      .uint(slot * 2 + more);
   });
   for (const path of new Set(heard.flatMap(({ listening }) => listening.event.fields))) writer.value(values.get(path) ?? null);
 }
