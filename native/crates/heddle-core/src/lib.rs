@@ -9,6 +9,7 @@
 //! - Applying a patch to the DOM of the old tree gives the DOM of the new one. `oracle` is what tests check this with.
 //! - Bytes from outside are bounded before they are believed; every failure is a value. No panics, no I/O, no unsafe.
 //! - Recursion is as deep as the tree at most, and the tree no deeper than `MAX_DEPTH`.
+#![warn(clippy::unwrap_used)]
 #![forbid(unsafe_code)]
 
 mod diff;

@@ -70,7 +70,9 @@ impl View {
         let mut reader = Reader::new(stream);
         self.build(templates, &mut reader, unused.unwrap_or(1))?;
         let mut reader = Reader::new(stream);
-        (reader.byte()?, reader.uint()?);
+        // Kind and root were checked by `build`.
+        reader.byte()?;
+        reader.uint()?;
         self.css_length = write_html(templates, &mut reader, out, &mut scratch.html)? as u32;
         self.announced.clear();
         self.tree.shrink();
@@ -143,16 +145,12 @@ impl View {
     /// Hands a result to the caller: copied if it fits, else kept for `fetch`. Returns its length, negated if kept.
     pub fn deliver(&mut self, result: &mut Vec<u8>, out: &mut [u8]) -> i64 {
         let length = result.len();
-        match out.get_mut(..length) {
-            Some(out) => {
-                out.copy_from_slice(result);
-                length as i64
-            }
-            None => {
-                self.waiting = Some(std::mem::take(result));
-                -(length as i64)
-            }
+        if let Some(out) = out.get_mut(..length) {
+            out.copy_from_slice(result);
+            return length as i64;
         }
+        self.waiting = Some(std::mem::take(result));
+        -(length as i64)
     }
 
     /// Hands out the result that waits, if it fits now.

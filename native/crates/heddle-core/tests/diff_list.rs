@@ -67,7 +67,11 @@ fn the_heavier_run_stays() {
 
 #[test]
 fn everything_at_once() {
-    check("a b c d e f", "x f b:9 y a z", Edits { texts: 1, inserted: 3, removed: 3, moved: 2, ops: 7, ..Edits::default() });
+    check(
+        "a b c d e f",
+        "x f b:9 y a z",
+        Edits { texts: 1, inserted: 3, removed: 3, moved: 2, ops: 7, ..Edits::default() },
+    );
 }
 
 #[test]
@@ -85,8 +89,9 @@ fn all_permutations_move_as_few_rows_as_possible() {
 
 #[test]
 fn any_subset_in_any_order_becomes_any_other() {
-    let universe: Vec<Vec<usize>> =
-        (0_u32..16).flat_map(|set| permutations(&(0..4).filter(|key| set & 1 << key != 0).collect::<Vec<_>>())).collect();
+    let universe: Vec<Vec<usize>> = (0_u32..16)
+        .flat_map(|set| permutations(&(0..4).filter(|key| set & 1 << key != 0).collect::<Vec<_>>()))
+        .collect();
     for old in &universe {
         for new in &universe {
             let edits = Harness::mount(rows(&words(old))).render(rows(&words(new)));
@@ -135,7 +140,7 @@ fn a_list_grows_and_shrinks_one_by_one() {
 }
 
 fn words(keys: &[usize]) -> String {
-    keys.iter().map(|key| format!("k{key} ")).collect()
+    keys.iter().map(|key| format!("k{key}")).collect::<Vec<_>>().join(" ")
 }
 
 fn permutations(items: &[usize]) -> Vec<Vec<usize>> {

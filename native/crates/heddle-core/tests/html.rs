@@ -72,7 +72,10 @@ fn slots_are_escaped_for_their_context() {
         Html::new().block(link(), [attr("\"<&>\r\n\0'"), shown("\"<&>\r\n\0'")]),
         "<a class=\"&quot;&lt;&amp;&gt;&#13;\" href=\"&quot;&lt;&amp;&gt;&#13;\n'\">&lt;&amp;&gt;\"\"&lt;&amp;&gt;&#13;\n'</a>"
     );
-    assert_eq!(Html::new().block(link(), [Slot::Attr(None), shown("")]), "<a class=\"&quot;&lt;&amp;&gt;&#13;\">&lt;&amp;&gt;\"</a>");
+    assert_eq!(
+        Html::new().block(link(), [Slot::Attr(None), shown("")]),
+        "<a class=\"&quot;&lt;&amp;&gt;&#13;\">&lt;&amp;&gt;\"</a>"
+    );
 }
 
 #[test]
@@ -147,7 +150,8 @@ fn elements_in_text_only_elements_are_an_error() {
 #[test]
 fn properties_become_what_html_has_for_them() {
     let mut html = Html::new();
-    let input = || definition().element("input").prop("value").prop("checked").prop("indeterminate").prop("readOnly").end();
+    let input =
+        || definition().element("input").prop("value").prop("checked").prop("indeterminate").prop("readOnly").end();
     let (on, off, none) = (Slot::Prop(vec![2]), Slot::Prop(vec![1]), Slot::Prop(vec![0]));
     assert_eq!(
         html.block(input(), [prop("a\"b"), on.clone(), on.clone(), on.clone()]),
@@ -243,6 +247,9 @@ fn definitions_that_html_could_not_carry_are_refused() {
 fn equal_templates_are_one_and_equal_hashes_with_other_bytes_are_refused() {
     let mut differ = Differ::new();
     let [one, two] = ["p", "b"].map(|tag| definition().element(tag).end().done());
-    assert_eq!([differ.add_template(&one, "1"), differ.add_template(&two, "2"), differ.add_template(&one, "1")], [Ok(1), Ok(2), Ok(1)]);
+    assert_eq!(
+        [differ.add_template(&one, "1"), differ.add_template(&two, "2"), differ.add_template(&one, "1")],
+        [Ok(1), Ok(2), Ok(1)]
+    );
     assert_eq!(differ.add_template(&two, "1"), Err(DifferError::HashTaken("1".into())));
 }

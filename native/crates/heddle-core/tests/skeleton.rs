@@ -25,7 +25,8 @@ fn runs_end_where_a_row_is_of_another_template_or_not_plain() {
         let slots = vec![attr(), attr(), Slot::Event(listens), shown(), shown(), attr(), Slot::Event(true), shown()];
         block(RICH, slots)
     };
-    let children = [row("a"), row("b"), other(false), row("c"), block(STATIC, vec![]), block(STATIC, vec![]), view(row("d"))];
+    let children =
+        [row("a"), row("b"), other(false), row("c"), block(STATIC, vec![]), block(STATIC, vec![]), view(row("d"))];
     let entries = children.into_iter().map(|child| Entry { key: None, child });
     // The client checks each run.
     Harness::mount(view(Child::List(entries.collect())));

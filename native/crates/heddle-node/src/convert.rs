@@ -6,16 +6,27 @@ use napi::bindgen_prelude::{Uint8ArraySlice, Uint32ArraySlice};
 /// An error whose `code` says what kind it is.
 pub type Error = napi::Error<&'static str>;
 
-/// The first `length` bytes of a stream.
-pub fn stream(bytes: &[u8], length: u32) -> Result<&[u8], Error> {
-    let too_short = || usage(format!("length is {length}, but the stream has {} bytes", bytes.len()));
-    bytes.get(..length as usize).ok_or_else(too_short)
+/// The first `length` bytes of a stream, and the output from `offset` on.
+pub fn lent<'b>(
+    stream: &'b [u8],
+    length: u32,
+    out: &'b mut Uint8ArraySlice<'_>,
+    offset: u32,
+) -> Result<(&'b [u8], &'b mut [u8]), Error> {
+    let (given, room) = (stream.as_ptr_range(), out.as_ptr_range());
+    if given.start < room.end && room.start < given.end {
+        return Err(usage("stream and output overlap: they must be different memory".into()));
+    }
+    let too_short = || usage(format!("length is {length}, but the stream has {} bytes", stream.len()));
+    let stream = stream.get(..length as usize).ok_or_else(too_short)?;
+    Ok((stream, output(out, offset)?))
 }
 
 /// The output from `offset` on.
 pub fn output<'o>(out: &'o mut Uint8ArraySlice<'_>, offset: u32) -> Result<&'o mut [u8], Error> {
     let length = out.len();
-    // SAFETY: JS lends `out` for this call, in which no JS runs; the caller has no other reference into it.
+    // SAFETY: JS lends `out` for this call, in which no JS runs. No other reference leads into it: `lent` refuses a stream
+    // that overlaps.
     let bytes = unsafe { out.as_mut() };
     let past_end = || usage(format!("offset is {offset}, but the output has {length} bytes"));
     bytes.get_mut(offset as usize..).ok_or_else(past_end)
@@ -32,7 +43,9 @@ pub fn numbers<'o>(out: &'o mut Uint32ArraySlice<'_>) -> &'o mut [u32] {
 pub fn to_js(error: DifferError) -> Error {
     let code = match &error {
         DifferError::Decode(_) => "HEDDLE_DECODE",
-        DifferError::Template { .. } | DifferError::HashTaken(_) | DifferError::TooManyTemplates(_) => "HEDDLE_TEMPLATE",
+        DifferError::Template { .. } | DifferError::HashTaken(_) | DifferError::TooManyTemplates(_) => {
+            "HEDDLE_TEMPLATE"
+        }
         DifferError::UnknownView(_) => "HEDDLE_UNKNOWN_VIEW",
         DifferError::NotMounted(_) | DifferError::Broken(_) | DifferError::Undescribed(_) => "HEDDLE_BROKEN_VIEW",
         DifferError::ResultWaiting(_) | DifferError::NothingToFetch(_) | DifferError::PathTooLong(_) => USAGE,

@@ -4,7 +4,7 @@ use heddle_core::Differ as Core;
 use napi::bindgen_prelude::{Uint8ArraySlice, Uint32ArraySlice};
 use napi_derive::napi;
 
-use crate::convert::{Error, numbers, output, stream as prefix, to_js};
+use crate::convert::{Error, lent, numbers, output, to_js};
 
 /// Templates and views of one thread. Methods throw errors with a `code`: `HEDDLE_DECODE` (the message ends with the
 /// offset), `HEDDLE_TEMPLATE`, `HEDDLE_UNKNOWN_VIEW`, `HEDDLE_BROKEN_VIEW` (mount it anew), `HEDDLE_USAGE`.
@@ -44,9 +44,16 @@ impl Differ {
     /// Builds the view from `length` bytes of a Mount stream and writes its first HTML, then its CSS, to `out` from
     /// `offset` on. Returns the bytes written, or -(bytes needed): then call `fetch` with a larger buffer.
     #[napi(catch_unwind)]
-    pub fn mount(&mut self, view: u32, stream: &[u8], length: u32, mut out: Uint8ArraySlice, offset: u32) -> Result<i64, Error> {
-        let out = output(&mut out, offset)?;
-        self.core.mount(view, prefix(stream, length)?, out).map_err(to_js)
+    pub fn mount(
+        &mut self,
+        view: u32,
+        stream: &[u8],
+        length: u32,
+        mut out: Uint8ArraySlice,
+        offset: u32,
+    ) -> Result<i64, Error> {
+        let (stream, out) = lent(stream, length, &mut out, offset)?;
+        self.core.mount(view, stream, out).map_err(to_js)
     }
 
     /// How many of the bytes of the last mount, at their end, are CSS.
@@ -57,9 +64,16 @@ impl Differ {
 
     /// Applies an Update stream and writes the operations of a patch. Returns as `mount`.
     #[napi(catch_unwind)]
-    pub fn render(&mut self, view: u32, stream: &[u8], length: u32, mut out: Uint8ArraySlice, offset: u32) -> Result<i64, Error> {
-        let out = output(&mut out, offset)?;
-        self.core.render(view, prefix(stream, length)?, out).map_err(to_js)
+    pub fn render(
+        &mut self,
+        view: u32,
+        stream: &[u8],
+        length: u32,
+        mut out: Uint8ArraySlice,
+        offset: u32,
+    ) -> Result<i64, Error> {
+        let (stream, out) = lent(stream, length, &mut out, offset)?;
+        self.core.render(view, stream, out).map_err(to_js)
     }
 
     /// Describes the view from a Describe stream: everything of a Skeleton frame behind its flags. Returns as `mount`.
@@ -73,8 +87,8 @@ impl Differ {
         mut out: Uint8ArraySlice,
         offset: u32,
     ) -> Result<i64, Error> {
-        let out = output(&mut out, offset)?;
-        self.core.skeleton(view, prefix(stream, length)?, values, out).map_err(to_js)
+        let (stream, out) = lent(stream, length, &mut out, offset)?;
+        self.core.skeleton(view, stream, values, out).map_err(to_js)
     }
 
     /// Writes the result that did not fit. Returns as `mount`.

@@ -2,6 +2,7 @@
 //!
 //! Every method catches panics, so that a bug of ours is an error of one view and not the end of the process. Buffers
 //! are lent by JS for the length of a call; nothing keeps a pointer to them.
+#![warn(clippy::unwrap_used)]
 
 mod convert;
 mod differ;

@@ -29,7 +29,8 @@ impl ListScratch {
 
     /// Adds a run to those from `base` on; one that continues the last in the old list too becomes part of it.
     pub(super) fn push_run(&mut self, base: usize, run: Run) {
-        if let (Some(last), RunKind::Old { start, .. }) = (self.runs.get_mut(base..).and_then(<[Run]>::last_mut), run.kind)
+        if let (Some(last), RunKind::Old { start, .. }) =
+            (self.runs.get_mut(base..).and_then(<[Run]>::last_mut), run.kind)
             && let RunKind::Old { start: last_start, .. } = last.kind
             && last_start + last.count == start
         {
@@ -47,7 +48,8 @@ impl ListScratch {
             RunKind::New { .. } => 0,
         };
         old_runs.clear();
-        old_runs.extend((base..runs.len()).filter(|&at| matches!(runs[at].kind, RunKind::Old { .. })).map(|at| at as u32));
+        old_runs
+            .extend((base..runs.len()).filter(|&at| matches!(runs[at].kind, RunKind::Old { .. })).map(|at| at as u32));
         by_start.clear();
         by_start.extend(0..old_runs.len() as u32);
         by_start.sort_unstable_by_key(|&at| start(old_runs[at as usize]));
@@ -77,8 +79,12 @@ impl ListScratch {
                 *marked = moves;
             }
         };
-        old_runs.iter().for_each(|&at| mark(at, true));
-        lis.found().for_each(|old| mark(old_runs[old], false));
+        for &at in &*old_runs {
+            mark(at, true);
+        }
+        for old in lis.found() {
+            mark(old_runs[old], false);
+        }
     }
 }
 

@@ -39,13 +39,13 @@ pub fn is_safe_style(style: &str) -> bool {
     let mut quote = None;
     let mut before = 0;
     for (at, byte) in style.bytes().enumerate() {
+        if matches!(byte, b'{' | b'}' | b'<' | b'@' | b'\\' | 0) || (before, byte) == (b'/', b'*') {
+            return false;
+        }
         match (quote, byte) {
-            (_, b'{' | b'}' | b'<' | b'@' | b'\\' | 0) => return false,
-            (_, b'*') if before == b'/' => return false,
             // A line's end inside a string makes it a bad string, after which nothing can be trusted.
             (Some(_), b'\n' | b'\r' | 0x0c) => return false,
-            (Some(open), _) if byte == open => quote = None,
-            (Some(_), _) => {}
+            (Some(open), _) => quote = Some(open).filter(|_| byte != open),
             (None, b'"' | b'\'') if is_in_unquoted_url(style, &brackets) => return false,
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'(' | b'[') => brackets.push((byte, at)),

@@ -205,6 +205,8 @@ fn content_text(value: Value<'_>) -> Option<String> {
         Value::Int(value) => Some(value.to_string()),
         Value::Float(value) => Some(js_number(value)),
         Value::Text(value) => Some(value.into()),
-        Value::List(values) => Some(values.into_iter().map(|v| content_text(v).unwrap_or_default()).collect::<Vec<_>>().join(",")),
+        Value::List(values) => {
+            Some(values.into_iter().map(|v| content_text(v).unwrap_or_default()).collect::<Vec<_>>().join(","))
+        }
     }
 }

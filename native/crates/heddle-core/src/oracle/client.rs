@@ -229,7 +229,9 @@ impl Client {
         match shown {
             Shown::Text(text) => Child::Text(text.clone()),
             Shown::Block(number) => Child::Block(self.block_model(instance, *number)),
-            Shown::List(entries) => Child::List(entries.iter().map(|entry| self.entry_model(entry, instance)).collect()),
+            Shown::List(entries) => {
+                Child::List(entries.iter().map(|entry| self.entry_model(entry, instance)).collect())
+            }
             Shown::Instance(id) => match self.block_model(*id, 0).slots.remove(0) {
                 Slot::Child(child) => Child::Instance(*id, Box::new(child)),
                 _ => panic!("block 0 has one child slot"),

@@ -48,7 +48,9 @@ impl Writer {
         for (name, value) in in_slot_order(element) {
             match value {
                 Written::Attr(value) if name == "style" => self.style(&value),
-                Written::Attr(value) => self.page.html += &format!(" {name}=\"{}\"", escape(&value).replace('"', "&quot;")),
+                Written::Attr(value) => {
+                    self.page.html += &format!(" {name}=\"{}\"", escape(&value).replace('"', "&quot;"));
+                }
                 Written::Content(text) => content = Some(text),
             }
         }

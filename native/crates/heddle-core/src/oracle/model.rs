@@ -103,9 +103,9 @@ impl Child {
         match self {
             Self::Text(text) => Self::Text(text.clone()),
             Self::Instance(id, shown) => Self::Instance(*id, Box::new(shown.without_keys())),
-            Self::List(entries) => Self::List(
-                entries.iter().map(|entry| Entry { key: None, child: entry.child.without_keys() }).collect(),
-            ),
+            Self::List(entries) => {
+                Self::List(entries.iter().map(|entry| Entry { key: None, child: entry.child.without_keys() }).collect())
+            }
             Self::Block(block) => Self::Block(Block {
                 template: block.template,
                 slots: block

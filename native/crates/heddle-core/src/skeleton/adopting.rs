@@ -7,7 +7,7 @@ use super::walk::{Met, meet};
 use crate::error::DecodeError;
 use crate::html::{is_safe_raw_text, is_safe_style};
 use crate::patch::{PatchWriter, SlotName};
-use crate::protocol::{ChildTag, SkeletonRun, Sink};
+use crate::protocol::{ChildTag, Sink, SkeletonRun};
 use crate::stream::Reader;
 use crate::template::{ChildSlot, Place, SlotKind, TemplateId, TextMode};
 use crate::tree::{BlockRef, Held, InstanceRef, ListRef};

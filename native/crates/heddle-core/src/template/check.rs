@@ -1,7 +1,8 @@
 //! The rules of a definition: what may stand where. A definition that passes can be written as HTML and parsed back.
 
 use super::items::Item;
-use super::tags;
+use super::scope::{Namespace, Scope};
+use super::tags::{self, TextMode};
 use crate::error::DecodeKind;
 use crate::protocol::{MAX_DEPTH, MAX_SLOTS};
 
@@ -20,8 +21,16 @@ struct Open<'d> {
     has_children: bool,
     /// A property slot that is written as the element's content (textarea's value, innerHTML).
     has_content_slot: bool,
-    foreign: bool,
-    foreign_content: bool,
+    namespace: Namespace,
+    /// Of its children.
+    scope: Scope,
+}
+
+impl Open<'_> {
+    /// How a parser reads its content, as far as the template knows.
+    fn text_mode(&self) -> TextMode {
+        self.scope.mode.unwrap_or(TextMode::Normal)
+    }
 }
 
 impl<'d> Check<'d> {
@@ -62,7 +71,7 @@ impl<'d> Check<'d> {
         if open.has_content_slot {
             return Err(DecodeKind::Definition("an element with both children and a property that is its content"));
         }
-        if !open.foreign && tags::is_void(open.tag) {
+        if open.namespace != Namespace::Foreign && tags::is_void(open.tag) {
             return Err(DecodeKind::Definition("a void element with children"));
         }
         Ok(())
@@ -76,18 +85,17 @@ impl<'d> Check<'d> {
         if self.open.len() >= MAX_DEPTH {
             return Err(DecodeKind::TooDeep);
         }
-        let inherited = self.open.last().is_some_and(|open| open.foreign_content);
-        let foreign = inherited || matches!(tag, "svg" | "math");
-        if self.open.last().is_some_and(|o| !o.foreign && tags::text_mode(o.tag) != tags::TextMode::Normal) {
+        if self.open.last().is_some_and(|open| open.text_mode() != TextMode::Normal) {
             return Err(DecodeKind::Definition("an element inside an element that can only hold text"));
         }
+        let scope = self.open.last().map_or(Scope::ROOT, |open| open.scope);
         self.open.push(Open {
             tag,
             names: Vec::new(),
             has_children: false,
             has_content_slot: false,
-            foreign,
-            foreign_content: foreign && tag != "foreignObject",
+            namespace: scope.own_namespace(tag),
+            scope: scope.inside(tag),
         });
         Ok(())
     }
@@ -101,7 +109,7 @@ impl<'d> Check<'d> {
         }
         self.child()?;
         match self.open.last() {
-            Some(o) if !o.foreign && tags::text_mode(o.tag) == tags::TextMode::Raw && tags::breaks_out(o.tag, text) => {
+            Some(open) if open.text_mode() == TextMode::Raw && tags::breaks_out(open.tag, text) => {
                 Err(DecodeKind::Definition("static text that would end its script or style element"))
             }
             _ => Ok(()),

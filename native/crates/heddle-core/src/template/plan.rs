@@ -79,6 +79,7 @@ pub struct Plan {
 
 impl Plan {
     /// Prepares the steps of checked items.
+    #[must_use]
     pub fn compile(items: &[Item<'_>]) -> Self {
         let mut compiler = Compiler::default();
         for item in items {

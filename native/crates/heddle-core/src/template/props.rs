@@ -16,6 +16,7 @@ pub enum PropHtml {
 }
 
 /// What the property of an element becomes.
+#[must_use]
 pub fn prop_html(tag: &str, name: &str) -> PropHtml {
     match (tag, name) {
         ("textarea", "value" | "defaultValue") | (_, "textContent") => PropHtml::Text,

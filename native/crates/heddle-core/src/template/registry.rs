@@ -42,8 +42,8 @@ impl Registry {
         if id.0 >= MAX_TEMPLATES {
             return Err(DifferError::TooManyTemplates(MAX_TEMPLATES));
         }
-        let template = Template::decode(definition, hash)
-            .map_err(|error| DifferError::Template { hash: hash.into(), error })?;
+        let template =
+            Template::decode(definition, hash).map_err(|error| DifferError::Template { hash: hash.into(), error })?;
         self.templates.push(template);
         self.by_hash.insert(hash.into(), id);
         Ok(id)

@@ -101,6 +101,7 @@ const fn home(key: u32, mask: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
+    use std::collections::hash_map::Entry;
 
     use proptest::prelude::*;
 
@@ -115,9 +116,9 @@ mod tests {
                 if !add {
                     map.remove(key);
                     model.remove(&key);
-                } else if !model.contains_key(&key) {
+                } else if let Entry::Vacant(entry) = model.entry(key) {
                     map.insert(key, step as u32);
-                    model.insert(key, step as u32);
+                    entry.insert(step as u32);
                 }
                 for key in (0..60_u32).map(|key| key.wrapping_mul(0x0100_0193)) {
                     prop_assert_eq!(map.get(key), model.get(&key).copied());

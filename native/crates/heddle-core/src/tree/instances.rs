@@ -40,16 +40,13 @@ impl Instances {
     /// Adds an instance at `next()`; its blocks are numbered from `first` on.
     pub fn create(&mut self, id: u32, block: BlockRef, depth: u32, first: u32) -> InstanceRef {
         let at = self.next();
-        match self.removed.pop() {
-            Some(removed) => {
-                let instance = &mut self.instances[removed as usize];
-                (instance.id, instance.number, instance.block, instance.depth) = (id, 0, block, depth);
-                instance.numbers.restart(first);
-            }
-            None => {
-                reserve(&mut self.instances, 1);
-                self.instances.push(Instance { id, number: 0, block, depth, numbers: Numbers::starting_at(first) });
-            }
+        if let Some(removed) = self.removed.pop() {
+            let instance = &mut self.instances[removed as usize];
+            (instance.id, instance.number, instance.block, instance.depth) = (id, 0, block, depth);
+            instance.numbers.restart(first);
+        } else {
+            reserve(&mut self.instances, 1);
+            self.instances.push(Instance { id, number: 0, block, depth, numbers: Numbers::starting_at(first) });
         }
         at
     }

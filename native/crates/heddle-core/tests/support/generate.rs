@@ -16,7 +16,8 @@ const STYLES: [&str; 4] = ["", "color: red", "margin: 0 \"a\"", "a: b} x {"];
 
 impl<'b> Generator<'b> {
     pub fn new(bytes: &'b [u8]) -> Self {
-        let shapes = std::iter::once(Shape::built_in()).chain(templates::all().into_iter().map(|bytes| Shape::new(&bytes)));
+        let shapes =
+            std::iter::once(Shape::built_in()).chain(templates::all().into_iter().map(|bytes| Shape::new(&bytes)));
         Self { bytes: bytes.iter(), shapes: shapes.collect() }
     }
 
@@ -47,7 +48,7 @@ impl<'b> Generator<'b> {
     }
 
     fn entries(&mut self, depth: usize) -> Vec<Entry> {
-        let keyed = self.byte() % 4 != 1;
+        let keyed = self.below(4) != 1;
         let mut entries: Vec<Entry> = Vec::new();
         for _ in 0..self.below(7) {
             let entry = self.entry(depth, keyed);
@@ -80,10 +81,10 @@ impl<'b> Generator<'b> {
 
     fn slot(&mut self, slot: ShapeSlot, template: u32, depth: usize) -> Slot {
         match slot {
-            ShapeSlot::Attr => Slot::Attr((self.byte() % 3 != 0).then(|| self.text())),
-            ShapeSlot::Style => Slot::Attr((self.byte() % 3 != 0).then(|| STYLES[self.below(4)].into())),
+            ShapeSlot::Attr => Slot::Attr((self.below(3) != 0).then(|| self.text())),
+            ShapeSlot::Style => Slot::Attr((self.below(3) != 0).then(|| STYLES[self.below(4)].into())),
             ShapeSlot::Prop => Slot::Prop(self.value()),
-            ShapeSlot::Event => Slot::Event(self.byte() % 2 == 0),
+            ShapeSlot::Event => Slot::Event(self.below(2) == 0),
             // Options hold text, and selects options: what else could be put there means nothing in HTML.
             ShapeSlot::Child if template == OPTION => Slot::Child(Child::Text(self.text())),
             ShapeSlot::Child if template == SELECT => Slot::Child(self.options()),
@@ -130,11 +131,11 @@ impl<'b> Generator<'b> {
     }
 
     fn changed(&mut self, old: &Child, depth: usize) -> Child {
-        if self.byte() % 8 == 1 {
+        if self.below(8) == 1 {
             return self.child(depth);
         }
         match old {
-            Child::Text(text) if self.byte() % 2 == 0 => Child::Text(text.clone()),
+            Child::Text(text) if self.below(2) == 0 => Child::Text(text.clone()),
             Child::Text(_) => Child::Text(self.text()),
             Child::Instance(id, shown) => Child::Instance(*id, Box::new(self.changed(shown, depth.saturating_sub(1)))),
             Child::Block(block) => Child::Block(self.changed_block(block, depth)),

@@ -54,7 +54,8 @@ impl Harness {
         let bytes = output(|out| self.differ.mount(self.view, &stream, out)).expect("mounts");
         let css = self.differ.css_length(self.view).unwrap() as usize;
         let (html, css) = bytes.split_at(bytes.len() - css);
-        let written = Page { html: String::from_utf8(html.into()).unwrap(), css: String::from_utf8(css.into()).unwrap() };
+        let written =
+            Page { html: String::from_utf8(html.into()).unwrap(), css: String::from_utf8(css.into()).unwrap() };
         assert_eq!(written, page(&dom(&self.model, &self.shapes)));
     }
 
@@ -96,7 +97,11 @@ impl Harness {
 
     fn check(&mut self) {
         assert_eq!(self.client.shown().without_keys(), self.model.without_keys());
-        assert_eq!(self.differ.view(self.view).unwrap().blocks(), self.client.n_blocks(), "as many blocks on both sides");
+        assert_eq!(
+            self.differ.view(self.view).unwrap().blocks(),
+            self.client.n_blocks(),
+            "as many blocks on both sides"
+        );
         let mut path = [0; 64];
         for (instance, block, expected) in self.client.paths() {
             let found = self.differ.locate(self.view, (instance, block), &mut path).unwrap();

@@ -109,7 +109,14 @@ pub fn all() -> Vec<Vec<u8>> {
     vec![
         definition().element("li").child().end().done(),
         rich.done(),
-        definition().element("input").attr_slot("name").prop("value").prop("checked").prop("indeterminate").end().done(),
+        definition()
+            .element("input")
+            .attr_slot("name")
+            .prop("value")
+            .prop("checked")
+            .prop("indeterminate")
+            .end()
+            .done(),
         definition().text("\ntext").child().done(),
         definition().child().child().done(),
         definition().element("p").attr("style", "color:red").text("static").end().element("br").end().done(),
