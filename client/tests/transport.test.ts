@@ -108,6 +108,13 @@ describe("versions", () => {
     expect(page.env.status).toBe("live");
   });
 
+  test("nonsense while a skeleton is awaited does not ask again", () => {
+    const page = startLive();
+    apply(page, 5);
+    for (let i = 0; i < 5; i++) page.env.socket.deliver(Uint8Array.of(255));
+    expect([controls(page.env.socket), page.env.reloads]).toEqual([[ClientControl.Resync], 0]);
+  });
+
   test("a patch that does not fit asks for a skeleton", () => {
     const page = startLive();
     page.patch.mockImplementationOnce(() => {
@@ -244,6 +251,17 @@ describe("events under way", () => {
     env.socket.deliver(skeletonFrame(3, 1, WITH_VALUES));
     click(env);
     expect(numbers(env.socket)).toEqual([1, 2, 3]);
+  });
+
+  test("one in flight keeps its number, though its listener is gone with a skeleton", () => {
+    const { env } = startLive("<b></b><i></i>");
+    listen(env.find("b"), "click");
+    listen(env.find("i"), "click");
+    click(env, "i");
+    env.find("i").remove();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    click(env);
+    expect(numbers(env.socket)).toEqual([1, 2]);
   });
 
   test("a refused event is told and done with", () => {
