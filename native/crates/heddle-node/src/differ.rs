@@ -18,7 +18,6 @@ pub struct Differ {
 impl Differ {
     /// No views, no templates but the built-in one.
     #[napi(constructor, catch_unwind)]
-    #[expect(clippy::new_without_default, reason = "JS alone makes one")]
     pub fn new() -> Self {
         Self { core: Core::new() }
     }
