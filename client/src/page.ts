@@ -39,7 +39,7 @@ export function createPage(document: Document, onEventType: (type: string) => vo
     document,
     inert: document.implementation.createHTMLDocument(""),
     templates: new Map(),
-    templatesByHash: new Map(),
+    known: new Map(),
     instances: new Map(),
     root: undefined,
     trusted(html) {

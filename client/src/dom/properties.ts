@@ -11,36 +11,34 @@ type Properties = Element & Record<string, WireValue | undefined>;
 
 const isSelect = (element: Element, name: string): boolean => name === "value" && element.localName === "select";
 
-const texts = (value: WireValue): string[] => (Array.isArray(value) ? value : value === null ? [] : [value]).map(String);
+/** The values of a select's options that pass. */
+const optionsOf = (select: Element, passes: (option: HTMLOptionElement) => boolean): string[] =>
+  [...(select as HTMLSelectElement).options].filter(passes).map((option) => option.value);
 
-/** What a select shows, as a list of values. */
-function chosen(select: HTMLSelectElement): string[] {
-  return Array.from(select.selectedOptions, (option) => option.value);
-}
+const chosen = (select: Element): string[] => optionsOf(select, (option) => option.selected);
+
+const texts = (value: WireValue): string[] => (value === null ? [] : [value].flat().map(String));
 
 /** Selects the options with these values; none where no option matches. */
-function choose(select: HTMLSelectElement, value: WireValue): void {
+function choose(element: Element, value: WireValue): void {
+  const select = element as HTMLSelectElement;
   const wanted = texts(value);
-  const options = Array.from(select.options);
-  if (!select.multiple) {
+  const options = [...select.options];
+  if (select.multiple) for (const option of options) option.selected = wanted.includes(option.value);
+  else {
     const index = options.findIndex((option) => wanted.includes(option.value));
     if (select.selectedIndex !== index) select.selectedIndex = index;
-  } else {
-    for (const option of options) option.selected = wanted.includes(option.value);
   }
 }
 
-/** Whether the property has this value already. */
-function shows(live: Live, element: Element, name: string, value: WireValue): boolean {
-  if (isSelect(element, name)) return texts(value).join("\0") === chosen(element as HTMLSelectElement).join("\0");
-  const present = (element as Properties)[name];
-  if (name === "innerHTML") {
-    // Compared as parsed, because the browser writes HTML its own way.
-    const other = live.inert.createElementNS(element.namespaceURI, element.localName);
-    other.innerHTML = live.trusted(value === null ? "" : String(value));
-    return other.innerHTML === present;
-  }
-  return typeof present === "string" ? present === (value === null ? "" : String(value)) : present === (value ?? false);
+/** Whether the property has this value. */
+function shows(element: Element, name: string, value: WireValue): boolean {
+  const properties = element as Properties;
+  const present = properties[name];
+  if (isSelect(element, name)) return `${texts(value)}` === `${chosen(element)}`;
+  // The browser writes HTML its own way, so that only what was assigned can be compared.
+  if (name === "innerHTML" && properties["heddleinnerHTML"] === value) return true;
+  return typeof present === "string" ? present === `${value ?? ""}` : present === (value ?? false);
 }
 
 function given(element: Element, name: string): WireValue | undefined {
@@ -52,17 +50,11 @@ function given(element: Element, name: string): WireValue | undefined {
 /** Sets a property unless it has this value; elements that do not know it get an attribute. */
 export function setProp(live: Live, element: Element, name: string, value: WireValue): void {
   const properties = element as Properties;
-  if (!(name in element)) {
-    setAttr(live, element, name, value === null || value === false ? null : value === true ? "" : String(value));
-    return;
-  }
-  if (!shows(live, element, name, value)) {
-    if (isSelect(element, name)) choose(element as HTMLSelectElement, value);
-    else if (name === "innerHTML") element.innerHTML = live.trusted(value === null ? "" : String(value));
-    else {
-      const assigned = value === null && typeof properties[name] === "string" ? "" : value;
-      keepCaret(element, name, () => (properties[name] = assigned));
-    }
+  if (!(name in element)) setAttr(live, element, name, value === true ? "" : value === null || value === false ? null : `${value}`);
+  else if (!shows(element, name, value)) {
+    const text = typeof properties[name] === "string" ? `${value ?? ""}` : value;
+    if (isSelect(element, name)) choose(element, value);
+    else keepCaret(element, name, () => (properties[name] = name === "innerHTML" ? live.trusted(text as string) : text));
   }
   properties[`heddle${name}`] = value;
 }
@@ -70,24 +62,22 @@ export function setProp(live: Live, element: Element, name: string, value: WireV
 /** As `setProp`, but leaves alone a field in use and what the person has changed since the server last set it. */
 export function updateProp(live: Live, element: Element, name: string, value: WireValue): void {
   const before = given(element, name);
-  const changed = before !== undefined && !shows(live, element, name, before);
-  if (!changed && live.document.activeElement !== element) setProp(live, element, name, value);
+  if (live.document.activeElement !== element && (before === undefined || shows(element, name, before)))
+    setProp(live, element, name, value);
 }
 
 /** Notes of an adopted element what first HTML gave it, where the element itself does not remember that. */
 export function noteProp(element: Element, name: string): void {
   const properties = element as Properties;
-  if (isSelect(element, name)) {
-    const options = Array.from((element as HTMLSelectElement).options);
-    properties["heddlevalue"] = options.filter((option) => option.defaultSelected).map((option) => option.value);
-  } else if (name !== "innerHTML" && given(element, name) === undefined) properties[`heddle${name}`] = properties[name];
+  if (isSelect(element, name)) properties["heddlevalue"] = optionsOf(element, (option) => option.defaultSelected);
+  else if (name !== "innerHTML" && given(element, name) === undefined) properties[`heddle${name}`] = properties[name];
 }
 
 /** Changes nodes in `parent`; a select around it whose value the server gives goes on showing it, or none. */
 export function keepChoice(parent: Node, change: () => void): void {
   const select = (parent as Element).closest?.("select");
-  const value = select && (select as Element as Properties)["heddlevalue"];
-  const before = value === undefined || !select ? [] : chosen(select);
+  const value = (select as Properties | null | undefined)?.["heddlevalue"];
+  const before = select && value !== undefined ? chosen(select) : [];
   change();
-  if (select && value !== undefined) choose(select, before.length ? before : value);
+  if (select && value !== undefined) choose(select, before[0] === undefined ? value : before);
 }

@@ -1,16 +1,11 @@
 /** Styles of first HTML: rules of one style sheet, keyed by `data-hs`, which become the elements' own. */
 
-const SHEET = "style[data-heddle-css]";
+const findSheet = (document: Document): HTMLStyleElement | null => document.querySelector("style[data-heddle-css]");
 
-/** Declarations by their number. */
+/** Declarations by the selector of their rule, which is `[data-hs="N"]`. */
 export function readStyles(document: Document): Map<string, string> {
-  const styles = new Map<string, string>();
-  for (const rule of document.querySelector<HTMLStyleElement>(SHEET)?.sheet?.cssRules ?? []) {
-    const { selectorText, style } = rule as CSSStyleRule;
-    const number = /"(\d+)"/.exec(selectorText)?.[1];
-    if (number) styles.set(number, style.cssText);
-  }
-  return styles;
+  const rules = [...(findSheet(document)?.sheet?.cssRules ?? [])] as CSSStyleRule[];
+  return new Map(rules.map(({ selectorText, style }) => [selectorText, style.cssText]));
 }
 
 /** Gives an element the style that its number names; what a script has set on it meanwhile stays the stronger. */
@@ -18,11 +13,9 @@ export function ownStyle(element: Element, styles: ReadonlyMap<string, string>):
   const number = element.getAttribute("data-hs");
   if (number === null) return;
   const { style } = element as HTMLElement;
-  style.cssText = `${styles.get(number) ?? ""}${style.cssText}`;
+  style.cssText = `${styles.get(`[data-hs="${number}"]`) ?? ""}${style.cssText}`;
   element.removeAttribute("data-hs");
 }
 
 /** Removes the sheet once no element needs it. */
-export function dropStyles(document: Document): void {
-  document.querySelector(SHEET)?.remove();
-}
+export const dropStyles = (document: Document): void => findSheet(document)?.remove();

@@ -15,8 +15,7 @@ export interface EventSlot {
 /** One component instance's number space. */
 export interface Instance {
   readonly id: number;
-  /** Block 0: template 0, whose one child slot shows what the component returned. */
-  readonly root: Block;
+  /** Block 0 is the one that holds the instance. */
   readonly blocks: Map<number, Block>;
   /** The number that the next new block gets; numbers are never reused. */
   next: number;
@@ -34,6 +33,7 @@ export type SlotValue = WireValue | Block[] | undefined;
 export interface Block {
   readonly number: number;
   readonly template: Template;
+  /** The instance whose number it has. */
   readonly instance: Instance;
   /** Only in lists, and only as far as a skeleton told it. */
   key: string | null;
@@ -43,10 +43,10 @@ export interface Block {
    */
   nodes: Node[];
   /** Per slot: the entries of a child slot; undefined while it shows text or nothing. */
-  entries: (Block[] | undefined)[] | undefined;
+  entries: (Block[] | undefined)[];
   /** Per slot: what was read and does not show yet. */
   values: SlotValue[] | undefined;
-  /** The child instance that stands in the block's stead: the block has no nodes of its own then. */
+  /** The child instance that stands here: the block, of template 0, is its block 0 too. */
   readonly holds: Instance | undefined;
   /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
   unfit: boolean;
@@ -64,6 +64,3 @@ export interface Listening {
 export interface ListeningElement extends Element {
   heddleSlots?: Listening[];
 }
-
-/** The block whose nodes stand for this one: an instance's root in place of its holder. */
-export const shownBy = (block: Block): Block => block.holds?.root ?? block;

@@ -5,9 +5,9 @@
 import * as Child from "../../../protocol/generated/child-tag.ts";
 import * as Limit from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/skeleton-run.ts";
-import { type ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import type { Block, Content, Instance, SlotValue } from "./block.ts";
-import { Misfit } from "./misfit.ts";
+import { need } from "./misfit.ts";
 import type { Slot, Template } from "./template.ts";
 
 /** In a patch: values, no keys, and new instances count from 1. */
@@ -17,106 +17,104 @@ export const VALUES = 1;
 /** In a skeleton without values. */
 export const ADOPT = 2;
 
-export interface Source {
-  readonly reader: ByteReader;
-  readonly mode: typeof PATCH | typeof VALUES | typeof ADOPT;
-  readonly templates: ReadonlyMap<number, Template>;
-  /** Where instances that are read are registered. */
-  readonly instances: Map<number, Instance>;
+export interface ContentReader {
+  /** A Child (patch) or SkeletonChild whose blocks get their numbers from `instance`; `depth` blocks are around it. */
+  content(instance: Instance, depth: number): Content;
+  /** `count` entries of a list. */
+  entries(instance: Instance, count: number, depth: number): Block[];
+  /** An instance from behind its id; the block that holds it has number 0 unless it is one of another instance. */
+  instance(id: number, depth: number, around?: Instance): Block;
 }
 
-/** Reads a Child (patch) or SkeletonChild, `depth` blocks deep, whose blocks get their numbers from `instance`. */
-export function readContent(source: Source, instance: Instance, depth: number): Content {
-  const { reader, mode } = source;
-  const head = reader.uint();
-  const n = head >>> 2;
-  switch (head & 3) {
-    case Child.Text:
-      return mode === ADOPT ? n : reader.text(n);
-    case Child.List:
-      // Each entry takes a byte at least, but a run of plain blocks only a few in all.
-      if (n > (mode === ADOPT ? Limit.MaxListEntries : reader.bytes.length - reader.offset)) fail(reader);
-      return mode === ADOPT ? readRuns(source, instance, n, depth) : readEntries(source, instance, n, depth);
-    default:
-      return [readEntry(source, instance, head, depth)];
-  }
-}
-
-/** Reads `count` entries of a list. */
-export function readEntries(source: Source, instance: Instance, count: number, depth: number): Block[] {
-  const { reader, mode } = source;
-  const entries: Block[] = [];
-  for (let i = 0; i < count; i++) {
-    const key = mode === VALUES ? reader.opt() : null;
-    const entry = readEntry(source, instance, reader.uint(), depth);
-    entry.key = key;
-    entries.push(entry);
-  }
-  return entries;
-}
-
-function readRuns(source: Source, instance: Instance, count: number, depth: number): Block[] {
-  const { reader } = source;
-  const entries: Block[] = [];
-  while (entries.length < count) {
+/** Reads contents; instances that it reads are put into `instances`. */
+export function contentReader(
+  reader: ByteReader,
+  mode: typeof PATCH | typeof VALUES | typeof ADOPT,
+  templates: ReadonlyMap<number, Template>,
+  instances: Map<number, Instance>,
+): ContentReader {
+  function content(instance: Instance, depth: number): Content {
     const head = reader.uint();
     const n = head >>> 2;
-    if ((head & 3) === Run.Plain) {
-      const plain = reader.uint();
-      if (!plain || plain > count - entries.length) fail(reader);
-      for (let i = 0; i < plain; i++) entries.push(readBlock(source, instance, n, depth, true));
-    } else if ((head & 3) === Run.Block) entries.push(readBlock(source, instance, n, depth, false));
-    else entries.push(readEntry(source, instance, head, depth));
+    switch (head & 3) {
+      case Child.Text:
+        return mode === ADOPT ? n : reader.text(n);
+      case Child.List:
+        return mode === ADOPT ? runs(instance, n, depth) : entries(instance, n, depth);
+      default:
+        return [entry(instance, head, depth)];
+    }
   }
-  return entries;
+
+  function entries(instance: Instance, count: number, depth: number): Block[] {
+    const blocks: Block[] = [];
+    for (; count > 0; count--) {
+      const key = mode === VALUES ? reader.opt() : null;
+      const block = entry(instance, reader.uint(), depth);
+      block.key = key;
+      blocks.push(block);
+    }
+    return blocks;
+  }
+
+  function runs(instance: Instance, count: number, depth: number): Block[] {
+    const blocks: Block[] = [];
+    // A run of plain blocks takes only a few bytes: its length must be believed before it is made.
+    need(count <= Limit.MaxListEntries);
+    while (blocks.length < count) {
+      const head = reader.uint();
+      const tag = head & 3;
+      if (tag === Run.Instance) blocks.push(entry(instance, head, depth));
+      else {
+        let left = need(tag === Run.Block ? 1 : reader.uint());
+        need(tag && left <= count - blocks.length);
+        for (; left > 0; left--) blocks.push(block(instance, head >>> 2, depth, tag === Run.Plain));
+      }
+    }
+    return blocks;
+  }
+
+  function entry(around: Instance, head: number, depth: number): Block {
+    const n = head >>> 2;
+    const tag = head & 3;
+    if (tag === Child.Instance) return instance(n, depth, around);
+    need(tag === Child.Block);
+    return block(around, n, depth, mode === ADOPT && !reader.byte());
+  }
+
+  function instance(id: number, depth: number, around?: Instance): Block {
+    need(!instances.has(id));
+    const blocks = new Map<number, Block>();
+    const held: Instance = { id, blocks, next: 1 };
+    instances.set(id, held);
+    const values: SlotValue[] = [];
+    const holder = newBlock(around ?? held, around ? around.next++ : 0, templates.get(0), values, held);
+    blocks.set(0, holder);
+    if (mode !== PATCH) held.next = reader.uint();
+    values.push(content(held, depth + 1));
+    return holder;
+  }
+
+  function block(instance: Instance, index: number, depth: number, isPlain: boolean): Block {
+    need(depth <= Limit.MaxDepth);
+    const values: SlotValue[] = [];
+    const made = newBlock(instance, instance.next++, templates.get(index), values);
+    for (const slot of made.template.slots) values.push(value(instance, slot, depth, isPlain));
+    return made;
+  }
+
+  function value(instance: Instance, { kind }: Slot, depth: number, isPlain: boolean): SlotValue {
+    if (kind === "child") return isPlain ? 0 : content(instance, depth + 1);
+    if (kind === "event") return isPlain ? 1 : reader.byte();
+    if (mode === ADOPT) return undefined;
+    return kind === "prop" ? reader.value() : reader.opt();
+  }
+
+  return { content, entries, instance };
 }
 
-function readEntry(source: Source, instance: Instance, head: number, depth: number): Block {
-  const n = head >>> 2;
-  if ((head & 3) === Child.Block) return readBlock(source, instance, n, depth, source.mode === ADOPT && !source.reader.byte());
-  if ((head & 3) !== Child.Instance) fail(source.reader);
-  const number = instance.next++;
-  return newBlock(instance, number, builtIn(source), undefined, readInstance(source, n, depth));
-}
-
-/** Reads an instance behind its id; its root is block 0. */
-export function readInstance(source: Source, id: number, depth: number): Instance {
-  const { reader, mode, instances } = source;
-  if (instances.has(id)) throw new Misfit(`instance ${id} twice`);
-  const blocks = new Map<number, Block>();
-  const instance = { id, blocks, next: mode === PATCH ? 1 : reader.uint() } as { -readonly [K in keyof Instance]: Instance[K] };
-  instances.set(id, instance);
-  instance.root = newBlock(instance, 0, builtIn(source), []);
-  instance.root.values = [readContent(source, instance, depth + 1)];
-  return instance;
-}
-
-function readBlock(source: Source, instance: Instance, index: number, depth: number, plain: boolean): Block {
-  const template = source.templates.get(index);
-  if (!template) throw new Misfit(`no template ${index}`);
-  if (depth > Limit.MaxDepth) fail(source.reader);
-  const values: SlotValue[] = [];
-  const block = newBlock(instance, instance.next++, template, values);
-  for (const slot of template.slots) values.push(readValue(source, instance, slot, depth, plain));
-  return block;
-}
-
-function readValue(source: Source, instance: Instance, { kind }: Slot, depth: number, plain: boolean): SlotValue {
-  const { reader, mode } = source;
-  if (kind === "child") return plain ? 0 : readContent(source, instance, depth + 1);
-  if (kind === "event") return plain ? 1 : reader.byte();
-  if (mode === ADOPT) return undefined;
-  return kind === "prop" ? reader.value() : reader.opt();
-}
-
-function newBlock(instance: Instance, number: number, template: Template, values?: SlotValue[], holds?: Instance): Block {
-  const block = { number, template, instance, key: null, nodes: [], entries: undefined, values, holds, unfit: false };
+function newBlock(instance: Instance, number: number, template: Template | undefined, values: SlotValue[], holds?: Instance): Block {
+  const block = { number, template: need(template), instance, key: null, nodes: [], entries: [], values, holds, unfit: false };
   instance.blocks.set(number, block);
   return block;
-}
-
-const builtIn = ({ templates }: Source): Template => templates.get(0) as Template;
-
-function fail(reader: ByteReader): never {
-  throw new DecodeError("bad content", reader.offset);
 }

@@ -18,7 +18,6 @@ import {
   writeContent,
 } from "../../tests/model.ts";
 import { createPage, Misfit, type Page } from "../page.ts";
-import type { ListeningElement } from "./block.ts";
 
 let page: Page;
 let t: Templates;

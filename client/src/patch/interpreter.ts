@@ -8,15 +8,18 @@ import { setAttr } from "../dom/attributes.ts";
 import { keepChoice, setProp } from "../dom/properties.ts";
 import type { Block, Instance, ListeningElement } from "./block.ts";
 import { buildAll } from "./build.ts";
-import { PATCH, readContent, readEntries, type Source } from "./content.ts";
+import { type ContentReader, contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
-import { Misfit } from "./misfit.ts";
-import { firstNode, forget, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
+import { need } from "./misfit.ts";
+import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
 import { decodeTemplate, type Slot } from "./template.ts";
+
+/** More entries than this do not go as arguments into one call. */
+const MANY = 1000;
 
 /** Applies operations up to `End` or, if there is none, to the end of the frame. */
 export function applyOperations(live: Live, reader: ByteReader): void {
-  const source: Source = { reader, mode: PATCH, templates: live.templates, instances: live.instances };
+  const contents = contentReader(reader, PATCH, live.templates, live.instances);
   let instance: Instance | undefined;
   let cursor = 0;
   while (!reader.atEnd) {
@@ -30,138 +33,110 @@ export function applyOperations(live: Live, reader: ByteReader): void {
     else {
       const slot = head > 239 ? reader.uint() : head >> 4;
       cursor += reader.sint();
-      applyToSlot(live, source, code, instance?.blocks.get(cursor), slot);
+      const block = need(instance?.blocks.get(cursor));
+      if (code < Op.Replace) applyToNode(live, reader, code, block, slot);
+      else {
+        const end = need(block.nodes[slot]) as Text;
+        need(end.isConnected && block.template.slots[slot]?.kind === "child");
+        keepChoice(end.parentNode as Node, () => applyToEntries(live, reader, contents, code, { block, slot, end }));
+      }
     }
   }
 }
 
 /** Defines a template; one that an earlier connection knew stays the same, with the nodes made of it. */
-function define({ templates, templatesByHash, onEventType }: Live, reader: ByteReader): void {
+function define({ templates, known, onEventType }: Live, reader: ByteReader): void {
   const index = reader.uint();
   const hash = reader.string();
   const definition = reader.raw();
-  let template = templatesByHash.get(hash);
+  let template = known.get(hash);
   if (!template) {
     template = decodeTemplate(definition);
-    templatesByHash.set(hash, template);
+    known.set(hash, template);
     for (const slot of template.slots) if (slot.kind === "event") onEventType(slot.type);
   }
   templates.set(index, template);
 }
 
-function applyToSlot(live: Live, source: Source, code: number, block: Block | undefined, slot: number): void {
-  const { reader } = source;
-  const kind = block?.template.slots[slot];
-  const node = block?.nodes[slot];
-  if (!block || !kind || !node?.isConnected) throw new Misfit("no such slot");
-  const element = node as ListeningElement;
+/** The operations that change one node. */
+function applyToNode(live: Live, reader: ByteReader, code: number, { template, nodes, entries }: Block, at: number): void {
+  const slot = need(template.slots[at]);
+  const node = need(nodes[at]);
+  need(node.isConnected);
+  const nameIf = (kind: Slot["kind"]): string => {
+    need(slot.kind === kind);
+    return (slot as { name: string }).name;
+  };
   switch (code) {
-    case Op.SetText: {
-      nameOf(kind, "child");
-      if (block.entries?.[slot]) throw new Misfit("not a text");
-      const text = reader.string();
-      if ((node as Text).data !== text) (node as Text).data = text;
+    case Op.SetText:
+      nameIf("child");
+      need(!entries[at]);
+      (node as Text).data = reader.string();
       break;
-    }
     case Op.SetAttr:
-      setAttr(live, element, nameOf(kind, "attr"), reader.string());
-      break;
     case Op.RemoveAttr:
-      setAttr(live, element, nameOf(kind, "attr"), null);
+      setAttr(live, node as Element, nameIf("attr"), code === Op.SetAttr ? reader.string() : null);
       break;
     case Op.SetProp:
-      setProp(live, element, nameOf(kind, "prop"), reader.value());
+      setProp(live, node as Element, nameIf("prop"), reader.value());
       break;
-    case Op.Listen: {
-      const listening = element.heddleSlots?.find((other) => other.slot === slot);
-      if (!listening) throw new Misfit("not an event slot");
-      listening.on = reader.byte() !== 0;
-      break;
-    }
     default:
-      nameOf(kind, "child");
-      keepChoice(node.parentNode as Node, () => applyToEntries(live, source, code, block, slot));
+      need((node as ListeningElement).heddleSlots?.find((listening) => listening.slot === at)).on = reader.byte() > 0;
   }
-}
-
-/** The name of what the slot sets; Misfit if it is of another kind. */
-function nameOf(slot: Slot, kind: "attr" | "prop" | "child"): string {
-  if (slot.kind !== kind) throw new Misfit(`not a slot for ${kind}`);
-  return (slot as { name: string }).name;
 }
 
 /** The operations that change which blocks a child slot shows. */
-function applyToEntries(live: Live, source: Source, code: number, block: Block, slot: number): void {
-  const { reader } = source;
-  const end = block.nodes[slot] as Text;
-  const entries = block.entries?.[slot];
+function applyToEntries(
+  live: Live,
+  reader: ByteReader,
+  contents: ContentReader,
+  code: number,
+  { block, slot, end }: { block: Block; slot: number; end: Text },
+): void {
+  // What a holder shows belongs to the instance that it holds.
+  const instance = block.holds ?? block.instance;
+  const entries = block.entries[slot] ?? [];
+  const remove = (removed: Block[], nodes: Node[]): void => {
+    removeNodes(nodes);
+    for (const entry of removed) forget(live.instances, entry);
+  };
   if (code === Op.Replace) {
-    if (entries?.length) removeEntries(live, entries, 0, entries.length);
-    const content = readContent(source, block.instance, 1);
-    const isText = typeof content !== "object";
-    end.data = isText ? (content as string) : "";
-    if (isText) {
-      if (block.entries) block.entries[slot] = undefined;
-      return;
+    const nodes = entries[0] ? need(nodesFrom(firstNode(entries[0]), end)) : [end];
+    block.entries[slot] = undefined;
+    remove(entries, nodes.slice(0, -1));
+    const content = contents.content(instance, 1);
+    end.data = typeof content === "object" ? "" : (content as string);
+    if (typeof content === "object") {
+      buildAll(live, content, end);
+      block.entries[slot] = content;
     }
-    (block.entries ??= [])[slot] = content;
-    buildAll(live, content, end);
     return;
   }
-  if (!entries) throw new Misfit("not a list");
-  const named = reader.uint();
-  const indexOf = (number: number): number => {
-    const index = entries.indexOf(block.instance.blocks.get(number) as Block);
-    if (index < 0) throw new Misfit(`no entry ${number}`);
-    return index;
-  };
-  const placeBefore = (number: number): [index: number, node: Node] => {
-    const index = number ? indexOf(number) : entries.length;
-    const node = number ? firstNode(entries[index] as Block) : end;
-    if (node.parentNode !== end.parentNode) throw new Misfit("entries are elsewhere");
-    return [index, node];
-  };
+  need(block.entries[slot]);
+  const isNew = code === Op.Insert;
+  const first = reader.uint();
   const count = reader.uint();
-  switch (code) {
-    case Op.Insert: {
-      const [index, before] = placeBefore(named);
-      if (count > reader.bytes.length - reader.offset) throw new DecodeError("bad count", reader.offset);
-      const added = readEntries(source, block.instance, count, 1);
-      insertInto(entries, index, added);
-      buildAll(live, added, before);
-      break;
-    }
-    case Op.Remove:
-      removeEntries(live, entries, indexOf(named), count);
-      break;
-    case Op.Move: {
-      const from = indexOf(named);
-      const nodes = nodesOf(entries, from, count);
-      const run = entries.splice(from, count);
-      const [index, before] = placeBefore(reader.uint());
-      insertInto(entries, index, run);
-      moveNodes(nodes, before);
-      break;
-    }
-    default:
-      throw new DecodeError("unknown operation", reader.offset);
+  const indexOf = (number: number): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
+  const from = isNew ? 0 : indexOf(first);
+  const run = isNew ? contents.entries(instance, count, 1) : entries.slice(from, from + count);
+  need(count && run.length === count);
+  const nodes = isNew ? [] : need(nodesFrom(firstNode(run[0] as Block), lastNode(run.at(-1) as Block)));
+  if (code === Op.Remove) {
+    entries.splice(from, count);
+    remove(run, nodes);
+    return;
   }
-}
-
-/** Inserts in place; many entries would not fit as arguments of one call. */
-function insertInto(entries: Block[], index: number, added: readonly Block[]): void {
-  const rest = entries.splice(index);
-  for (const entry of added) entries.push(entry);
-  for (const entry of rest) entries.push(entry);
-}
-
-function nodesOf(entries: readonly Block[], first: number, count: number): ChildNode[] {
-  const last = entries[first + count - 1];
-  if (!count || !last) throw new Misfit("too many entries");
-  return nodesFrom(firstNode(entries[first] as Block), lastNode(last));
-}
-
-function removeEntries(live: Live, entries: Block[], first: number, count: number): void {
-  for (const node of nodesOf(entries, first, count)) node.remove();
-  for (const entry of entries.splice(first, count)) forget(live.instances, entry);
+  if (code > Op.Move) throw new DecodeError("unknown operation", reader.offset);
+  const before = isNew ? first : reader.uint();
+  let index = before ? indexOf(before) : entries.length;
+  const anchor = before ? firstNode(entries[index] as Block) : end;
+  need(anchor.parentNode === end.parentNode && !nodes.includes(anchor as ChildNode));
+  if (isNew) buildAll(live, run, anchor);
+  else {
+    moveNodes(nodes, anchor);
+    entries.splice(from, count);
+    if (index > from) index -= count;
+  }
+  if (count < MANY) entries.splice(index, 0, ...run);
+  else block.entries[slot] = [...entries.slice(0, index), ...run, ...entries.slice(index)];
 }

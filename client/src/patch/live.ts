@@ -1,5 +1,5 @@
 /** What one page shares between the modules of the patch: its document, templates and instances. */
-import type { Instance } from "./block.ts";
+import type { Block, Instance } from "./block.ts";
 import type { Template } from "./template.ts";
 
 export interface Live {
@@ -9,11 +9,12 @@ export interface Live {
   /** By the number that this connection gave them. */
   readonly templates: Map<number, Template>;
   /** Those of earlier connections too: a block keeps its nodes if its template has the same hash. */
-  readonly templatesByHash: Map<string, Template>;
+  readonly known: Map<string, Template>;
   instances: Map<number, Instance>;
-  root: Instance | undefined;
+  /** The block that holds the root instance. */
+  root: Block | undefined;
   /** Passes raw HTML, which the component asked for, through the page's Trusted Types policy. */
   readonly trusted: (html: string) => string;
-  /** Called once for each event type that a template listens to. */
+  /** Called for each event type that a template listens to. */
   readonly onEventType: (type: string) => void;
 }

@@ -2,3 +2,9 @@
 export class Misfit extends Error {
   override readonly name = "Misfit";
 }
+
+/** What must be there for the patch to fit; Misfit if it is not. */
+export function need<T>(value: T | null | undefined | false): T {
+  if (!value) throw new Misfit("the patch does not fit the page");
+  return value;
+}

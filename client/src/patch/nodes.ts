@@ -1,36 +1,31 @@
 /** Where blocks are in the DOM, and what moves or removes them there and in the maps of their instances. */
-import { type Block, type Instance, shownBy } from "./block.ts";
-import { Misfit } from "./misfit.ts";
+import type { Block, Instance } from "./block.ts";
 
 interface Mover extends Node {
   /** Moves a connected node without the loss of its state. */
-  moveBefore?(node: Node, before: Node | null): void;
+  moveBefore?(node: Node, before: Node): void;
 }
 
 /** A block's first node. */
-export function firstNode(block: Block): Node {
-  const { template, entries, nodes } = shownBy(block);
-  const inner = entries?.[template.first]?.[0];
+export function firstNode({ template, entries, nodes }: Block): Node {
+  const inner = entries[template.first]?.[0];
   return inner ? firstNode(inner) : (nodes[template.first] as Node);
 }
 
 /** A block's last node. */
-export function lastNode(block: Block): Node {
-  const { template, nodes } = shownBy(block);
-  return nodes[template.last] as Node;
-}
+export const lastNode = ({ template, nodes }: Block): Node => nodes[template.last] as Node;
 
-/** The siblings from `first` to `last`; Misfit where `last` does not follow. */
-export function nodesFrom(first: Node, last: Node): ChildNode[] {
+/** The siblings from `first` to `last`; nothing where `last` does not follow. */
+export function nodesFrom(first: Node, last: Node): ChildNode[] | undefined {
   const nodes: ChildNode[] = [];
-  for (let node: Node | null = first; ; node = node.nextSibling) {
-    if (!node?.parentNode) throw new Misfit("nodes are gone");
+  for (let node: Node | null = first; node?.parentNode; node = node.nextSibling) {
     nodes.push(node as ChildNode);
     if (node === last) return nodes;
   }
+  return undefined;
 }
 
-/** Puts connected nodes before another. */
+/** Puts nodes before another. */
 export function moveNodes(nodes: readonly Node[], before: Node): void {
   const parent = before.parentNode as Mover;
   for (const node of nodes) {
@@ -39,9 +34,14 @@ export function moveNodes(nodes: readonly Node[], before: Node): void {
   }
 }
 
+/** Removes nodes. */
+export function removeNodes(nodes: readonly Node[]): void {
+  for (const node of nodes) (node as ChildNode).remove();
+}
+
 /** Forgets a block and everything in it, so that nothing leads to its nodes any more. */
-export function forget(instances: Map<number, Instance>, block: Block): void {
-  block.instance.blocks.delete(block.number);
-  if (block.holds) instances.delete(block.holds.id);
-  for (const entries of shownBy(block).entries ?? []) for (const entry of entries ?? []) forget(instances, entry);
+export function forget(instances: Map<number, Instance>, { instance, number, holds, entries }: Block): void {
+  instance.blocks.delete(number);
+  if (holds) instances.delete(holds.id);
+  for (const shown of entries) for (const entry of shown ?? []) forget(instances, entry);
 }

@@ -16,7 +16,7 @@ import {
   vnode,
   write,
 } from "../../tests/model.ts";
-import { createPage, type Page } from "../page.ts";
+import { createPage, Misfit, type Page } from "../page.ts";
 import type { ListeningElement } from "./block.ts";
 
 const types: string[] = [];
@@ -203,7 +203,7 @@ describe("a skeleton with values", () => {
     expect(adopts(t, content)).toBe(true);
     const [, title, a, b] = mark();
     title!.innerHTML = "<font>Titel</font>";
-    expect(() => page.patch(setText(1, 0, "t"))).toThrow("slot");
+    expect(() => page.patch(setText(1, 0, "t"))).toThrow(Misfit);
     page.skeleton(skeleton(t, content, "values", 9), true);
     expect(document.body.innerHTML).toBe(html(content));
     expect(Array.from(document.querySelectorAll("p"))).toEqual([a, b]);

@@ -3,73 +3,63 @@
  * retained is adopted from the DOM, and only what fits neither is made afresh.
  */
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { setAttr, updateAttr } from "../dom/attributes.ts";
-import { keepChoice, setProp, updateProp } from "../dom/properties.ts";
+import { keepChoice } from "../dom/properties.ts";
 import { dropStyles, readStyles } from "../dom/styles.ts";
 import { adopt, clear, markUnfit, nextOf, renew, type Walk } from "./adopt.ts";
-import { type Block, type Content, type Instance, shownBy } from "./block.ts";
-import { build, settle } from "./build.ts";
-import { ADOPT, readInstance, VALUES } from "./content.ts";
-import { longestRising } from "./longest-rising.ts";
+import type { Block, Content, Instance } from "./block.ts";
+import { build, showValues } from "./build.ts";
+import { ADOPT, contentReader, VALUES } from "./content.ts";
 import type { Live } from "./live.ts";
-import { firstNode, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
+import { longestRising } from "./longest-rising.ts";
+import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
 import { cloneTemplate, namespaceIn } from "./template.ts";
 
 /** Reads the root's region and applies it. False: something did not fit, a skeleton with values is needed. */
 export function reconcile(live: Live, reader: ByteReader, values: boolean): boolean {
+  const { document, root: old } = live;
+  const { body } = document;
   const instances = new Map<number, Instance>();
-  const root = readInstance({ reader, mode: values ? VALUES : ADOPT, templates: live.templates, instances }, reader.uint(), 1);
-  const walk: Walk = { live, values, styles: readStyles(live.document), fits: true, found: [] };
-  const { body } = live.document;
-  const old = live.root?.root;
+  const root = contentReader(reader, values ? VALUES : ADOPT, live.templates, instances).instance(reader.uint(), 1);
+  const walk: Walk = { live, values, styles: readStyles(document), fits: true, found: [] };
   // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
   live.root = undefined;
-  if (values && old?.nodes[0]?.parentNode === body) carry(walk, root.root, old);
-  else if (!adopt(walk, root.root, { parent: body, next: body.firstChild, end: null }, undefined)) return false;
+  if (values && old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
+  else if (!adopt(walk, root, { parent: body, next: body.firstChild, end: null })) return false;
   live.root = root;
   live.instances = instances;
-  if (values || walk.fits) dropStyles(live.document);
-  return values || walk.fits;
+  const isDone = values || walk.fits;
+  if (isDone) dropStyles(document);
+  return isDone;
 }
 
-/** The block takes over the nodes of its old self. */
-function carry(walk: Walk, block: Block, old: Block): void {
-  const shown = shownBy(block);
-  shown.nodes = shownBy(old).nodes;
-  carrySlots(walk, shown, shownBy(old));
-  settle(walk.live, shown, updateAttr, updateProp);
-}
-
-/** The block's own nodes are damaged: it gets new ones, and what it shows moves into them. */
-function repair(walk: Walk, block: Block, old: Block, before: Node): void {
-  const [shown, former] = [shownBy(block), shownBy(old)];
-  const { first, last } = former.template;
-  const parent = before.parentNode as Node;
-  const [clone, nodes] = cloneTemplate(walk.live, shown.template, namespaceIn(parent, ""));
-  parent.insertBefore(clone, before);
-  shown.nodes = nodes;
-  carrySlots(walk, shown, former);
-  settle(walk.live, shown, setAttr, setProp);
-  former.entries = undefined;
-  removeOld(former.nodes[first] as Node, former.nodes[last] as Node);
-}
-
-function carrySlots(walk: Walk, block: Block, old: Block): void {
-  block.template.slots.forEach(({ kind }, slot) => {
+/**
+ * The block takes over the nodes of its old self. Where those are damaged it gets new ones, before `next`, and what it
+ * shows moves into them.
+ */
+function carry(walk: Walk, block: Block, old: Block, next: Node): void {
+  const { live } = walk;
+  const { template, values } = block;
+  const isDamaged = !nodesFrom(firstNode(old), lastNode(old)) || !old.nodes.every((node) => node.isConnected);
+  block.nodes = old.nodes;
+  if (isDamaged) {
+    const parent = next.parentNode as Node;
+    const [clone, nodes] = cloneTemplate(live, template, namespaceIn(parent));
+    block.nodes = nodes;
+    parent.insertBefore(clone, next);
+  }
+  template.slots.forEach(({ kind }, slot) => {
     if (kind !== "child") return;
     const end = block.nodes[slot] as Text;
-    keepChoice(end.parentNode as Node, () => carrySlot(walk, block, slot, old.entries?.[slot] ?? []));
+    const value = values?.[slot] as Content;
+    const isList = typeof value === "object";
+    keepChoice(end.parentNode as Node, () => placeEntries(walk, isList ? value : [], old.entries[slot] ?? [], end));
+    const text = isList ? "" : (value as string);
+    if (end.data !== text) end.data = text;
+    if (isList) block.entries[slot] = value;
   });
-}
-
-function carrySlot(walk: Walk, block: Block, slot: number, olds: readonly Block[]): void {
-  const end = block.nodes[slot] as Text;
-  const value = block.values?.[slot] as Content;
-  const isList = typeof value === "object";
-  placeEntries(walk, isList ? value : [], olds, end);
-  const text = isList ? "" : (value as string);
-  if (end.data !== text) end.data = text;
-  if (isList) (block.entries ??= [])[slot] = value;
+  showValues(live, block);
+  old.entries = [];
+  if (isDamaged) removeOld(old);
 }
 
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */
@@ -90,7 +80,7 @@ function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Bloc
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i] as Block;
     if (!paired.has(entry)) build(walk.live, entry, parent, before);
-    else if (!staying.has(i)) moveNodes(nodesFrom(firstNode(entry), lastNode(entry)), before);
+    else if (!staying.has(i)) moveNodes(nodesFrom(firstNode(entry), lastNode(entry)) ?? [], before);
     before = firstNode(entry);
   }
 }
@@ -99,18 +89,15 @@ function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Bloc
 function keepOrRemove(walk: Walk, old: Block, entry: Block | undefined, next: Node, end: Node): void {
   const first = firstNode(old);
   const parent = end.parentNode as Node;
-  const { unfit } = shownBy(old);
-  if (!entry) {
-    if (unfit) clear(first, next);
-    else removeOld(first, lastNode(old));
-  } else if (unfit && first.parentNode === parent) {
-    if (adopt(walk, entry, { parent, next: first.nextSibling, end: next }, undefined)) (first as Text).remove();
-    else {
-      markUnfit(entry, first as Text);
-      renew(walk, entry, next);
-    }
-  } else if (!unfit && isIntact(old)) carry(walk, entry, old);
-  else repair(walk, entry, old, next.parentNode === parent ? next : end);
+  if (!old.unfit) {
+    if (entry) carry(walk, entry, old, next.parentNode === parent ? next : end);
+    else removeOld(old);
+  } else if (!entry) clear(first, next);
+  else if (adopt(walk, entry, { parent: first.parentNode as Node, next: first.nextSibling, end: next })) removeNodes([first]);
+  else {
+    markUnfit(entry, first);
+    renew(walk, entry, next);
+  }
 }
 
 /** Pairs old entries with new ones of the same template: by key or instance, else those without a key by position. */
@@ -126,35 +113,21 @@ function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Blo
   }
   const take = (entry: Block, name: unknown): boolean => {
     for (let old; (old = left.get(name)?.pop());) {
-      if (pairs.has(old) || kindOf(old) !== kindOf(entry)) continue;
+      if (pairs.has(old) || old.template !== entry.template) continue;
       pairs.set(old, entry);
       return true;
     }
     return false;
   };
   const rest = entries.filter((entry) => !take(entry, namesOf(entry)[0]));
-  for (const entry of rest) take(entry, kindOf(entry));
+  for (const entry of rest) take(entry, entry.template);
   return pairs;
 }
 
-const kindOf = ({ holds, template }: Block): unknown => (holds ? "instance" : template);
+/** What finds an old entry again; its template only if its key is unknown. */
+const namesOf = ({ key, holds, template }: Block): unknown[] => (key !== null ? [key] : holds ? [holds.id, template] : [template]);
 
-/** What finds an old entry again; its kind only if its key is unknown. */
-const namesOf = ({ key, holds, template }: Block): unknown[] =>
-  key !== null ? [`key ${key}`] : holds ? [holds.id, "instance"] : [template];
-
-/** Whether the block's own nodes are where a patch would look for them. */
-function isIntact(block: Block): boolean {
-  return shownBy(block).nodes.every((node) => node.isConnected) && reaches(firstNode(block), lastNode(block));
-}
-
-function reaches(first: Node, last: Node): boolean {
-  let node: Node | null = first;
-  while (node && node !== last) node = node.nextSibling;
-  return node !== null;
-}
-
-function removeOld(first: Node, last: Node): void {
-  const nodes = reaches(first, last) ? nodesFrom(first, last) : [first, last];
-  for (const node of nodes) (node as ChildNode).remove();
+function removeOld(old: Block): void {
+  const [first, last] = [firstNode(old), lastNode(old)];
+  removeNodes(nodesFrom(first, last) ?? [first, last]);
 }

@@ -120,7 +120,7 @@ function finish(slots: Slot[], parts: Part[]): Template {
 }
 
 /** The namespace of what stands in `parent`; `inherited` where that is not an element yet. */
-export function namespaceIn(parent: Node, inherited: string): string {
+export function namespaceIn(parent: Node, inherited: string = HTML): string {
   const { namespaceURI, localName } = parent as Element;
   return (localName === "foreignObject" ? HTML : namespaceURI) ?? inherited;
 }
