@@ -6,7 +6,7 @@ import { styles } from "../vnode/style-text.ts";
 import { classes } from "../vnode/class-names.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import type { Template } from "../vnode/template.ts";
-import { findUnsafeScheme } from "../vnode/unsafe-url.ts";
+import { findUnsafeScheme } from "../../../protocol/src/unsafe-url.ts";
 
 /** Takes the rest of a sentence whose subject is the component. */
 type Warn = (what: string) => void;

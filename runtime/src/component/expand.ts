@@ -9,7 +9,8 @@
 import { MaxDepth, MaxListEntries } from "../../../protocol/generated/limits.ts";
 import { RenderError, UsageError } from "../errors/render-error.ts";
 import { runWithHooks } from "../hooks/dispatcher.ts";
-import { findDuplicateKey, pairEntries } from "../vnode/pair-entries.ts";
+import { findDuplicateKey, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
+import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { slotTemplate, type Template } from "../vnode/template.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
@@ -68,21 +69,16 @@ export class Expansion {
   private child(old: unknown, value: unknown): Shown {
     if (typeof value !== "object" || value === null) return this.primitive(value);
     if (old instanceof ExpandedVNode && old.source === value) return old;
-    if (value instanceof VNode) return this.vnode(old, value, value.key, value);
+    if (value instanceof VNode) return old === value ? value : this.vnode(old, value, value.key, value);
     if (value instanceof ComponentCall) return this.call(old, value, false);
     return this.listOf(old, value);
   }
 
   /** What stands in a list: always an entry. */
   private entry(old: Entry | undefined, item: unknown): Entry {
-    if (item instanceof VNode) {
-      if (old instanceof ExpandedVNode && old.source === item) return old;
-      return this.vnode(old, item, item.key, item);
-    }
-    if (item instanceof ComponentCall) {
-      if (old instanceof ExpandedVNode && old.source === item) return old;
-      return this.call(old, item, true) as Entry;
-    }
+    if (old !== undefined && isSame(old, item)) return old;
+    if (item instanceof VNode) return this.vnode(old, item, item.key, item);
+    if (item instanceof ComponentCall) return this.call(old, item, true) as Entry;
     return this.wrap(old, item, undefined);
   }
 
@@ -97,16 +93,15 @@ export class Expansion {
   }
 
   private vnode(old: unknown, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
-    if (old === vnode && key === vnode.key) return vnode;
     const { template, slots } = vnode;
-    const { kinds } = template;
-    if (slots.length !== kinds.length) throw new UsageError(slotCountMessage(slots.length, kinds.length));
-    const continued = old instanceof VNode && old.template === template && sameKey(old.key, key) ? old.slots : null;
+    const { length } = slots;
+    if (length !== template.kinds.length) throw new UsageError(slotCountMessage(length, template.kinds.length));
     let copy: unknown[] | null = null;
-    for (let slot = 0; slot < slots.length; slot++) {
+    for (let slot = 0; slot < length; slot++) {
       const value = slots[slot];
       if (mayPass(template, slot, value)) continue;
-      const expanded = this.slot(continued === null ? undefined : continued[slot], vnode, slot, value);
+      const continues = old instanceof VNode && old.template === template && sameKey(old.key, key);
+      const expanded = this.slot(continues ? old.slots[slot] : undefined, template, slot, value);
       if (expanded !== value) (copy ??= slots.slice())[slot] = expanded;
     }
     if (copy === null && key === vnode.key) {
@@ -116,7 +111,7 @@ export class Expansion {
     return new ExpandedVNode(template, copy ?? slots, key, source);
   }
 
-  private slot(old: unknown, { template }: VNode, slot: number, value: unknown): unknown {
+  private slot(old: unknown, template: Template, slot: number, value: unknown): unknown {
     if (template.kinds[slot] !== Kind.Child) return checkSlot(template, slot, value, this.warn);
     const levels = template.depths[slot]! + 1;
     this.enter(levels);
@@ -166,35 +161,47 @@ export class Expansion {
   }
 
   private list(old: unknown, items: readonly unknown[]): List {
-    if (items.length > MaxListEntries) throw new UsageError(`A list of ${items.length} entries exceeds ${MaxListEntries}. Show a part of it.`);
-    const oldEntries: readonly Entry[] = old instanceof List ? old.entries : [];
-    let from = pairEntries(oldEntries, items);
-    const entries = items.slice();
-    let hasNew = false;
-    let isSame = from === null && items.length === oldEntries.length && old instanceof List;
-    for (let index = 0; index < items.length; index++) {
-      const item = items[index];
-      const oldIndex = from === null ? index : from[index]!;
-      const oldEntry = oldIndex < 0 ? undefined : oldEntries[oldIndex];
-      if (oldEntry !== undefined && oldEntry === item) continue;
-      const entry = this.entry(oldEntry, item);
-      entries[index] = entry;
-      if (entry !== oldEntry) isSame = false;
-      if (oldEntry === undefined) hasNew = true;
-      else if (!continuesEntry(oldEntry, entry)) {
-        from ??= identityPairing(items.length, oldEntries.length);
-        from[index] = -1;
-        hasNew = true;
-      }
-    }
-    if (isSame) return old as List;
-    const list = new List(entries as Entry[], from);
-    if (hasNew) this.warnOfDuplicates(list);
-    return list;
+    const { length } = items;
+    if (length > MaxListEntries) throw new UsageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
+    if (old instanceof List) return this.continueList(old, items);
+    const entries: Entry[] = [];
+    // Not by map: a hole is an entry that shows nothing.
+    for (let index = 0; index < length; index++) entries.push(this.entry(undefined, items[index]));
+    this.checkKeys(entries, length, () => true);
+    return new List(entries, null);
   }
 
-  private warnOfDuplicates(list: List): void {
-    const key = findDuplicateKey(list.entries);
+  /** Expands items beside the entries that they continue. */
+  private continueList(list: List, items: readonly unknown[]): List {
+    const old = list.entries;
+    let oldEnd = old.length;
+    let end = items.length;
+    let head = 0;
+    while (head < oldEnd && head < end && isSame(old[head]!, items[head])) head++;
+    if (head === end && head === oldEnd) return list;
+    while (oldEnd > head && end > head && staysAtEnd(old, oldEnd, items, end)) (oldEnd--, end--);
+    const between: Entry[] = [];
+    let paired = head;
+    for (; paired < oldEnd && paired < end; paired++) {
+      const item = items[paired];
+      const oldEntry = old[paired]!;
+      if (!pairsWith(oldEntry, item)) break;
+      between.push(this.entry(oldEntry, item));
+    }
+    const from = pairEntries(old, items, { start: paired, oldEnd, end });
+    let newCount = 0;
+    for (let at = 0; at < from.length; at++) {
+      const oldIndex = from[at]!;
+      if (oldIndex < 0) newCount++;
+      between.push(this.entry(oldIndex < 0 ? undefined : old[paired + oldIndex], items[paired + at]));
+    }
+    const next = new List(replaceBetween(old, { start: head, oldEnd }, between), { head, tail: items.length - end, paired, from });
+    if (newCount > 0) this.checkKeys(next.entries, newCount, (index) => from[index - paired] === -1);
+    return next;
+  }
+
+  private checkKeys(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): void {
+    const key = findDuplicateKey(entries, newCount, isNew);
     if (key === undefined) return;
     this.warn(`has two list entries with the key ${JSON.stringify(key)}. Give each a key of its own, or they lose their state when the list changes.`);
   }
@@ -225,26 +232,17 @@ export class Expansion {
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */
 function mayPass({ kinds, guarded }: Template, slot: number, value: unknown): boolean {
-  switch (typeof value) {
-    case "string":
-    case "number":
-      return !guarded || !Kind.isGuarded(kinds[slot]!);
-    case "undefined":
-    case "boolean":
-      return true;
-    case "function":
-      return kinds[slot] === Kind.Event;
-    default:
-      return value === null;
-  }
+  if (typeof value === "string" || typeof value === "number") return !guarded || !Kind.isGuarded(kinds[slot]!);
+  if (typeof value === "function") return kinds[slot] === Kind.Event;
+  return value === null || value === undefined || typeof value === "boolean";
 }
 
-/** The block or instance of the old entry stays: what comparing will assume. */
-const continuesEntry = (old: Entry, entry: Entry): boolean =>
-  old === entry || (old instanceof VNode && entry instanceof VNode && old.template === entry.template && sameKey(old.key, entry.key));
+/** What user code put there is what the entry was made of: it stays as it is. */
+const isSame = (old: Entry, item: unknown): boolean => old === item || (item !== undefined && (old as ExpandedVNode).source === item);
 
-const identityPairing = (length: number, oldLength: number): Int32Array =>
-  Int32Array.from({ length }, (_, index) => (index < oldLength ? index : -1));
+/** As `isSame` for the last ones; but without a key, an entry is its position. */
+const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
+  isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);
 
 const depthMessage = `The tree nests deeper than ${MaxDepth} levels, where browsers cut it off. Does a component show itself without end?`;
 

@@ -3,7 +3,7 @@
  */
 import { type Deps, sameDeps } from "../hooks/deps.ts";
 import { runningOwner } from "../hooks/dispatcher.ts";
-import { pairSides, type Sides } from "../vnode/pairing.ts";
+import { pairPlaces, replaceBetween } from "../vnode/pairing.ts";
 
 type RenderRow = (item: unknown, index: number) => unknown;
 
@@ -27,56 +27,35 @@ export function rows(memoCells: unknown[], at: number, items: unknown, deps: unk
   // Not an array: whatever its own map does, an error for nothing included.
   if (!Array.isArray(items)) return (items as { map(render: RenderRow): unknown }).map(render);
   const old = memoCells[at] as RowMemo | undefined;
-  const nodes = old !== undefined && sameDeps(old.deps, deps) ? reuseRows(old, items, render) : items.map((item, index) => render(item, index));
+  const isUsable = old !== undefined && sameDeps(old.deps, deps);
+  const nodes = isUsable ? reuseRows(old, items, render) : items.map((item, index) => render(item, index));
   // The caller may change what it gets, and the items; the memo keeps its own.
+  if (isUsable && nodes === old.nodes) return nodes.slice();
   memoCells[at] = { deps, items: items.slice(), nodes: nodes.slice() } satisfies RowMemo;
   return nodes;
 }
 
-function reuseRows(old: RowMemo, items: readonly unknown[], render: RenderRow): unknown[] {
-  const shared = Math.min(old.items.length, items.length);
+/** The rows of these items; the memo's own array if they are all as before. */
+function reuseRows(old: RowMemo, items: readonly unknown[], render: RenderRow): readonly unknown[] {
+  const { items: oldItems, nodes: oldNodes } = old;
   let start = 0;
-  while (start < shared && old.items[start] === items[start]) start++;
-  const from = start === shared || render.length > 1 ? null : pairSides(new RowSides(old.items, items), start);
-  const nodes = old.nodes.slice(0, start);
-  for (let index = start; index < items.length; index++) {
+  let oldEnd = oldItems.length;
+  let end = items.length;
+  while (start < oldEnd && start < end && oldItems[start] === items[start]) start++;
+  if (start === end) return oldEnd === end ? oldNodes : oldNodes.slice(0, end);
+  const readsIndex = render.length > 1;
+  // Rows at the end are elsewhere now if there are more or fewer; that matters to those that read their index.
+  if (!readsIndex || oldEnd === end) while (oldEnd > start && end > start && oldItems[oldEnd - 1] === items[end - 1]) (oldEnd--, end--);
+  const from = readsIndex ? null : pairPlaces(oldItems, items, { start, oldEnd, end });
+  const between: unknown[] = [];
+  for (let index = start; index < end; index++) {
     const item = items[index];
-    const oldIndex = from === null ? index : from[index]!;
-    if (oldIndex >= 0 && oldIndex < old.items.length && old.items[oldIndex] === item) nodes.push(old.nodes[oldIndex]);
-    else if (item !== undefined || index in items) nodes.push(render(item, index));
+    // Of those that are paired all are the same item; by position any may be another.
+    const oldIndex = from === null ? index : start + from[index - start]!;
+    if (oldIndex >= start && oldIndex < oldEnd && oldItems[oldIndex] === item) between.push(oldNodes[oldIndex]);
+    else if (item !== undefined || index in items) between.push(render(item, index));
     // A hole stays one, as in map.
-    else nodes.length++;
+    else between.length++;
   }
-  return nodes;
-}
-
-/** Rows are identified by their items. */
-class RowSides implements Sides {
-  private readonly oldItems: readonly unknown[];
-  private readonly items: readonly unknown[];
-
-  constructor(oldItems: readonly unknown[], items: readonly unknown[]) {
-    this.oldItems = oldItems;
-    this.items = items;
-  }
-
-  get oldLength(): number {
-    return this.oldItems.length;
-  }
-
-  get length(): number {
-    return this.items.length;
-  }
-
-  pairs(oldIndex: number, index: number): boolean {
-    return this.oldItems[oldIndex] === this.items[index];
-  }
-
-  oldIdentity(oldIndex: number): unknown {
-    return this.oldItems[oldIndex];
-  }
-
-  identity(index: number): unknown {
-    return this.items[index];
-  }
+  return replaceBetween(oldNodes, { start, oldEnd }, between);
 }

@@ -12,7 +12,7 @@ import { attributeText, childText, propertyValue } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 import type { Template } from "./template.ts";
-import { type Entry, List, sameKey, type ShownInstance, VNode } from "./vnode.ts";
+import { type Entry, List, type ListChanges, sameKey, type ShownInstance, VNode } from "./vnode.ts";
 
 const isPrimitive = (value: unknown): boolean => typeof value !== "object" || value === null;
 
@@ -115,42 +115,45 @@ export class Comparison {
     const { writer } = this;
     const mark = writer.offset;
     writer.byte(Delta.List);
+    const pairs = new ListPairs(old.entries, next);
+    next.changes = null;
     const runs = new ListRuns(writer);
-    const { entries, from } = next;
-    for (let index = 0; index < entries.length; index++) {
-      const oldIndex = from === null ? index : from[index]!;
-      if (oldIndex < 0 || oldIndex >= old.entries.length) {
-        index = this.newEntries(old, next, index, runs);
+    runs.keep(0, pairs.head);
+    let kept = pairs.head;
+    for (let index = pairs.head; index < pairs.end; index++) {
+      const oldIndex = pairs.oldIndex(index);
+      if (oldIndex < 0) {
+        index = this.newEntries(pairs, index, runs);
         continue;
       }
+      kept++;
       const oldEntry = old.entries[oldIndex]!;
-      const entry = entries[index]!;
-      if (oldEntry === entry) runs.keep(oldIndex);
+      const entry = next.entries[index]!;
+      if (oldEntry === entry) runs.keep(oldIndex, 1);
       else this.patchEntry(oldEntry as VNode, entry as VNode, oldIndex, runs);
     }
-    this.collectRemoved(old, next);
+    runs.keep(pairs.oldEnd, next.entries.length - pairs.end);
+    if (kept < pairs.oldEnd) pairs.collectRemoved(this.removed);
     if (runs.end(old.entries.length)) return true;
     writer.offset = mark;
     return false;
   }
 
   /** Writes the run of new entries that starts here and returns the index of its last one. */
-  private newEntries(old: List, next: List, start: number, runs: ListRuns): number {
-    const { entries, from } = next;
-    const isNew = (index: number): boolean => (from === null ? index >= old.entries.length : from[index]! < 0);
+  private newEntries(pairs: ListPairs, start: number, runs: ListRuns): number {
     let end = start + 1;
-    while (end < entries.length && isNew(end)) end++;
+    while (end < pairs.end && pairs.oldIndex(end) < 0) end++;
     runs.flush();
     runs.changed = true;
     this.writer.uint((end - start) * 4 + Run.New);
-    for (let index = start; index < end; index++) this.encoder.entry(entries[index]!);
+    for (let index = start; index < end; index++) this.encoder.entry(pairs.entries[index]!);
     return end - 1;
   }
 
   /** An entry whose block stays. Instances that stay are the same object and never come here. */
   private patchEntry(old: VNode, next: VNode, oldIndex: number, runs: ListRuns): void {
     const first = findDifference(old, next);
-    if (first === next.slots.length) return runs.keep(oldIndex);
+    if (first === next.slots.length) return runs.keep(oldIndex, 1);
     const { writer } = this;
     const offset = writer.offset;
     const { keepStart, keepCount, expected } = runs;
@@ -164,20 +167,49 @@ export class Comparison {
     runs.keepStart = keepStart;
     runs.keepCount = keepCount;
     runs.expected = expected;
-    runs.keep(oldIndex);
-  }
-
-  private collectRemoved(old: List, next: List): void {
-    const { from } = next;
-    if (from === null) {
-      for (let index = next.entries.length; index < old.entries.length; index++) this.removed.push(old.entries[index]);
-      return;
-    }
-    const stays = new Uint8Array(old.entries.length);
-    for (let index = 0; index < from.length; index++) if (from[index]! >= 0) stays[from[index]!] = 1;
-    for (let index = 0; index < stays.length; index++) if (stays[index] === 0) this.removed.push(old.entries[index] as Entry);
+    runs.keep(oldIndex, 1);
   }
 }
+
+/** Which entries of a list stay. Entries that were paired but cannot be the same block or instance were replaced. */
+class ListPairs {
+  readonly entries: readonly Entry[];
+  /** Between the head and these ends entries may differ; outside they are the very same. */
+  readonly head: number;
+  readonly end: number;
+  readonly oldEnd: number;
+  private readonly old: readonly Entry[];
+  private readonly changes: ListChanges;
+
+  constructor(old: readonly Entry[], { entries, changes }: List) {
+    if (changes === null) throw new Error("bug: a list was expanded beside another one than it is compared with");
+    this.old = old;
+    this.entries = entries;
+    this.changes = changes;
+    this.head = changes.head;
+    this.end = entries.length - changes.tail;
+    this.oldEnd = old.length - changes.tail;
+  }
+
+  /** The index of the old entry that stays as this one, or -1. */
+  oldIndex(index: number): number {
+    const { paired, from } = this.changes;
+    const oldIndex = index < paired ? index : paired + from[index - paired]!;
+    return (index < paired || oldIndex >= paired) && staysAs(this.old[oldIndex]!, this.entries[index]!) ? oldIndex : -1;
+  }
+
+  collectRemoved(removed: unknown[]): void {
+    const stays = new Uint8Array(this.oldEnd - this.head);
+    for (let index = this.head; index < this.end; index++) {
+      const oldIndex = this.oldIndex(index);
+      if (oldIndex >= 0) stays[oldIndex - this.head] = 1;
+    }
+    for (let index = 0; index < stays.length; index++) if (stays[index] === 0) removed.push(this.old[this.head + index]);
+  }
+}
+
+// Instances have no template: for them only the first comparison can hold.
+const staysAs = (old: Entry, next: Entry): boolean => old === next || ((next as VNode).template !== undefined && continues(old as VNode, next as VNode));
 
 /**
  * The first slot whose values may show different things, or the number of slots. Handlers are new in every render and
@@ -208,14 +240,15 @@ class ListRuns {
     this.writer = writer;
   }
 
-  keep(oldIndex: number): void {
+  keep(oldIndex: number, count: number): void {
     if (this.keepCount > 0 && oldIndex === this.keepStart + this.keepCount) {
-      this.keepCount++;
+      this.keepCount += count;
       return;
     }
+    if (count === 0) return;
     this.flush();
     this.keepStart = oldIndex;
-    this.keepCount = 1;
+    this.keepCount = count;
   }
 
   /** The head of a patched entry. */

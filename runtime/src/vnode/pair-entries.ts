@@ -1,58 +1,66 @@
 /** Pairs list entries as React does: by key, and those without a key by position. */
-import { pairSides, type Sides } from "./pairing.ts";
+import { pairPlaces, type Window } from "./pairing.ts";
 import { type Entry, type Key, keyOf, sameKey } from "./vnode.ts";
 
+/** Whether the item may continue the entry, as far as keys tell. `item` is what user code put into the list. */
+export const pairsWith = (old: Entry, item: unknown): boolean => sameKey(old.key, keyOf(item));
+
 /**
- * Per new item the index of the entry it continues, or -1. Null: item n continues entry n, as far as both go. `items`
- * are what user code put into the list: VNodes, component calls, anything.
+ * Per item of the window the entry that it continues, or -1, both counted from its start. `items` are what user code
+ * put into the list: VNodes, component calls, anything.
  */
-export function pairEntries(old: readonly Entry[], items: readonly unknown[]): Int32Array | null {
-  const shared = Math.min(old.length, items.length);
-  let start = 0;
-  while (start < shared && pairs(old[start]!, items[start])) start++;
-  return start === shared ? null : pairSides(new EntrySides(old, items), start);
+export function pairEntries(old: readonly Entry[], items: readonly unknown[], { start, oldEnd, end }: Window): Int32Array {
+  const keys = new KeyList();
+  const oldKeys: (Key | undefined)[] = [];
+  const nextKeys: (Key | undefined)[] = [];
+  for (let index = start; index < oldEnd; index++) oldKeys.push(keys.note(old[index]!.key));
+  for (let index = start; index < end; index++) nextKeys.push(keys.note(keyOf(items[index])));
+  const window = { start: 0, oldEnd: oldKeys.length, end: nextKeys.length };
+  if (!keys.areMixed) return pairPlaces(oldKeys, nextKeys, window);
+  return pairPlaces(oldKeys.map(toText), nextKeys.map(toText), window);
 }
 
-const pairs = (old: Entry, item: unknown): boolean => old === item || sameKey(old.key, keyOf(item));
+/** Notices when there are numbers and texts among keys: then only their texts can be compared. */
+class KeyList {
+  private hasNumbers = false;
+  private hasTexts = false;
 
-class EntrySides implements Sides {
-  private readonly old: readonly Entry[];
-  private readonly items: readonly unknown[];
-
-  constructor(old: readonly Entry[], items: readonly unknown[]) {
-    this.old = old;
-    this.items = items;
+  note(key: Key | undefined): Key | undefined {
+    if (typeof key === "number") this.hasNumbers = true;
+    else if (key !== undefined) this.hasTexts = true;
+    return key;
   }
 
-  get oldLength(): number {
-    return this.old.length;
-  }
-
-  get length(): number {
-    return this.items.length;
-  }
-
-  pairs(oldIndex: number, index: number): boolean {
-    return pairs(this.old[oldIndex]!, this.items[index]);
-  }
-
-  oldIdentity(oldIndex: number): string | undefined {
-    const { key } = this.old[oldIndex]!;
-    return key === undefined ? undefined : String(key);
-  }
-
-  identity(index: number): string | undefined {
-    const key = keyOf(this.items[index]);
-    return key === undefined ? undefined : String(key);
+  get areMixed(): boolean {
+    return this.hasNumbers && this.hasTexts;
   }
 }
 
-/** The first key that occurs twice, if any does. */
-export function findDuplicateKey(entries: readonly Entry[]): Key | undefined {
+const toText = (key: Key | undefined): string | undefined => (typeof key === "number" ? String(key) : key);
+
+// Up to here looking through the list for each costs less than a set of all keys.
+const FEW_ENTRIES = 4;
+
+/**
+ * The key of one of the new entries that another entry has too, if there is one. `isNew` tells by index; `newCount` is
+ * how many it tells.
+ */
+export function findDuplicateKey(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): Key | undefined {
+  if (newCount > FEW_ENTRIES) return findInSet(entries);
+  for (let index = 0, left = newCount; left > 0; index++) {
+    if (!isNew(index)) continue;
+    left--;
+    const { key } = entries[index]!;
+    if (key !== undefined && entries.some((entry, at) => at !== index && sameKey(entry.key, key))) return key;
+  }
+  return undefined;
+}
+
+function findInSet(entries: readonly Entry[]): Key | undefined {
   const seen = new Set<string>();
   for (const { key } of entries) {
-    if (key === undefined) continue;
-    const text = String(key);
+    const text = toText(key);
+    if (text === undefined) continue;
     if (seen.has(text)) return key;
     seen.add(text);
   }

@@ -6,59 +6,71 @@
  * blocks and reversals put it. A map is made of what is left only.
  */
 
-/** Two lists to pair. */
-export interface Sides {
-  readonly oldLength: number;
-  readonly length: number;
-  /** The new place may continue the old one. */
-  pairs(oldIndex: number, index: number): boolean;
-  /** What identifies a place wherever it moves; undefined: nothing does, it is its position. */
-  oldIdentity(oldIndex: number): unknown;
-  identity(index: number): unknown;
+/** The part of two lists between the ends that are known to pair: both begin at `start`. */
+export interface Window {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly end: number;
 }
 
-/** Per new place the index of the old one that it continues, or -1. Places before `start` are known to pair in order. */
-export function pairSides(sides: Sides, start: number): Int32Array {
-  return new Pairing(sides, start).run();
+/**
+ * Per new place of the window the old one that it continues, or -1, both counted from `start`. The lists have what
+ * identifies a place wherever it moves; undefined: nothing does, it is its position.
+ */
+export function pairPlaces(old: readonly unknown[], next: readonly unknown[], { start, oldEnd, end }: Window): Int32Array {
+  const from = new Int32Array(end - start);
+  if (start === oldEnd) return from.fill(-1);
+  return from.length === 0 ? from : new Pairing(old, next, start, from).run(oldEnd);
+}
+
+/** A copy of the old list with `between` in the place of what lies in the window. */
+export function replaceBetween<T>(old: readonly T[], { start, oldEnd }: Omit<Window, "end">, between: readonly T[]): T[] {
+  if (between.length !== oldEnd - start) return old.slice(0, start).concat(between, old.slice(oldEnd));
+  const copy = old.slice();
+  for (let index = 0; index < between.length; index++) copy[start + index] = between[index]!;
+  return copy;
 }
 
 class Pairing {
-  private readonly sides: Sides;
+  private readonly old: readonly unknown[];
+  private readonly next: readonly unknown[];
   private readonly start: number;
   private readonly from: Int32Array;
+  /** Ends before the old places that were cut off, counted from `start`. */
+  private oldLength = 0;
   /** Per old place whether something continues it. */
-  private readonly taken: Uint8Array;
-  private oldEnd: number;
+  private taken = new Uint8Array(0);
 
-  constructor(sides: Sides, start: number) {
-    this.sides = sides;
+  constructor(old: readonly unknown[], next: readonly unknown[], start: number, from: Int32Array) {
+    this.old = old;
+    this.next = next;
     this.start = start;
-    this.from = new Int32Array(sides.length);
-    this.taken = new Uint8Array(sides.oldLength);
-    this.oldEnd = sides.oldLength;
+    this.from = from;
   }
 
-  run(): Int32Array {
-    const { from, start } = this;
-    for (let index = 0; index < start; index++) from[index] = index;
-    let end = this.sides.length;
-    while (this.oldEnd > start && end > start && this.pairsAtEnd(this.oldEnd - 1, end - 1)) from[--end] = --this.oldEnd;
-    this.lookUp(this.guess(end));
+  run(oldEnd: number): Int32Array {
+    const { from, start, old, next } = this;
+    let oldLength = oldEnd - start;
+    let length = from.length;
+    while (oldLength > 0 && length > 0 && old[start + oldLength - 1] === next[start + length - 1]) {
+      // Without an identity a place is its position, which counts from the front.
+      if (oldLength !== length && next[start + length - 1] === undefined) break;
+      from[--length] = --oldLength;
+    }
+    this.oldLength = oldLength;
+    this.taken = new Uint8Array(oldLength);
+    this.lookUp(this.guess(length));
     return from;
   }
 
-  // Without an identity a place is its position, which counts from the front.
-  private pairsAtEnd(oldIndex: number, index: number): boolean {
-    return (oldIndex === index || this.sides.identity(index) !== undefined) && this.sides.pairs(oldIndex, index);
-  }
-
   /** Tries the likely places, and returns the places for which none of them fits. */
-  private guess(end: number): number[] {
-    const { start, from, sides } = this;
+  private guess(length: number): number[] {
+    const { start, from, next } = this;
     const left: number[] = [];
-    let expected = start;
-    for (let index = start; index < end; index++) {
-      const oldIndex = sides.identity(index) === undefined ? this.take(index, index) : this.guessOne(index, expected);
+    let expected = 0;
+    for (let index = 0; index < length; index++) {
+      const identity = next[start + index];
+      const oldIndex = identity === undefined ? this.take(index, undefined) : this.guessOne(identity, index, expected);
       from[index] = oldIndex;
       if (oldIndex >= 0) expected = oldIndex + 1;
       else left.push(index);
@@ -66,19 +78,18 @@ class Pairing {
     return left;
   }
 
-  private guessOne(index: number, expected: number): number {
-    let oldIndex = this.take(expected, index);
-    if (oldIndex < 0) oldIndex = this.take(index, index);
-    if (oldIndex < 0) oldIndex = this.take(expected + 1, index);
+  private guessOne(identity: unknown, index: number, expected: number): number {
+    let oldIndex = this.take(expected, identity);
+    if (oldIndex < 0) oldIndex = this.take(index, identity);
+    if (oldIndex < 0) oldIndex = this.take(expected + 1, identity);
     // Where a reversal of what lies between the ends puts it.
-    if (oldIndex < 0) oldIndex = this.take(this.oldEnd - 1 - (index - this.start), index);
+    if (oldIndex < 0) oldIndex = this.take(this.oldLength - 1 - index, identity);
     return oldIndex;
   }
 
-  /** The old index, taken from now on, if the place may continue it; else -1. */
-  private take(oldIndex: number, index: number): number {
-    if (oldIndex < this.start || oldIndex >= this.oldEnd || this.taken[oldIndex] === 1) return -1;
-    if (!this.sides.pairs(oldIndex, index)) return -1;
+  /** The old place, taken from now on, if it has this identity; else -1. */
+  private take(oldIndex: number, identity: unknown): number {
+    if (oldIndex < 0 || oldIndex >= this.oldLength || this.old[this.start + oldIndex] !== identity || this.taken[oldIndex] === 1) return -1;
     this.taken[oldIndex] = 1;
     return oldIndex;
   }
@@ -87,8 +98,7 @@ class Pairing {
     if (left.length === 0) return;
     const places = this.mapLeftovers();
     for (const index of left) {
-      const identity = this.sides.identity(index);
-      const oldIndex = identity === undefined ? undefined : places.get(identity);
+      const oldIndex = places.get(this.next[this.start + index]);
       if (oldIndex === undefined || this.taken[oldIndex] === 1) continue;
       this.taken[oldIndex] = 1;
       this.from[index] = oldIndex;
@@ -97,9 +107,9 @@ class Pairing {
 
   private mapLeftovers(): Map<unknown, number> {
     const places = new Map<unknown, number>();
-    for (let oldIndex = this.start; oldIndex < this.oldEnd; oldIndex++) {
+    for (let oldIndex = 0; oldIndex < this.oldLength; oldIndex++) {
       if (this.taken[oldIndex] === 1) continue;
-      const identity = this.sides.oldIdentity(oldIndex);
+      const identity = this.old[this.start + oldIndex];
       // Of equal ones the first counts.
       if (identity !== undefined && !places.has(identity)) places.set(identity, oldIndex);
     }

@@ -2,6 +2,7 @@
  * What the runtime must know of a slot to check, compare and encode its value. Finer than the template's own kinds:
  * attributes are told apart by what their values mean.
  */
+import { isEnumerated, isUrlAttribute } from "../../../protocol/src/attributes.ts";
 
 /** Text, a VNode, a list, an instance or nothing. */
 export const Child = 0;
@@ -34,50 +35,9 @@ export type SlotKind =
 /** Kinds in which even a text must be looked at before it may pass. */
 export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Event;
 
-// Attributes that navigate, load or submit. SVG 1.1's `xlink:href` still does in every browser.
-const URL_ATTRIBUTES: ReadonlySet<string> = new Set([
-  "action",
-  "background",
-  "cite",
-  "codebase",
-  "data",
-  "formaction",
-  "href",
-  "longdesc",
-  "manifest",
-  "ping",
-  "poster",
-  "src",
-  "xlink:href",
-]);
-
-type Words = readonly [off: string, on: string];
-
-const TRUE_FALSE: Words = ["false", "true"];
-
-// HTML and SVG attributes that are enumerations, so that absence does not mean what `false` says.
-const WORDS: ReadonlyMap<string, Words> = new Map([
-  ["autocapitalize", ["off", "on"]],
-  ["autocomplete", ["off", "on"]],
-  ["autocorrect", ["off", "on"]],
-  ["autoreverse", TRUE_FALSE],
-  ["contenteditable", TRUE_FALSE],
-  ["draggable", TRUE_FALSE],
-  ["externalresourcesrequired", TRUE_FALSE],
-  ["focusable", TRUE_FALSE],
-  ["preservealpha", TRUE_FALSE],
-  ["spellcheck", TRUE_FALSE],
-  ["translate", ["no", "yes"]],
-  ["writingsuggestions", TRUE_FALSE],
-]);
-
-/** What `false` and `true` are written as in an enumerated attribute. */
-export const booleanWords = (name: string): Words => WORDS.get(name.toLowerCase()) ?? TRUE_FALSE;
-
 /** The kind of an attribute slot, by the attribute's name. */
 export function attributeKind(name: string): SlotKind {
-  const lower = name.toLowerCase();
-  if (lower.startsWith("aria-") || lower.startsWith("data-") || WORDS.has(lower)) return Enumerated;
-  if (URL_ATTRIBUTES.has(lower)) return Url;
-  return lower === "srcdoc" ? RawHtml : Attr;
+  if (isEnumerated(name)) return Enumerated;
+  if (isUrlAttribute(name)) return Url;
+  return name.toLowerCase() === "srcdoc" ? RawHtml : Attr;
 }

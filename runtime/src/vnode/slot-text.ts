@@ -1,4 +1,5 @@
 /** What primitives mean in a slot: the text of an attribute or child, the value of a property. */
+import { booleanWords } from "../../../protocol/src/attributes.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import * as Kind from "./slot-kind.ts";
 import type { Template } from "./template.ts";
@@ -14,7 +15,7 @@ export function attributeText(template: Template, slot: number, value: unknown):
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return null;
   if (typeof value !== "boolean") return String(value);
-  if (template.kinds[slot] === Kind.Enumerated) return Kind.booleanWords(template.names[slot]!)[value ? 1 : 0];
+  if (template.kinds[slot] === Kind.Enumerated) return booleanWords(template.names[slot]!)[value ? 1 : 0];
   return value && template.kinds[slot] !== Kind.Class && template.kinds[slot] !== Kind.Style ? "" : null;
 }
 

@@ -45,18 +45,27 @@ export class ComponentCall {
 /** An entry of a shown list: what is not one of these stands in a VNode of the slot template. */
 export type Entry = VNode | ShownInstance;
 
+/** How a list continues the shown one, for comparing. Whatever it pairs may still turn out to have been replaced. */
+export interface ListChanges {
+  /** Entries at the start that are the very same. */
+  readonly head: number;
+  /** Entries at the end that are the very same. */
+  readonly tail: number;
+  /** From here to the tail `from` tells; entries before it continue the old entry of their own index. */
+  readonly paired: number;
+  /** Per entry from `paired` on the old one that it continues, counted from there too, or -1. */
+  readonly from: Int32Array;
+}
+
 /** A shown list. */
 export class List {
   readonly entries: readonly Entry[];
-  /**
-   * Until the commit: per entry the index of the shown list's entry it continues, or -1. Null when entry n continues
-   * entry n throughout.
-   */
-  from: Int32Array | null;
+  /** Until the commit, if it continues a list. */
+  changes: ListChanges | null;
 
-  constructor(entries: readonly Entry[], from: Int32Array | null) {
+  constructor(entries: readonly Entry[], changes: ListChanges | null) {
     this.entries = entries;
-    this.from = from;
+    this.changes = changes;
   }
 }
 
