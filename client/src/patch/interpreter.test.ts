@@ -85,7 +85,7 @@ describe("content", () => {
     const option = t.add(el("option", [{ attr: "value" }], CHILD));
     const group = t.add(el("optgroup", [], CHILD));
     const select = t.add(el("select", [{ prop: "value" }], CHILD));
-    const options = (values: string): Content => [...values].map((value) => vnode(option, [value, value]));
+    const options = (values: string) => [...values].map((value) => vnode(option, [value, value]));
     show(vnode(select, ["b", [vnode(group, [options("abc")])]]));
     const element = document.querySelector("select")!;
     expect(element.value).toBe("b");

@@ -56,7 +56,6 @@ export function decodeTemplate(definition: Uint8Array): Template {
   const wrong = (): never => {
     throw new DecodeError("bad template", reader.offset);
   };
-  if (count > Limit.MaxSlots) wrong();
   for (;;) {
     const code = reader.byte();
     const element = open.at(-1);
