@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const UNIT_FOLDERS = ["protocol", "compiler", "runtime", "client", "native", "scripts", "bench"];
 
-// A page, a server and a browser have to start; a slow CI machine takes its time.
+// Only a hang should end a test: a property of a thousand runs, or a server and a browser that start, take their time on
+// a busy machine.
+const UNIT_TIMEOUT_MS = 30_000;
 const E2E_TIMEOUT_MS = 60_000;
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,6 +24,8 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    testTimeout: UNIT_TIMEOUT_MS,
+    hookTimeout: UNIT_TIMEOUT_MS,
     projects: [
       ...UNIT_FOLDERS.map((folder) => ({
         extends: true as const,

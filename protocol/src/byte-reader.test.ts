@@ -60,7 +60,7 @@ describe("what ends early", () => {
       fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.nat(), (text, at) => {
         const whole = new ByteWriter().string(text).copy();
         const cut = whole.subarray(0, at % whole.length);
-        expect(() => new ByteReader(cut).string()).toThrow(DecodeError);
+        expect(refusal((r) => r.string(), ...cut).offset).toBeLessThanOrEqual(cut.length);
       }),
     );
   });
