@@ -47,7 +47,10 @@ describe("state", () => {
     const page = LivePage.open(
       stateful(() => {
         const [step, setStep] = useState(1);
-        return vnode(pair, [button(() => (dispatch(null), setStep(10)), "x"), component(Child, { step, onReady: (d: Dispatch<null>) => (dispatch = d) })]);
+        return vnode(pair, [
+          button(() => (dispatch(null), setStep(10)), "x"),
+          component(Child, { step, onReady: (d: Dispatch<null>) => (dispatch = d) }),
+        ]);
       }, "Parent"),
     );
     page.fire({ block: 2, slot: 0 });
@@ -110,7 +113,6 @@ describe("rules", () => {
     const page = LivePage.open(
       stateful(() => {
         const [n, set] = useState(0);
-        // oxlint-disable-next-line react-hooks/rules-of-hooks
         if (n === 1) useRef(0);
         return button(() => set(n + 1), n);
       }, "Order"),
@@ -147,14 +149,13 @@ describe("rules", () => {
 
 describe("effects", () => {
   const log: string[] = [];
-  const logged = (name: string, deps?: (n: number) => unknown[]): ((n: number) => void) => (n) =>
-    useEffect(
-      () => {
+  const logged =
+    (name: string, deps?: (n: number) => unknown[]): ((n: number) => void) =>
+    (n) =>
+      useEffect(() => {
         log.push(`${name}${n}`);
         return () => log.push(`-${name}${n}`);
-      },
-      deps?.(n),
-    );
+      }, deps?.(n));
 
   test("run once a browser is connected, after the frame, and clean up before the next run and at the end", () => {
     log.length = 0;

@@ -38,14 +38,15 @@ describe("first render", () => {
       [component(undefined, {}), /A component is undefined instead of a function/],
       [component("h1", {}), /<h1> is a tag name in a variable/],
     ];
-    for (const [child, message] of cases) expect(() => new LivePage(() => child).html(), String(message)).toThrow(message);
+    for (const [child, message] of cases) expect(() => new LivePage(() => child).html()).toThrow(message);
   });
 
   test("a component that shows itself without end is told, stateless or stateful", () => {
     const Stateless = (): unknown => component(Stateless, {});
     const Nested = (): unknown => vnode(pair, ["", component(Nested, {})]);
     const Stateful: () => unknown = stateful(() => component(Stateful, {}), "Stateful");
-    for (const type of [Stateless, Nested, Stateful]) expect(() => new LivePage(() => component(type, {})).html()).toThrow(/nests deeper than 500 levels/);
+    for (const type of [Stateless, Nested, Stateful])
+      expect(() => new LivePage(() => component(type, {})).html()).toThrow(/nests deeper than 500 levels/);
   });
 
   test("a tree of the greatest depth is shown", () => {
@@ -177,7 +178,10 @@ describe("what renders", () => {
       stateful(() => {
         const [n, set] = useState(0);
         renders.push("App");
-        return vnode(pair, [button(() => set(n + 1), n), [component(Child, { name: "a", n: 0 }, "a"), component(Child, { name: "b", n }, "b")]]);
+        return vnode(pair, [
+          button(() => set(n + 1), n),
+          [component(Child, { name: "a", n: 0 }, "a"), component(Child, { name: "b", n }, "b")],
+        ]);
       }, "App"),
     );
     renders.length = 0;
@@ -240,8 +244,19 @@ describe("what renders", () => {
       const memo = cells(1);
       const step = (next: typeof items): unknown => button(() => set(next), "step");
       return vnode(pair, [
-        [step(list.with(500, { id: 500, n: 1 })), step([list[998]!, ...list.slice(1, 998), list[0]!, list[999]!]), step(list.toReversed()), step(list.slice(1))],
-        rows(memo, 0, list, [], (item) => (runs++, vnode(row, [(item as { id: number }).id, (item as { n: number }).n], (item as { id: number }).id))),
+        [
+          step(list.with(500, { id: 500, n: 1 })),
+          step([list[998]!, ...list.slice(1, 998), list[0]!, list[999]!]),
+          step(list.toReversed()),
+          step(list.slice(1)),
+        ],
+        rows(
+          memo,
+          0,
+          list,
+          [],
+          (item) => (runs++, vnode(row, [(item as { id: number }).id, (item as { n: number }).n], (item as { id: number }).id)),
+        ),
       ]);
     }, "Table");
     const page = LivePage.open(Table);
@@ -274,9 +289,17 @@ describe("warnings", () => {
 
   test("what may not reach the page is left out, and its place is named", () => {
     const bad = define(el("a", attr("href"), attr("title"), on("click"), slot), el("input", prop("value")), el("iframe", attr("srcdoc")));
-    const page = new LivePage(stateful(() => vnode(bad, [" java\nscript:alert(1)", Symbol("x"), "alert(1)", () => 0, { toString: () => "v" }, "<b>"]), "Bad"));
+    const page = new LivePage(
+      stateful(() => vnode(bad, [" java\nscript:alert(1)", Symbol("x"), "alert(1)", () => 0, { toString: () => "v" }, "<b>"]), "Bad"),
+    );
     expect(page.html()).toBe('<a></a><input value="v"><iframe></iframe>');
-    expect(page.warnings.map((warning) => /^<Bad> (?:sets|has) (?:the handler of |a function among )?(\w+)/.exec(warning)?.[1])).toEqual(["href", "title", "click", "its", "srcdoc"]);
+    expect(page.warnings.map((warning) => /^<Bad> (?:sets|has) (?:the handler of |a function among )?(\w+)/.exec(warning)?.[1])).toEqual([
+      "href",
+      "title",
+      "click",
+      "its",
+      "srcdoc",
+    ]);
   });
 });
 

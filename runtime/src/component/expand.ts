@@ -137,7 +137,8 @@ export class Expansion {
     // A list pairs by the component's key alone; a key within it is identity within that place.
     if (innerKey !== undefined && (key !== undefined || asEntry)) return this.wrap(old, value, key);
     if (value instanceof VNode) return this.vnode(old, value, key ?? innerKey, call);
-    if (value instanceof ComponentCall) return this.call(old, key === undefined ? value : new ComponentCall(value.type, value.props, key), asEntry);
+    if (value instanceof ComponentCall)
+      return this.call(old, key === undefined ? value : new ComponentCall(value.type, value.props, key), asEntry);
     return asEntry || key !== undefined ? this.wrap(old, value, key) : this.child(old, value);
   }
 
@@ -179,7 +180,10 @@ export class Expansion {
     let head = 0;
     while (head < oldEnd && head < end && isSame(old[head]!, items[head])) head++;
     if (head === end && head === oldEnd) return list;
-    while (oldEnd > head && end > head && staysAtEnd(old, oldEnd, items, end)) (oldEnd--, end--);
+    while (oldEnd > head && end > head && staysAtEnd(old, oldEnd, items, end)) {
+      oldEnd--;
+      end--;
+    }
     const between: Entry[] = [];
     let paired = head;
     for (; paired < oldEnd && paired < end; paired++) {
@@ -203,7 +207,9 @@ export class Expansion {
   private checkKeys(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): void {
     const key = findDuplicateKey(entries, newCount, isNew);
     if (key === undefined) return;
-    this.warn(`has two list entries with the key ${JSON.stringify(key)}. Give each a key of its own, or they lose their state when the list changes.`);
+    this.warn(
+      `has two list entries with the key ${JSON.stringify(key)}. Give each a key of its own, or they lose their state when the list changes.`,
+    );
   }
 
   private primitive(value: unknown): Shown {
@@ -250,14 +256,17 @@ const slotCountMessage = (found: number, expected: number): string =>
   `A VNode has ${found} slots where its template has ${expected}. Only compiled code makes VNodes; is this file compiled by another version of Heddle?`;
 
 function noComponentMessage(type: unknown): string {
-  if (typeof type === "string") return `<${type}> is a tag name in a variable, which has no template. Write the tag itself, or choose between elements.`;
+  if (typeof type === "string")
+    return `<${type}> is a tag name in a variable, which has no template. Write the tag itself, or choose between elements.`;
   const what = type === undefined || type === null ? String(type) : `an ${typeof type}`;
   return `A component is ${what} instead of a function. Is it exported, and imported by the right name?`;
 }
 
 function objectMessage(value: object): string {
-  if (typeof (value as { then?: unknown }).then === "function") return "A promise cannot be shown. Load it in an effect and keep the result in state.";
-  if ("template" in value && "slots" in value) return "A VNode comes from another copy of Heddle: two copies are loaded. Keep heddle external in your bundler.";
+  if (typeof (value as { then?: unknown }).then === "function")
+    return "A promise cannot be shown. Load it in an effect and keep the result in state.";
+  if ("template" in value && "slots" in value)
+    return "A VNode comes from another copy of Heddle: two copies are loaded. Keep heddle external in your bundler.";
   const what = value instanceof Date ? "A Date" : `An object with the keys {${Object.keys(value).slice(0, 5).join(", ")}}`;
   return `${what} cannot be shown as a child. Show a text of it, or an array of elements.`;
 }

@@ -59,9 +59,7 @@ export class Instance extends ShownInstance implements HookOwner {
 
   /** Names of the components around it, innermost first, itself included. */
   get componentStack(): string[] {
-    const names: string[] = [];
-    for (let at: Instance | null = this; at !== null; at = at.parent) names.push(at.name);
-    return names;
+    return [this.name, ...(this.parent?.componentStack ?? [])];
   }
 
   /** Takes new props; true if they differ (item by item, `Object.is`), so that it must render. */
@@ -132,7 +130,8 @@ function sameProps(old: object, next: object): boolean {
   const names = Object.keys(next);
   if (Object.keys(old).length !== names.length) return false;
   for (const name of names) {
-    if (!Object.hasOwn(old, name) || !Object.is((old as Record<string, unknown>)[name], (next as Record<string, unknown>)[name])) return false;
+    if (!Object.hasOwn(old, name) || !Object.is((old as Record<string, unknown>)[name], (next as Record<string, unknown>)[name]))
+      return false;
   }
   return true;
 }

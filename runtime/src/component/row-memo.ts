@@ -45,7 +45,11 @@ function reuseRows(old: RowMemo, items: readonly unknown[], render: RenderRow): 
   if (start === end) return oldEnd === end ? oldNodes : oldNodes.slice(0, end);
   const readsIndex = render.length > 1;
   // Rows at the end are elsewhere now if there are more or fewer; that matters to those that read their index.
-  if (!readsIndex || oldEnd === end) while (oldEnd > start && end > start && oldItems[oldEnd - 1] === items[end - 1]) (oldEnd--, end--);
+  const mayShift = !readsIndex || oldEnd === end;
+  while (mayShift && oldEnd > start && end > start && oldItems[oldEnd - 1] === items[end - 1]) {
+    oldEnd--;
+    end--;
+  }
   const from = readsIndex ? null : pairPlaces(oldItems, items, { start, oldEnd, end });
   const between: unknown[] = [];
   for (let index = start; index < end; index++) {

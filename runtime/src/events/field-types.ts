@@ -11,9 +11,15 @@ const TYPES: ReadonlyMap<string, FieldType> = new Map(
     [
       ["string", "key code data inputType type name id pointerType animationName propertyName pseudoElement className tagName localName"],
       ["number", "clientX clientY pageX pageY screenX screenY offsetX offsetY movementX movementY button buttons detail location"],
-      ["number", "deltaX deltaY deltaZ deltaMode pointerId width height pressure tangentialPressure tiltX tiltY twist altitudeAngle azimuthAngle"],
+      [
+        "number",
+        "deltaX deltaY deltaZ deltaMode pointerId width height pressure tangentialPressure tiltX tiltY twist altitudeAngle azimuthAngle",
+      ],
       ["number", "elapsedTime timeStamp scrollTop scrollLeft selectionStart selectionEnd selectedIndex currentTime volume playbackRate"],
-      ["boolean", "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary isTrusted checked indeterminate disabled multiple paused muted"],
+      [
+        "boolean",
+        "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary isTrusted checked indeterminate disabled multiple paused muted",
+      ],
     ] as const
   ).flatMap(([type, names]) => names.split(" ").map((name) => [name, type] as const)),
 );

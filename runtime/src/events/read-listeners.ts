@@ -13,7 +13,7 @@ export interface ListenerClaim {
 /** The claims of a frame, from the target to the root: at least one. */
 export function readListeners(reader: ByteReader): ListenerClaim[] {
   const claims: ListenerClaim[] = [];
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     if (claims.length === MaxEventListeners) throw new DecodeError(`more than ${MaxEventListeners} listeners`, reader.offset);
     const instance = reader.uint();
     const block = reader.uint();

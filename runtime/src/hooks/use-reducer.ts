@@ -56,6 +56,10 @@ class ReducerHook<S, A> implements Hook, Revertible {
 export function useReducer<S, A>(reducer: Reducer<S, A>, initial: S): [S, Dispatch<A>];
 export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: I, init: (initial: I) => S): [S, Dispatch<A>];
 export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: S | I, init?: (initial: I) => S): [S, Dispatch<A>] {
-  const hook = nextHook("useReducer", ReducerHook<S, A>, (owner) => new ReducerHook<S, A>(owner, init ? init(initial as I) : (initial as S)));
+  const hook = nextHook(
+    "useReducer",
+    ReducerHook<S, A>,
+    (owner) => new ReducerHook<S, A>(owner, init ? init(initial as I) : (initial as S)),
+  );
   return [hook.reduce(reducer), hook.dispatch];
 }

@@ -49,6 +49,10 @@ class StateHook<S> implements Hook, Revertible {
 export function useState<S>(initial: S | (() => S)): [S, Dispatch<SetStateAction<S>>];
 export function useState<S = undefined>(): [S | undefined, Dispatch<SetStateAction<S | undefined>>];
 export function useState<S>(initial?: S | (() => S)): [S, Dispatch<SetStateAction<S>>] {
-  const hook = nextHook("useState", StateHook<S>, (owner) => new StateHook(owner, typeof initial === "function" ? (initial as () => S)() : (initial as S)));
+  const hook = nextHook(
+    "useState",
+    StateHook<S>,
+    (owner) => new StateHook(owner, typeof initial === "function" ? (initial as () => S)() : (initial as S)),
+  );
   return [hook.next, hook.set];
 }

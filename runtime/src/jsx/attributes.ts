@@ -50,20 +50,32 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 // A form has its controls under any name; those are no attributes.
 type KnownKeys<E> = keyof { [K in keyof E as string extends K ? never : number extends K ? never : K]: E[K] } & keyof E;
 
-type WritableKeys<E> = { [K in KnownKeys<E>]-?: K extends string ? (Same<{ [P in K]: E[K] }, { -readonly [P in K]: E[K] }> extends true ? K : never) : never }[KnownKeys<E>];
+type WritableKeys<E> = {
+  [K in KnownKeys<E>]-?: K extends string ? (Same<{ [P in K]: E[K] }, { -readonly [P in K]: E[K] }> extends true ? K : never) : never;
+}[KnownKeys<E>];
 
 // Properties that can be set but are content or state, no attributes.
-type NotAttributes = "innerHTML" | "outerHTML" | "innerText" | "outerText" | "textContent" | "nodeValue" | "scrollTop" | "scrollLeft" | keyof CommonAttributes;
+type NotAttributes =
+  | "innerHTML"
+  | "outerHTML"
+  | "innerText"
+  | "outerText"
+  | "textContent"
+  | "nodeValue"
+  | "scrollTop"
+  | "scrollLeft"
+  | keyof CommonAttributes;
 
 type AttributeKeys<E> = { [K in WritableKeys<E>]: E[K] extends string | number | boolean | null ? K : never }[WritableKeys<E>];
 
-type ValueOf<V> = Same<V, boolean> extends true
-  ? boolean | "" | "true" | "false" | Nothing
-  : V extends number
-    ? number | `${number}` | false | Nothing
-    : string extends V
-      ? Text
-      : V | (string & {}) | boolean | number | Nothing;
+type ValueOf<V> =
+  Same<V, boolean> extends true
+    ? boolean | "" | "true" | "false" | Nothing
+    : V extends number
+      ? number | `${number}` | false | Nothing
+      : string extends V
+        ? Text
+        : V | (string & {}) | boolean | number | Nothing;
 
 /** The attributes that follow from an element's interface. */
 export type DerivedAttributes<E> = {
@@ -80,7 +92,14 @@ export interface TagAttributes {
   img: { usemap?: Text; crossorigin?: Text; ismap?: boolean | Nothing };
   audio: { crossorigin?: Text; controlslist?: Text };
   video: { crossorigin?: Text; controlslist?: Text; playsinline?: boolean | Nothing };
-  input: { form?: Text; list?: Text; value?: Text | bigint; capture?: Text | boolean; defaultValue?: Text; defaultChecked?: boolean | Nothing };
+  input: {
+    form?: Text;
+    list?: Text;
+    value?: Text | bigint;
+    capture?: Text | boolean;
+    defaultValue?: Text;
+    defaultChecked?: boolean | Nothing;
+  };
   label: { for?: Text; htmlFor?: Text; form?: Text };
   link: { sizes?: Text; crossorigin?: Text; blocking?: Text; imagesrcset?: Text; imagesizes?: Text };
   meta: { charset?: Text; property?: Text; "http-equiv"?: Text };

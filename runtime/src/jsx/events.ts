@@ -102,7 +102,14 @@ interface SpelledEvents {
 }
 
 /** `onClick` of "click", and so on for types of one word. */
-type SimpleEvents = { [Type in Exclude<EventType, SpelledEvents[keyof SpelledEvents] | `${string}fullscreen${string}` | `webkit${string}`> as `on${Capitalize<Type>}`]: Type };
+type SimpleEvents = {
+  [
+    Type in Exclude<
+      EventType,
+      SpelledEvents[keyof SpelledEvents] | `${string}fullscreen${string}` | `webkit${string}`
+    > as `on${Capitalize<Type>}`
+  ]: Type;
+};
 
 type AllEvents = SpelledEvents & SimpleEvents;
 
@@ -118,7 +125,6 @@ export type EventAttributes<E> = {
 export interface CustomHandlerEvent<E = HTMLElement> {
   readonly type: string;
   // What a page dispatches is known to nobody here.
-  // oxlint-disable-next-line typescript/no-explicit-any
   readonly detail: any;
   readonly target: TargetSnapshot<E>;
   readonly currentTarget: TargetSnapshot<E>;

@@ -21,7 +21,9 @@ interface CustomElementAttributes extends CommonAttributes {
 
 type HtmlElements = { [Tag in Exclude<keyof HTMLElementTagNameMap, SharedTags>]: HtmlAttributes<Tag> };
 type SharedElements = { [Tag in SharedTags]: HtmlAttributes<Tag> & Omit<SvgAttributes, keyof HtmlAttributes<Tag>> };
-type SvgElements = { [Tag in Exclude<keyof SVGElementTagNameMap, SharedTags>]: CommonAttributes & SvgAttributes & EventAttributes<SVGElementTagNameMap[Tag]> };
+type SvgElements = {
+  [Tag in Exclude<keyof SVGElementTagNameMap, SharedTags>]: CommonAttributes & SvgAttributes & EventAttributes<SVGElementTagNameMap[Tag]>;
+};
 // With a hyphen it falls under custom elements, which take anything.
 type MathTags = Exclude<keyof MathMLElementTagNameMap, keyof HTMLElementTagNameMap | keyof SVGElementTagNameMap | "annotation-xml">;
 type MathElements = { [Tag in MathTags]: CommonAttributes & MathAttributes & EventAttributes<MathMLElementTagNameMap[Tag]> };

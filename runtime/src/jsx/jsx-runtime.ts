@@ -12,7 +12,6 @@ export { Fragment } from "../fragment.ts";
 export declare namespace JSX {
   type Element = VNode | ComponentCall;
   // A component takes any props; what they are is its own matter.
-  // oxlint-disable-next-line typescript/no-explicit-any
   type ElementType = keyof IntrinsicElements | ((props: any) => Child);
   interface ElementChildrenAttribute {
     children: unknown;

@@ -62,6 +62,6 @@ export class Commit {
   /** Returns to the last good state: renders and updates of this commit are forgotten. */
   rollBack(): void {
     for (const instance of this.expansion.started) instance.rollback();
-    for (const instance of this.dirty) if (!instance.isRendered) instance.rollback();
+    for (const instance of this.dirty) instance.rollback();
   }
 }

@@ -74,7 +74,8 @@ export class EventRunner {
     const mark = this.#updates.mark();
     try {
       const result: unknown = handler(event);
-      if (typeof (result as PromiseLike<unknown> | null | undefined)?.then === "function") this.#follow(listener, result as PromiseLike<unknown>);
+      if (typeof (result as PromiseLike<unknown> | null | undefined)?.then === "function")
+        this.#follow(listener, result as PromiseLike<unknown>);
     } catch (error) {
       this.#updates.revertTo(mark);
       this.#report(listener, error);

@@ -24,7 +24,7 @@ export function readHeader(reader: ByteReader): FrameHeader {
 
 /** The bytes of a header. */
 export function writeHeader({ kind, number, ack }: FrameHeader): number[] {
-  const bytes = [kind | (number % NUMBER_CYCLE << 2) | (Math.min(ack, LONG_ACK) << 5)];
+  const bytes = [kind | ((number % NUMBER_CYCLE) << 2) | (Math.min(ack, LONG_ACK) << 5)];
   if (ack >= LONG_ACK) pushUint(bytes, ack);
   return bytes;
 }

@@ -40,7 +40,8 @@ export class FrameSender {
 
   /** The page has applied `count` more versions. */
   acknowledged(count: number): void {
-    if (this.#appliedVersion + count > this.#version) throw new DecodeError(`acknowledges ${count} versions of ${this.#version - this.#appliedVersion}`, 0);
+    if (this.#appliedVersion + count > this.#version)
+      throw new DecodeError(`acknowledges ${count} versions of ${this.#version - this.#appliedVersion}`, 0);
     this.#appliedVersion += count;
   }
 

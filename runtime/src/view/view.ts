@@ -14,6 +14,7 @@ import { type ErrorContext, type OnError, RenderError, UsageError } from "../err
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
+import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { EventRunner } from "./event-runner.ts";
@@ -41,8 +42,6 @@ export interface ViewOptions {
 
 // As React: more commits in a row, each caused by the effects of the one before, are a loop.
 const MAX_NESTED_COMMITS = 50;
-// Microtasks that set state again and again would keep the process from everything else.
-const MAX_FLUSHES_IN_TURN = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
@@ -51,6 +50,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #root: Instance;
   readonly #differ: DifferView;
   readonly #updates = new Updates();
+  readonly #batches: Batches = new Batches(this.#updates, () => this.#flush());
   readonly #effects: Effects;
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
@@ -65,14 +65,10 @@ export class View implements ExpandHost, CommitObserver {
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
-  /** Updates go to the synchronous part that runs now. */
-  #isCollecting = false;
-  /** Synchronous parts whose updates can still be taken back. */
-  #unsealedParts = 0;
-  #flushesInTurn = 0;
 
   constructor({ id, component, props, onError, onWarning }: ViewOptions) {
-    if (typeof component !== "function") throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
+    if (typeof component !== "function")
+      throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
     this.#onError = onError ?? reportToConsole;
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
@@ -176,7 +172,7 @@ export class View implements ExpandHost, CommitObserver {
 
   invalidate(instance: Instance, hook: Revertible, previous: unknown): void {
     this.#updates.add(instance, hook, previous);
-    if (!this.#isBusy) this.#schedule();
+    if (!this.#isBusy) this.#batches.begin();
   }
 
   queueEffects(instance: Instance): void {
@@ -254,32 +250,6 @@ export class View implements ExpandHost, CommitObserver {
     this.#flush();
   }
 
-  /**
-   * Commits after the synchronous code that runs now. If that is a part of an async handler and throws, the handler's
-   * rejection is known one microtask later and takes back what this part has set: so it is sealed after two.
-   */
-  #schedule(): void {
-    if (this.#isCollecting || this.isClosed) return;
-    this.#isCollecting = true;
-    this.#unsealedParts++;
-    queueMicrotask(() => {
-      this.#isCollecting = false;
-      const end = this.#updates.mark();
-      queueMicrotask(() => {
-        this.#updates.seal(end);
-        // A part that has begun meanwhile commits this one with it.
-        if (--this.#unsealedParts === 0) this.#flushSoon();
-      });
-    });
-  }
-
-  /** Flushes now, or in another turn if this one has seen too many: endless microtasks would keep everything else out. */
-  #flushSoon(): void {
-    if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(() => this.#flush());
-    else this.#flush();
-  }
-
   /** Commits until nothing waits, and acknowledges what was not yet. */
   #flush(): void {
     if (this.#isBusy) return;
@@ -312,6 +282,8 @@ export class View implements ExpandHost, CommitObserver {
       this.#reportRender(error);
       return;
     }
+    // User code may have ended the view.
+    if (this.isClosed) return;
     let bug: unknown = null;
     try {
       if (differs) this.#frames.render(send);

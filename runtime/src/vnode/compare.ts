@@ -209,7 +209,8 @@ class ListPairs {
 }
 
 // Instances have no template: for them only the first comparison can hold.
-const staysAs = (old: Entry, next: Entry): boolean => old === next || ((next as VNode).template !== undefined && continues(old as VNode, next as VNode));
+const staysAs = (old: Entry, next: Entry): boolean =>
+  old === next || ((next as VNode).template !== undefined && continues(old as VNode, next as VNode));
 
 /**
  * The first slot whose values may show different things, or the number of slots. Handlers are new in every render and

@@ -8,7 +8,7 @@ import * as Kind from "./slot-kind.ts";
 import { attributeText, childText, propertyValue } from "./slot-text.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 import { type Template, UNREGISTERED } from "./template.ts";
-import { type Entry, List, ShownInstance, VNode } from "./vnode.ts";
+import { type Entry, List, ShownInstance, type VNode } from "./vnode.ts";
 
 /** Gives a template its index in the differ. */
 export type RegisterTemplate = (template: Template) => number;

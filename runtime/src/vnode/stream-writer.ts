@@ -104,7 +104,8 @@ export class StreamWriter {
 
   private longText(text: string, scale: number, bias: number): void {
     const length = Buffer.byteLength(text);
-    if (length > MaxTextBytes) throw new RangeError(`A text of ${length} bytes exceeds ${MaxTextBytes}. Show a part of it, or serve it as a file.`);
+    if (length > MaxTextBytes)
+      throw new RangeError(`A text of ${length} bytes exceeds ${MaxTextBytes}. Show a part of it, or serve it as a file.`);
     this.uint(length * scale + bias);
     if (this.offset + length > this.bytes.length) this.grow(length);
     this.offset += this.bytes.utf8Write(text, this.offset);

@@ -110,4 +110,5 @@ export function toKey(key: unknown): Key | undefined {
 }
 
 /** The key of something that user code put among children. */
-export const keyOf = (value: unknown): Key | undefined => (value instanceof VNode || value instanceof ComponentCall ? value.key : undefined);
+export const keyOf = (value: unknown): Key | undefined =>
+  value instanceof VNode || value instanceof ComponentCall ? value.key : undefined;

@@ -86,7 +86,10 @@ export class StreamModel {
   }
 
   private block(reader: ByteReader, template: Template, withKeys: boolean): ModelBlock {
-    return { block: template.hash, slots: template.kinds.map((kind) => (kind === Kind.Child ? this.child(reader, withKeys) : readValue(reader, kind))) };
+    return {
+      block: template.hash,
+      slots: template.kinds.map((kind) => (kind === Kind.Child ? this.child(reader, withKeys) : readValue(reader, kind))),
+    };
   }
 
   private update(reader: ByteReader): void {
@@ -171,7 +174,9 @@ function collectInstances(child: ModelChild, found: Set<ModelInstance>): void {
     if (found.has(child)) throw new Error(`instance ${child.instance} is in two places`);
     found.add(child);
     collectInstances(child.shows, found);
-  } else for (const slot of child.slots) if (typeof slot === "object" && slot !== null && !Array.isArray(slot)) collectInstances(slot as ModelChild, found);
+  } else
+    for (const slot of child.slots)
+      if (typeof slot === "object" && slot !== null && !Array.isArray(slot)) collectInstances(slot as ModelChild, found);
 }
 
 function readValue(reader: ByteReader, kind: Kind.SlotKind): WireValue {

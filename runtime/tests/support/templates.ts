@@ -8,10 +8,12 @@ import type { Template } from "../../src/vnode/template.ts";
 /** Writes itself; returns how many slots it has. */
 export type Item = (w: ByteWriter) => number;
 
-const written = (slots: number, write: (w: ByteWriter) => unknown): Item => (w) => {
-  write(w);
-  return slots;
-};
+const written =
+  (slots: number, write: (w: ByteWriter) => unknown): Item =>
+  (w) => {
+    write(w);
+    return slots;
+  };
 
 export const el =
   (tag: string, ...items: readonly Item[]): Item =>

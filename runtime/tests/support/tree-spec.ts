@@ -9,7 +9,13 @@ import { attr, cls, define, el, on, prop, slot, text } from "./templates.ts";
 
 export type Spec =
   | { readonly kind: "primitive"; readonly value: string | number | boolean | null | undefined }
-  | { readonly kind: "element"; readonly of: number; readonly key: string | undefined; readonly values: readonly unknown[]; readonly children: readonly Spec[] }
+  | {
+      readonly kind: "element";
+      readonly of: number;
+      readonly key: string | undefined;
+      readonly values: readonly unknown[];
+      readonly children: readonly Spec[];
+    }
   | { readonly kind: "list"; readonly items: readonly Spec[] }
   | { readonly kind: "stateless"; readonly key: string | undefined; readonly inner: Spec }
   | { readonly kind: "stateful"; readonly of: number; readonly key: string | undefined; readonly inner: Spec };
@@ -25,7 +31,8 @@ interface Shape {
 }
 
 const handlerOf = (value: unknown): Handler => (value === null || value === "" ? null : () => {});
-const textOf = (value: unknown): string | null => (value === null || value === undefined || value === false ? null : value === true ? "" : String(value));
+const textOf = (value: unknown): string | null =>
+  value === null || value === undefined || value === false ? null : value === true ? "" : String(value);
 
 const SHAPES: readonly Shape[] = [
   { template: define(el("p", slot)), slots: (_, [child]) => [child], shows: (_, [child]) => [child] },
@@ -148,14 +155,32 @@ const key = fc.option(fc.constantFrom("a", "b", "c", "d", "e"), { nil: undefined
 export const specArbitrary: fc.Arbitrary<Spec> = fc.letrec<{ tree: Spec }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 4, depthSize: "small" },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant("primitive" as const), value: fc.constantFrom<string | number | boolean | null | undefined>("", "t", "é", 0, 7, true, null, undefined) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant("primitive" as const),
+        value: fc.constantFrom<string | number | boolean | null | undefined>("", "t", "é", 0, 7, true, null, undefined),
+      }),
+    },
     {
       weight: 4,
       arbitrary: fc
-        .record({ kind: fc.constant("element" as const), of: fc.nat(2), key, values: fc.array(value, { minLength: 2, maxLength: 2 }), all: fc.array(tie("tree"), { minLength: 2, maxLength: 2 }) })
+        .record({
+          kind: fc.constant("element" as const),
+          of: fc.nat(2),
+          key,
+          values: fc.array(value, { minLength: 2, maxLength: 2 }),
+          all: fc.array(tie("tree"), { minLength: 2, maxLength: 2 }),
+        })
         .map(({ all, ...element }): Spec => ({ ...element, children: all.slice(0, CHILD_COUNTS[element.of]) })),
     },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant("list" as const), items: fc.uniqueArray(tie("tree"), { maxLength: 6, selector: (item) => keyOf(item) ?? item }) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant("list" as const),
+        items: fc.uniqueArray(tie("tree"), { maxLength: 6, selector: (item) => keyOf(item) ?? item }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("stateless" as const), key, inner: tie("tree") }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("stateful" as const), of: fc.nat(1), key, inner: tie("tree") }) },
   ),
@@ -177,7 +202,10 @@ export function mutate(spec: Spec, bytes: { next(): number }): Spec {
     case "list": {
       const items = spec.items.map((item) => mutate(item, bytes));
       const seen = new Set<unknown>();
-      return { kind: "list", items: rearrange(items, bytes).filter((item) => keyOf(item) === undefined || (!seen.has(keyOf(item)) && seen.add(keyOf(item)))) };
+      return {
+        kind: "list",
+        items: rearrange(items, bytes).filter((item) => keyOf(item) === undefined || (!seen.has(keyOf(item)) && seen.add(keyOf(item)))),
+      };
     }
     case "stateless":
       return { ...spec, inner: mutate(spec.inner, bytes) };
@@ -196,7 +224,13 @@ function rearrange(items: Spec[], bytes: { next(): number }): Spec[] {
     case 2:
       return [...items.slice(at), ...items.slice(0, at)];
     case 3:
-      return items.toSpliced(at, 0, { kind: "element", of: 0, key: `n${bytes.next() % 3}`, values: [], children: [{ kind: "primitive", value: "new" }] });
+      return items.toSpliced(at, 0, {
+        kind: "element",
+        of: 0,
+        key: `n${bytes.next() % 3}`,
+        values: [],
+        children: [{ kind: "primitive", value: "new" }],
+      });
     case 4:
       return items.length < 2 ? items : items.with(at, items[0]!).with(0, items[at]!);
     default:
