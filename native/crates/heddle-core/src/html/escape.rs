@@ -29,12 +29,27 @@ pub fn escape_attr(out: &mut Vec<u8>, value: &[u8]) {
 
 #[inline]
 fn escape<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|&byte| SPECIAL[byte as usize] & CONTEXT != 0) {
+    match first_special::<CONTEXT>(bytes) {
+        None => out.extend_from_slice(bytes),
+        Some(at) => escape_from::<CONTEXT>(out, bytes, at),
+    }
+}
+
+#[inline]
+fn first_special<const CONTEXT: u8>(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| SPECIAL[byte as usize] & CONTEXT != 0)
+}
+
+/// The rare case, kept out of the way of the usual one. The first special byte is at `first`.
+#[inline(never)]
+fn escape_from<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8], first: usize) {
+    let (mut rest, mut special) = (bytes, Some(first));
+    while let Some(at) = special {
         let (plain, tail) = rest.split_at(at);
         out.extend_from_slice(plain);
         out.extend_from_slice(replacement(tail[0]));
         rest = &tail[1..];
+        special = first_special::<CONTEXT>(rest);
     }
     out.extend_from_slice(rest);
 }

@@ -46,17 +46,26 @@ struct Writer<'w, 's> {
 }
 
 impl<'s> Writer<'_, 's> {
+    // Most children are texts: they are written here, without the cost of a call that may recurse.
+    #[inline]
     fn child(&mut self, place: Place) -> Result<(), DecodeError> {
         match self.reader.child_head()? {
             ChildHead::Text(length) => {
                 let text = self.reader.bytes(length)?;
                 self.text(text, place);
+                Ok(())
             }
-            ChildHead::Block(template) => self.block(TemplateId(template), place)?,
-            ChildHead::List(count) => (0..count).try_for_each(|_| self.child(place))?,
-            ChildHead::Instance(_) => self.child(place)?,
+            head => self.content(head, place),
         }
-        Ok(())
+    }
+
+    #[inline(never)]
+    fn content(&mut self, head: ChildHead, place: Place) -> Result<(), DecodeError> {
+        match head {
+            ChildHead::Block(template) => self.block(TemplateId(template), place),
+            ChildHead::List(count) => (0..count).try_for_each(|_| self.child(place)),
+            ChildHead::Text(_) | ChildHead::Instance(_) => self.child(place),
+        }
     }
 
     fn block(&mut self, id: TemplateId, place: Place) -> Result<(), DecodeError> {
@@ -93,7 +102,7 @@ impl<'s> Writer<'_, 's> {
             }
             Action::SkipProp => drop(self.reader.value()?),
             Action::KeepContent => self.kept = Some(Value::read(self.reader)?),
-            Action::Content { raw } => self.content(raw),
+            Action::Content { raw } => self.kept_content(raw),
             Action::Select => self.select()?,
             Action::SelectEnd => self.options.end_select(),
             Action::OptionStart(value) => self.options.start(self.out.len(), value.map(|value| plan.bytes(value))),
@@ -107,6 +116,7 @@ impl<'s> Writer<'_, 's> {
         Ok(())
     }
 
+    #[inline]
     fn text(&mut self, text: &[u8], place: Place) {
         self.options.text(text);
         self.double_newline(text);
@@ -157,7 +167,7 @@ impl<'s> Writer<'_, 's> {
         self.out.push(b'"');
     }
 
-    fn content(&mut self, raw: bool) {
+    fn kept_content(&mut self, raw: bool) {
         let Some(text) = self.kept.take().and_then(content_text) else { return };
         self.double_newline(text.as_bytes());
         if raw {

@@ -60,6 +60,11 @@ impl Adopting<'_, '_, '_> {
     fn child(&mut self, held: Held, spot: Spot) -> Result<bool, DecodeError> {
         let tree = self.described.tree;
         match meet(self.reader, tree, held)? {
+            Met::Text(length) if !spot.touches && spot.place.mode != TextMode::Raw => {
+                self.reader.skip_text(length)?;
+                self.out.uint(ChildTag::Text as u32);
+                return Ok(true);
+            }
             Met::Text(length) => {
                 let text = self.reader.text(length)?;
                 return Ok(self.text(text, spot));

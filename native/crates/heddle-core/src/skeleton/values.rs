@@ -41,7 +41,7 @@ impl Values<'_, '_, '_> {
     fn child(&mut self, held: Held) -> Result<(), DecodeError> {
         let tree = self.described.tree;
         match meet(self.reader, tree, held)? {
-            Met::Text(length) => self.reader.text(length).map(drop),
+            Met::Text(length) => self.reader.skip_text(length),
             Met::Block(block, template) => {
                 self.described.announced.note(template);
                 self.block(block)

@@ -19,6 +19,7 @@ pub enum Met {
 }
 
 /// Reads the head of a Child and compares it with what is retained.
+#[inline]
 pub fn meet(reader: &mut Reader<'_>, tree: &Tree, held: Held) -> Result<Met, DecodeError> {
     let start = reader.offset();
     let differs = |what| Reader::error_at(start, DecodeKind::Mismatch(what));

@@ -134,6 +134,19 @@ impl<'s> Reader<'s> {
         std::str::from_utf8(bytes).map_err(|_| Self::error_at(start, DecodeKind::NotUtf8))
     }
 
+    /// Walks over `length` bytes of UTF-8, within the limit for texts.
+    #[inline]
+    pub fn skip_text(&mut self, length: u32) -> Result<(), DecodeError> {
+        let start = self.at;
+        let bytes = self.bytes(length)?;
+        // Most texts are short ASCII, for which the full check takes longer than this one.
+        if bytes.is_ascii() && bytes.len() <= MAX_TEXT_BYTES {
+            return Ok(());
+        }
+        self.at = start;
+        self.text(length).map(drop)
+    }
+
     /// A length and UTF-8.
     pub fn string(&mut self) -> Result<&'s str, DecodeError> {
         let length = self.uint()?;

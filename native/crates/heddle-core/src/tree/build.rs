@@ -26,9 +26,19 @@ pub struct Builder<'b, 's> {
 
 impl Builder<'_, '_> {
     /// Builds a Child that stands at `place`, with `depth` levels around it.
+    #[inline]
     pub fn child(&mut self, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        // Most children are texts: they are read here, without the cost of a call that may recurse.
         match self.reader.child_head()? {
-            ChildHead::Text(length) => self.reader.text(length).map(|_| Held::TEXT),
+            ChildHead::Text(length) => self.reader.skip_text(length).map(|()| Held::TEXT),
+            head => self.content(head, place, depth),
+        }
+    }
+
+    #[inline(never)]
+    fn content(&mut self, head: ChildHead, place: Place, depth: u32) -> Result<Held, DecodeError> {
+        match head {
+            ChildHead::Text(length) => self.reader.skip_text(length).map(|()| Held::TEXT),
             ChildHead::Block(template) => self.block(TemplateId(template), place, depth),
             ChildHead::List(count) => self.list(count, place, depth),
             ChildHead::Instance(id) => self.instance(id, place, depth),

@@ -15,7 +15,9 @@ impl Tree {
                 let n_children = templates.of_block(self.blocks.template(block)).children.len();
                 for child in 0..n_children as u16 {
                     let held = self.blocks.held(block, child);
-                    self.number(templates, held, instance);
+                    if held != Held::TEXT {
+                        self.number(templates, held, instance);
+                    }
                 }
             }
             HeldKind::List(list) => {

@@ -13,7 +13,9 @@ impl Tree {
                 let n_children = templates.of_block(self.blocks.template(block)).children.len();
                 for child in 0..n_children as u16 {
                     let held = self.blocks.held(block, child);
-                    self.release(templates, held, instance);
+                    if held != Held::TEXT {
+                        self.release(templates, held, instance);
+                    }
                 }
                 self.blocks.release(block, n_children);
                 self.instances.get_mut(instance).numbers.release();
