@@ -3,12 +3,13 @@ import { transformFromAstSync } from "@babel/core";
 import typescriptPlugin from "@babel/plugin-transform-typescript";
 import traverse from "@babel/traverse";
 import type { NodePath } from "@babel/traverse";
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { findStateful, markStateful } from "./analyse/stateful.ts";
 import { CompileContext } from "./context.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { lowerRoot } from "./lower/root.ts";
@@ -40,6 +41,16 @@ export interface CompileResult {
  * errors emits nothing.
  */
 export function compile(source: string, { filename }: CompileOptions): CompileResult {
+  try {
+    return compileModule(source, filename);
+  } catch (error) {
+    const refused = refusalOf(error, filename);
+    if (refused === undefined) throw error;
+    return { code: null, map: null, templates: [], diagnostics: [refused] };
+  }
+}
+
+function compileModule(source: string, filename: string): CompileResult {
   const file = parseModule(source, filename);
   if ("message" in file) {
     const place = { line: file.line, column: file.column, index: 0 };
@@ -82,6 +93,10 @@ function analyse(ctx: CompileContext): Facts {
       maps.push(path);
       checkKeys(callback, ctx);
     },
+    Scope({ scope }) {
+      // From here on `undefined` is the constant that it looks like.
+      if (scope.hasOwnBinding("undefined")) scope.rename("undefined");
+    },
     Decorator(path) {
       ctx.report("decorator", path.node);
     },
@@ -99,7 +114,8 @@ function lower(ctx: CompileContext, { stateful, memos }: Facts): void {
 
 function lowerIfRoot(this: unknown, path: JsxParent): void {
   if (path.parentPath.isJSXElement() || path.parentPath.isJSXFragment()) return;
-  path.replaceWith(lowerRoot(path, this as CompileContext));
+  const root = lowerRoot(path, this as CompileContext);
+  path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {
@@ -115,6 +131,7 @@ function emit(file: t.File, ctx: CompileContext): { code: string; map: object } 
     configFile: false,
     babelrc: false,
     sourceMaps: true,
+    cloneInputAst: false,
     // Positions matter more than looks, but the output is for reading too.
     compact: false,
     plugins: [[typescriptPlugin, { allowDeclareFields: true }]],

@@ -7,6 +7,7 @@ import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import type { CompileContext } from "../context.ts";
 import { escapedFields, isSendable } from "./event-fields.ts";
+import { isImported } from "./imports.ts";
 
 export interface EventReads {
   readonly fields: readonly string[];
@@ -14,7 +15,10 @@ export interface EventReads {
   readonly flags: number;
 }
 
-const METHODS: Readonly<Record<string, number>> = { preventDefault: Flag.Prevent, stopPropagation: Flag.Stop };
+const METHODS: ReadonlyMap<string, number> = new Map([
+  ["preventDefault", Flag.Prevent],
+  ["stopPropagation", Flag.Stop],
+]);
 
 export function readsOf(handler: NodePath, type: string, ctx: CompileContext): EventReads {
   const fn = resolveFunction(handler);
@@ -22,14 +26,17 @@ export function readsOf(handler: NodePath, type: string, ctx: CompileContext): E
   const reads = new Reads(fn, ctx);
   const [parameter] = fn.get("params") as NodePath[];
   if (usesArguments(fn)) reads.escape();
-  else if (parameter !== undefined) reads.pattern(parameter, "");
-  return { fields: reads.escaped ? escapedFields(type) : [...reads.fields], flags: reads.flags };
+  if (parameter !== undefined) reads.pattern(parameter, "");
+  // What is read here besides may not be in the documented set.
+  const fields = reads.escaped ? new Set([...escapedFields(type), ...reads.fields]) : reads.fields;
+  return { fields: [...fields], flags: reads.flags };
 }
 
 /** The function that an expression stands for, if that is sure. */
 function resolveFunction(path: NodePath): NodePath<t.Function> | null {
   if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return resolveFunction(path.get("expression"));
   if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return path as NodePath<t.Function>;
+  if (path.isCallExpression() && isImported(path.get("callee"), "useCallback")) return resolveFunction(path.get("arguments")[0] as NodePath);
   if (!path.isIdentifier()) return null;
   const binding = path.scope.getBinding(path.node.name);
   if (binding === undefined || !binding.constant) return null;
@@ -86,13 +93,17 @@ class Reads {
   }
 
   #identifier(path: NodePath<t.Identifier>, prefix: string): void {
-    const binding: Binding | undefined = this.#fn.scope.getBinding(path.node.name);
+    // A parameter's names are those of the function; a variable's those of its block.
+    const scope = path.isDescendant(this.#fn.get("body") as NodePath) ? path.scope : this.#fn.scope;
+    const binding: Binding | undefined = scope.getBinding(path.node.name);
     if (binding === undefined || !binding.constant) return this.escape();
     for (const reference of binding.referencePaths) this.#reference(reference, prefix);
   }
 
   #reference(reference: NodePath, prefix: string): void {
     const parent = reference.parentPath;
+    if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return this.#reference(parent, prefix);
+    if (parent?.isVariableDeclarator() && parent.node.init === reference.node && isConst(parent)) return this.pattern(parent.get("id") as NodePath, prefix);
     if (!parent?.isMemberExpression() && !parent?.isOptionalMemberExpression()) {
       // `typeof e` in a type says nothing of values.
       if (!parent?.isTSTypeQuery()) this.escape();
@@ -105,7 +116,7 @@ class Reads {
   }
 
   #read(path: string, node: t.Node, member?: NodePath): void {
-    const flag = METHODS[path];
+    const flag = METHODS.get(path);
     if (flag !== undefined) return this.#method(path, flag, node, member);
     if (path === "type") return;
     if (isSendable(path)) this.fields.add(path);
@@ -125,6 +136,17 @@ class Reads {
     const statement = call.parentPath;
     if (!statement?.isExpressionStatement() || statement.parentPath?.node !== body.node) return false;
     const before = (body.node as t.BlockStatement).body.slice(0, statement.key as number);
-    return before.every((earlier) => t.isExpressionStatement(earlier) || t.isVariableDeclaration(earlier));
+    return before.every((earlier) => (t.isExpressionStatement(earlier) || t.isVariableDeclaration(earlier)) && !awaits(earlier));
   }
 }
+
+const isConst = (declarator: NodePath): boolean => t.isVariableDeclaration(declarator.parent, { kind: "const" });
+
+/** Whether a statement may let the browser go on before it is through. */
+const awaits = (statement: t.Node): boolean => {
+  let found = false;
+  t.traverseFast(statement, (node) => {
+    if (t.isAwaitExpression(node)) found = true;
+  });
+  return found;
+};

@@ -37,8 +37,9 @@ function checkRow(node: t.Node, ctx: CompileContext): void {
     checkRow(node.alternate, ctx);
   } else if (t.isLogicalExpression(node)) checkRow(node.right, ctx);
   else if (t.isJSXFragment(node)) ctx.report("missingKey", node.openingFragment);
-  else if (t.isJSXElement(node) && !mayHaveKey(node.openingElement)) ctx.report("missingKey", node.openingElement);
+  else if (t.isJSXElement(node) && !hasKey(node.openingElement)) ctx.report("missingKey", node.openingElement);
 }
 
-const mayHaveKey = (element: t.JSXOpeningElement): boolean =>
-  element.attributes.some((attribute) => t.isJSXSpreadAttribute(attribute) || nameText(attribute.name) === "key");
+// A key is never part of a component's props, so that it cannot come out of a spread either.
+const hasKey = (element: t.JSXOpeningElement): boolean =>
+  element.attributes.some((attribute) => t.isJSXAttribute(attribute) && nameText(attribute.name) === "key");

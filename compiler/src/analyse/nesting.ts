@@ -1,6 +1,5 @@
 /**
- * Static nesting that an HTML parser would repair: then the browser's tree would not be the template's. Checked within
- * one template while it is lowered; the rules are those of the HTML standard's tree construction.
+ * Static nesting that an HTML parser would repair: then the browser's tree would not be the template's. The rules are those of the HTML standard's tree construction.
  */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -16,69 +15,111 @@ const BARRIERS = words("applet caption html table td th marquee object template 
 const P_BARRIERS: ReadonlySet<string> = new Set([...BARRIERS, "button"]);
 
 /** What may stand directly in these; anything else is moved out by the parser. */
-const ONLY: Readonly<Record<string, ReadonlySet<string>>> = {
-  table: words("caption colgroup thead tbody tfoot tr template"),
-  thead: words("tr template"),
-  tbody: words("tr template"),
-  tfoot: words("tr template"),
-  tr: words("td th template"),
-  colgroup: words("col template"),
-  select: words("option optgroup hr template"),
-  optgroup: words("option template"),
-};
+const ONLY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["table", words("caption colgroup thead tbody tfoot tr template")],
+  ["thead", words("tr template")],
+  ["tbody", words("tr template")],
+  ["tfoot", words("tr template")],
+  ["tr", words("td th template")],
+  ["colgroup", words("col template")],
+  ["select", words("option optgroup hr template")],
+  ["optgroup", words("option template")],
+]);
 
 /** Where these may stand; elsewhere the parser drops the tag. */
-const NEEDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  tr: words("table thead tbody tfoot template"),
-  td: words("tr template"),
-  th: words("tr template"),
-  thead: words("table template"),
-  tbody: words("table template"),
-  tfoot: words("table template"),
-  caption: words("table template"),
-  colgroup: words("table template"),
-  col: words("colgroup table template"),
-};
+const NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["tr", words("table thead tbody tfoot template")],
+  ["td", words("tr template")],
+  ["th", words("tr template")],
+  ["thead", words("table template")],
+  ["tbody", words("table template")],
+  ["tfoot", words("table template")],
+  ["caption", words("table template")],
+  ["colgroup", words("table template")],
+  ["col", words("colgroup table template")],
+]);
 
 /** Tables' parts take no text of their own. */
 const NO_TEXT = words("table thead tbody tfoot tr colgroup");
 
 /** An element within itself that closes the first, and what stops the search. */
-const NOT_IN_ITSELF: Readonly<Record<string, ReadonlySet<string>>> = {
-  a: words("td th caption applet marquee object template svg math"),
-  button: BARRIERS,
-  form: words("template"),
-  li: words("ul ol menu template"),
-  option: words("select datalist template"),
-  dd: words("dl template"),
-  dt: words("dl template"),
-};
+const NOT_IN_ITSELF: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["a", words("td th caption applet marquee object template")],
+  ["nobr", BARRIERS],
+  ["button", BARRIERS],
+  ["form", words("template")],
+  ["option", words("select datalist template")],
+]);
+
+/** Elements that close their parent if it is one of these. */
+const CLOSES_PARENT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...[...HEADINGS].map((tag) => [tag, HEADINGS] as const),
+  ["optgroup", words("option")],
+  ["rt", words("rt rp")],
+  ["rp", words("rt rp")],
+]);
+
+/** Items of lists, and the items that they close. */
+const ITEMS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["li", words("li")],
+  ["dd", words("dd dt")],
+  ["dt", words("dd dt")],
+]);
+
+/** Elements that end the search for an open item: the standard's special ones but for address, div and p. */
+const ITEM_BARRIERS = words(
+  `applet article aside blockquote body button caption center col colgroup dd details dir dl dt fieldset figcaption figure footer
+  form h1 h2 h3 h4 h5 h6 header hgroup html iframe li listing main marquee menu nav noembed noframes noscript object ol plaintext pre
+  search section select summary table tbody td template textarea tfoot th thead title tr ul xmp foreignObject desc`,
+);
+
+/** HTML's elements that end the SVG or MathML around them. */
+const BREAKS_OUT = words(
+  `b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s
+  small span strong strike sub sup table tt u ul var`,
+);
+
+/** Where in its template a node stands. */
+export interface Place {
+  /** Tags around it within the template, outermost first. */
+  readonly ancestors: readonly string[];
+  /** Whether it is inside SVG or MathML. */
+  readonly foreign: boolean;
+}
 
 export interface Misnesting {
   readonly parent: string;
   readonly advice: string;
 }
 
-/** Says what is wrong with an element under these ancestors (outermost first), or nothing. */
-export function misnesting(tag: string, ancestors: readonly string[]): Misnesting | undefined {
+/** Says what is wrong with an element at this place, or nothing. */
+export function misnesting(tag: string, { ancestors, foreign }: Place): Misnesting | undefined {
   const parent = ancestors.at(-1);
   if (parent === undefined) return undefined;
-  if (ONLY[parent]?.has(tag) === false) return { parent, advice: `Directly in it only ${[...ONLY[parent]!].filter((t) => t !== "template").map((t) => `<${t}>`).join(", ")} can stand.` };
-  if (NEEDS[tag]?.has(parent) === false) return { parent, advice: `It belongs directly in ${[...NEEDS[tag]!].filter((t) => t !== "template").map((t) => `<${t}>`).join(" or ")}.` };
-  if (HEADINGS.has(tag) && HEADINGS.has(parent)) return { parent, advice: "Close the first heading before." };
-  if (CLOSES_P.has(tag) && isOpen("p", ancestors, P_BARRIERS)) return { parent: "p", advice: "Use a <div> in place of the <p>." };
-  const barriers = NOT_IN_ITSELF[tag];
-  if (barriers !== undefined && isOpen(tag, ancestors, barriers)) return { parent: tag, advice: "Close the outer one before." };
-  return undefined;
+  if (foreign) return BREAKS_OUT.has(tag) ? { parent, advice: "Put it into a <foreignObject>." } : undefined;
+  if (ONLY.get(parent)?.has(tag) === false) return { parent, advice: `Directly in it only ${list(ONLY.get(parent)!, ", ")} can stand.` };
+  if (NEEDS.get(tag)?.has(parent) === false) return { parent, advice: `It belongs directly in ${list(NEEDS.get(tag)!, " or ")}.` };
+  if (CLOSES_PARENT.get(tag)?.has(parent) === true) return { parent, advice: `Close the <${parent}> before.` };
+  if (CLOSES_P.has(tag) && openOf(words("p"), ancestors, P_BARRIERS) !== undefined) return { parent: "p", advice: "Use a <div> in place of the <p>." };
+  const item = ITEMS.has(tag) ? openOf(ITEMS.get(tag)!, ancestors, ITEM_BARRIERS) : undefined;
+  const outer = item ?? (NOT_IN_ITSELF.has(tag) ? openOf(words(tag), ancestors, NOT_IN_ITSELF.get(tag)!) : undefined);
+  return outer === undefined ? undefined : { parent: outer, advice: "Close the outer one before." };
 }
+
+const list = (tags: ReadonlySet<string>, separator: string): string =>
+  [...tags]
+    .filter((tag) => tag !== "template")
+    .map((tag) => `<${tag}>`)
+    .join(separator);
 
 /** Whether text that is not white space may stand directly in this element. */
 export const takesText = (parent: string): boolean => !NO_TEXT.has(parent);
 
-function isOpen(tag: string, ancestors: readonly string[], barriers: ReadonlySet<string>): boolean {
-  for (let at = ancestors.length - 1; at >= 0; at--) {
-    if (ancestors[at] === tag) return true;
-    if (barriers.has(ancestors[at]!)) return false;
+/** The nearest open one of these elements, if no barrier comes before it. */
+function openOf(tags: ReadonlySet<string>, ancestors: readonly string[], barriers: ReadonlySet<string>): string | undefined {
+  for (const ancestor of ancestors.toReversed()) {
+    if (tags.has(ancestor)) return ancestor;
+    if (barriers.has(ancestor)) return undefined;
   }
-  return false;
+  return undefined;
 }

@@ -6,6 +6,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { constantOf } from "../lower/constant.ts";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
+import { hookOf, isImmutable } from "./immutable.ts";
 import { mapCallback } from "./list-keys.ts";
 
 export interface RowMemo {
@@ -23,10 +24,17 @@ export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<
   if (callback === undefined || component === null || !stateful.has(component.node)) return undefined;
   if (component.node.async || component.node.generator || callback.node.async || callback.node.generator) return undefined;
   if (!isShown(call) || call.findParent((p) => p === component || p.isLoop()) !== component) return undefined;
-  const [, index, ...more] = callback.node.params;
-  if (more.length > 0 || (index !== undefined && !t.isIdentifier(index))) return undefined;
-  const deps = new RowScan(callback).scan();
+  if (!hasPlainParameters(callback.node)) return undefined;
+  if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"))) return undefined;
+  const deps = new RowScan(callback, call).scan();
   return deps === undefined ? undefined : { call, component, deps };
+}
+
+/** The runtime sees by the function's length whether it reads the index: defaults and rests would hide that. */
+function hasPlainParameters({ params }: t.Function): boolean {
+  const [item, index, ...more] = params;
+  const isPlain = item === undefined || t.isIdentifier(item) || t.isObjectPattern(item) || t.isArrayPattern(item);
+  return isPlain && more.length === 0 && (index === undefined || t.isIdentifier(index));
 }
 
 /** Whether the list goes straight into JSX: anywhere else its array could be changed before it is shown. */
@@ -53,11 +61,13 @@ const PURE_NODES: ReadonlySet<string> = new Set([
 
 class RowScan {
   readonly #callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>;
+  readonly #call: NodePath;
   readonly #deps = new Set<string>();
   #pure = true;
 
-  constructor(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>) {
+  constructor(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>, call: NodePath) {
     this.#callback = callback;
+    this.#call = call;
   }
 
   /** The variables that rows depend on, or nothing if rows may depend on more than variables. */
@@ -98,25 +108,27 @@ class RowScan {
     if (binding === undefined) this.#pure = isKnownGlobal(path);
     else if (this.#isOwn(binding)) return;
     else if (binding.scope.path.isProgram()) this.#pure = isConstant(binding);
-    else this.#depend(binding);
+    else if (isImmutable(path)) this.#depend(binding);
+    else this.#pure = false;
   }
 
   /** What a handler captures decides only whether a reused row's handler is still the right one. */
   #handler(path: NodePath): void {
-    path.traverse({
-      Identifier: (inner) => {
-        const { parent } = inner;
-        const isUsed: boolean = t.isUpdateExpression(parent) || t.isAssignmentExpression(parent) || inner.isReferencedIdentifier();
-        if (!isUsed) return;
-        const binding = inner.scope.getBinding(inner.node.name);
-        if (binding === undefined || binding.scope.path.isProgram() || this.#isOwn(binding) || isStable(binding)) return;
-        this.#depend(binding);
-      },
-    });
+    const capture = (inner: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void => {
+      if (isPropertyName(inner)) return;
+      // `arguments` are the component's, whatever they are this time.
+      if (inner.node.name === "arguments") this.#pure = false;
+      const binding = inner.scope.getBinding(inner.node.name);
+      if (binding === undefined || binding.scope.path.isProgram() || this.#isOwn(binding) || isStable(binding)) return;
+      this.#depend(binding);
+    };
+    path.traverse({ Identifier: capture, JSXIdentifier: capture });
   }
 
   #depend(binding: Binding): void {
-    if (binding.constant) this.#deps.add(binding.identifier.name);
+    // A variable that is declared after the list cannot be read where the list is made.
+    const isDeclared = binding.kind === "param" || binding.kind === "hoisted" || isBefore(binding.path.node, this.#call.node);
+    if (binding.constant && isDeclared) this.#deps.add(binding.identifier.name);
     else this.#pure = false;
   }
 
@@ -124,6 +136,11 @@ class RowScan {
     return binding.scope.path === this.#callback || binding.scope.path.isDescendant(this.#callback);
   }
 }
+
+const isPropertyName = ({ node, parent }: NodePath): boolean =>
+  (t.isMemberExpression(parent, { computed: false }) || t.isOptionalMemberExpression(parent, { computed: false })) && parent.property === node;
+
+const isBefore = (a: t.Node, b: t.Node): boolean => (a.end ?? Infinity) <= (b.start ?? 0);
 
 function isPureCall(path: NodePath<t.CallExpression>): boolean {
   const { callee } = path.node;
@@ -146,9 +163,8 @@ function isConstant(binding: Binding): boolean {
 
 /** Setters, dispatchers and refs are the same in every render of an instance. */
 function isStable(binding: Binding): boolean {
-  const { node } = binding.path;
-  if (!binding.constant || !t.isVariableDeclarator(node) || !t.isCallExpression(node.init) || !t.isIdentifier(node.init.callee)) return false;
-  const hook = node.init.callee.name;
-  if (hook === "useRef") return true;
-  return (hook === "useState" || hook === "useReducer") && t.isArrayPattern(node.id) && t.isIdentifier(node.id.elements[1], { name: binding.identifier.name });
+  if (!binding.constant || !binding.path.isVariableDeclarator()) return false;
+  const { id } = binding.path.node;
+  if (hookOf(binding.path, ["useRef"])) return t.isIdentifier(id);
+  return hookOf(binding.path, ["useState", "useReducer"]) && t.isArrayPattern(id) && t.isIdentifier(id.elements[1], { name: binding.identifier.name });
 }

@@ -19,15 +19,25 @@ function calleeName({ callee }: t.CallExpression): string | undefined {
   return t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : undefined;
 }
 
-/** The name under which people know the function. */
+/** The name under which people know the function, also where it is given to another function first. */
 function functionName(fn: NodePath<t.Function>): string | undefined {
-  const { node, parent } = fn;
-  if ("id" in node && node.id != null) return (node.id as t.Identifier).name;
-  if (t.isVariableDeclarator(parent) && t.isIdentifier(parent.id)) return parent.id.name;
-  if (t.isObjectProperty(parent) && t.isIdentifier(parent.key)) return parent.key.name;
-  if (t.isAssignmentExpression(parent) && t.isIdentifier(parent.left)) return parent.left.name;
-  return undefined;
+  const { node } = fn;
+  return "id" in node && node.id != null ? (node.id as t.Identifier).name : targetName(fn);
 }
+
+/** The name of what a value is given to. */
+function targetName(value: NodePath): string | undefined {
+  const { parent, parentPath } = value;
+  if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath!);
+  if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : undefined;
+  if (t.isObjectProperty(parent) || t.isClassProperty(parent)) return t.isIdentifier(parent.key) && !parent.computed ? parent.key.name : undefined;
+  if (!t.isAssignmentExpression(parent)) return undefined;
+  const { left } = parent;
+  if (t.isMemberExpression(left)) return t.isIdentifier(left.property) && !left.computed ? left.property.name : undefined;
+  return t.isIdentifier(left) ? left.name : undefined;
+}
+
+const isTypeWrapper = (node: t.Node): boolean => t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
 
 export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): void {
   const name = t.stringLiteral(functionName(fn) ?? "default");
@@ -45,5 +55,6 @@ function markDeclaration(fn: NodePath<t.FunctionDeclaration>, call: t.Expression
   const statement = t.expressionStatement(call);
   const block = fn.parentPath.isExportDeclaration() ? fn.parentPath.parentPath : fn.parentPath;
   if (block?.isProgram()) ctx.prologue.push(statement);
+  else if (block?.isSwitchCase()) block.unshiftContainer("consequent", statement);
   else (block as NodePath<t.BlockStatement>).unshiftContainer("body", statement);
 }

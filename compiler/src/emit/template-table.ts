@@ -39,21 +39,19 @@ function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate
   ctx.templates.set(hash, added);
   const value = runtimeCall(ctx, "template", t.stringLiteral(hash), t.stringLiteral(Buffer.from(definition).toString("base64")));
   const statement = declare(added.local, value);
-  t.addComment(statement, "leading", ` ${added.text.replaceAll("*/", "*\\/")} `, true);
+  t.addComment(statement, "leading", ` ${added.text} `, true);
   ctx.prologue.push(statement);
   return added;
 }
 
 function staticVNode(ctx: CompileContext, template: string, vnode: t.Expression): string {
-  const local = `${template}_static`;
-  if (!ctx.program.scope.hasBinding(local) && !ctx.prologue.some((statement) => declares(statement, local))) {
-    ctx.prologue.push(declare(local, vnode));
-  }
+  const known = ctx.staticVNodes.get(template);
+  if (known !== undefined) return known;
+  const local = ctx.program.scope.generateUid("static");
+  ctx.staticVNodes.set(template, local);
+  ctx.prologue.push(declare(local, vnode));
   return local;
 }
 
 const declare = (name: string, value: t.Expression): t.VariableDeclaration =>
   t.variableDeclaration("const", [t.variableDeclarator(t.identifier(name), value)]);
-
-const declares = (statement: t.Statement, name: string): boolean =>
-  t.isVariableDeclaration(statement) && t.isIdentifier(statement.declarations[0]?.id, { name });

@@ -1,6 +1,11 @@
 /** The text form of a template: HTML-like, with `{0}`, `{1}` … for its slots. For comments in the output and for tests. */
 import type { Attribute, TemplateIr, TemplateNode } from "./ir.ts";
 
+// oxlint-disable-next-line no-control-regex -- these would end the comment, or cannot be seen
+const NOT_ON_ONE_LINE = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029]/g;
+
+const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 export function printTemplate(template: TemplateIr): string {
   let slot = 0;
 
@@ -20,11 +25,11 @@ export function printTemplate(template: TemplateIr): string {
   };
 
   const node = (of: TemplateNode): string => {
-    if (of.kind === "text") return of.text.replace(/\s/g, (space) => (space === " " ? space : JSON.stringify(space).slice(1, -1)));
+    if (of.kind === "text") return of.text;
     if (of.kind === "child") return `{${slot++}}`;
     const attributes = of.attributes.map(attribute).join("");
     return `<${of.tag}${attributes}>${of.children.map(node).join("")}</${of.tag}>`;
   };
 
-  return template.roots.map(node).join("");
+  return template.roots.map(node).join("").replace(NOT_ON_ONE_LINE, escape);
 }

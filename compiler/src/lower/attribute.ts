@@ -1,9 +1,11 @@
 /** Attributes of elements: constants join the template, the rest becomes slots of the right kind. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { eventType } from "../analyse/event-fields.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import type { Attribute } from "../ir/ir.ts";
+import { attributeValue } from "./attribute-value.ts";
 import { constantText, domName, isLiveProperty, runsScript } from "./attribute-names.ts";
 import { type Constant, constantOf } from "./constant.ts";
 import { lowerEvent } from "./event.ts";
@@ -15,14 +17,10 @@ export interface ElementKind {
   readonly foreign: boolean;
 }
 
-const UNSUPPORTED: ReadonlySet<string> = new Set([
-  "ref",
-  "dangerouslySetInnerHTML",
-  "srcdoc",
-  "srcDoc",
-  "suppressHydrationWarning",
-  "suppressContentEditableWarning",
-]);
+// In lower case, so that no spelling passes.
+const UNSUPPORTED: ReadonlySet<string> = new Set(
+  "ref dangerouslysetinnerhtml srcdoc suppresshydrationwarning suppresscontenteditablewarning".split(" "),
+);
 
 export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKind, ctx: CompileContext): Attribute[] {
   const lowered: Attribute[] = [];
@@ -33,27 +31,30 @@ export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKi
       continue;
     }
     const name = nameText(attribute.node.name);
-    if (name === "key") continue;
-    const identity = isEventName(name) ? name.toLowerCase() : domName(name, element);
+    const identity = isEventName(name) ? `on:${eventOf(name)}` : domName(name, element);
     if (seen.has(identity)) ctx.report("duplicateAttribute", attribute.node, { name });
     seen.add(identity);
+    // Identity and content are no attributes: they are read where they are needed.
+    if (name === "key" || name === "children") continue;
     const one = lowerAttribute(attribute, name, element, ctx);
     if (one !== undefined) lowered.push(one);
   }
-  warnOfChange(path, seen, ctx);
+  warnOfChange(path.node.openingElement, ctx);
   return lowered;
 }
 
 const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || name.startsWith("on:");
 
+const eventOf = (name: string): string => (name.startsWith("on:") ? name.slice(3) : eventType(name));
+
 function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: ElementKind, ctx: CompileContext): Attribute | undefined {
   if (isEventName(name)) return lowerEvent(path, name, ctx);
-  if (UNSUPPORTED.has(name) || (name === "defaultValue" && element.tag === "select")) {
+  if (UNSUPPORTED.has(name.toLowerCase()) || (name === "defaultValue" && element.tag === "select")) {
     ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
   // `onclick="…"` would be a script in the page.
-  if (/^on[a-z]/.test(name)) {
+  if (/^on[a-z]/i.test(name)) {
     ctx.report("stringHandler", path.node, { name });
     return undefined;
   }
@@ -61,14 +62,6 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: E
   const value = attributeValue(path.node);
   const constant = constantOf(value);
   return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, dom, constant.value, value, element, ctx);
-}
-
-/** The expression of an attribute; a bare name is `true`, and a line break in a text is one space. */
-export function attributeValue(node: t.JSXAttribute): t.Expression {
-  if (node.value == null) return t.booleanLiteral(true);
-  if (t.isJSXExpressionContainer(node.value)) return node.value.expression as t.Expression;
-  if (t.isStringLiteral(node.value)) return t.inherits(t.stringLiteral(node.value.value.replace(/\n\s+/g, " ")), node.value);
-  return node.value;
 }
 
 function fixed(path: NodePath<t.JSXAttribute>, dom: string, constant: Constant, value: t.Expression, element: ElementKind, ctx: CompileContext): Attribute | undefined {
@@ -92,8 +85,15 @@ function dynamic(name: string, dom: string, value: t.Expression, element: Elemen
 const isText = (value: t.Expression): boolean =>
   t.isTemplateLiteral(value) || t.isStringLiteral(value) || (t.isConditionalExpression(value) && isText(value.consequent) && isText(value.alternate));
 
-function warnOfChange(path: NodePath<t.JSXElement>, seen: ReadonlySet<string>, ctx: CompileContext): void {
-  if (!seen.has("value") || !seen.has("onchange") || seen.has("oninput")) return;
-  const isTextField = ["input", "textarea"].includes(nameText(path.node.openingElement.name));
-  if (isTextField) ctx.report("valueWithChange", path.node.openingElement);
+// Their `value` is what is submitted; what people do to them is change.
+const CHOICES: ReadonlySet<unknown> = new Set(["checkbox", "radio", "file", "hidden", "submit", "button", "image", "reset"]);
+
+function warnOfChange(element: t.JSXOpeningElement, ctx: CompileContext): void {
+  if (!["input", "textarea"].includes(nameText(element.name))) return;
+  const find = (name: string): t.JSXAttribute | undefined =>
+    element.attributes.find((a): a is t.JSXAttribute => t.isJSXAttribute(a) && nameText(a.name) === name);
+  if (find("value") === undefined || find("onChange") === undefined || find("onInput") !== undefined) return;
+  const type = find("type");
+  const constant = type === undefined ? { value: "text" } : constantOf(attributeValue(type));
+  if (constant !== null && !CHOICES.has(constant.value)) ctx.report("valueWithChange", element);
 }

@@ -1,11 +1,12 @@
 /** Children of elements and fragments: JSX's white space rules, constants folded, adjacent text merged. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { takesText } from "../analyse/nesting.ts";
+import { type Place, takesText } from "../analyse/nesting.ts";
+import { checkSlot } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import type { TemplateNode } from "../ir/ir.ts";
 import { constantOf } from "./constant.ts";
-import { lowerElement, type Place } from "./element.ts";
+import { lowerElement } from "./element.ts";
 import { isFragment, keyOf } from "./fragment.ts";
 import { isComponentName } from "./jsx-name.ts";
 import { lowerRoot } from "./root.ts";
@@ -51,7 +52,7 @@ export function jsxText(node: t.JSXText): string {
 function lowerChild(child: JsxChild, place: Place, ctx: CompileContext): TemplateNode[] {
   if (child.isJSXText()) return [{ kind: "text", text: jsxText(child.node) }];
   if (child.isJSXElement() || child.isJSXFragment()) return lowerNested(child, place, ctx);
-  if (child.isJSXExpressionContainer()) return lowerExpression(child.node.expression as t.Expression);
+  if (child.isJSXExpressionContainer()) return lowerExpression(child.node.expression as t.Expression, place, ctx);
   ctx.report("spreadChildren", child.node);
   return [];
 }
@@ -66,9 +67,13 @@ function lowerNested(child: JsxParent, place: Place, ctx: CompileContext): Templ
   return [lowerElement(child as NodePath<t.JSXElement>, place, ctx)];
 }
 
-function lowerExpression(expression: t.Expression): TemplateNode[] {
+/** An expression among children: a constant is text or nothing, anything else a slot. */
+export function lowerExpression(expression: t.Expression, place: Place, ctx: CompileContext): TemplateNode[] {
   const constant = constantOf(expression);
-  if (constant === null) return [{ kind: "child", value: expression }];
+  if (constant === null) {
+    checkSlot(expression, place, ctx);
+    return [{ kind: "child", value: expression }];
+  }
   const { value } = constant;
   return value === null || value === undefined || typeof value === "boolean" || value === "" ? [] : [{ kind: "text", text: String(value) }];
 }

@@ -3,7 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
-import { attributeValue } from "./attribute.ts";
+import { attributeValue } from "./attribute-value.ts";
 import { jsxText, type JsxChild, meaningfulChildren } from "./children.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";

@@ -1,21 +1,15 @@
 /** Elements: their tag, attributes and children become a part of the template. */
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { misnesting } from "../analyse/nesting.ts";
+import { MaxDepth } from "../../../protocol/generated/limits.ts";
+import { misnesting, type Place } from "../analyse/nesting.ts";
 import type { CompileContext } from "../context.ts";
 import type { Attribute, TemplateNode } from "../ir/ir.ts";
 import { lowerAttributes } from "./attribute.ts";
-import { lowerChildren, meaningfulChildren } from "./children.ts";
+import { attributeValue } from "./attribute-value.ts";
+import { lowerChildren, lowerExpression, meaningfulChildren } from "./children.ts";
 import { nameText } from "./jsx-name.ts";
 import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "./tags.ts";
-
-/** Where in its template a node stands. */
-export interface Place {
-  /** Tags around it within the template, outermost first. */
-  readonly ancestors: readonly string[];
-  /** Whether it is inside SVG or MathML. */
-  readonly foreign: boolean;
-}
 
 export const ROOT: Place = { ancestors: [], foreign: false };
 
@@ -23,22 +17,25 @@ type ElementNode = Extract<TemplateNode, { kind: "element" }>;
 
 export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode {
   const { name } = path.node.openingElement;
-  const tag = nameText(name);
-  const foreign = isForeign(tag, place.foreign);
+  const written = nameText(name);
+  const foreign = isForeign(written, place.foreign, place.ancestors.length === 0);
+  // Parsers write HTML's tags in lower case.
+  const tag = foreign ? written : written.toLowerCase();
   if (tag.includes(":")) ctx.report("namespacedTag", name, { name: tag });
   if (!foreign && UNSUPPORTED_TAGS.has(tag) && !isBodyLevel(tag, path)) ctx.report("unsupportedElement", name, { name: tag });
-  if (!place.foreign) checkNesting(tag, name, place, ctx);
+  checkNesting(tag, name, place, ctx);
 
   const attributes = lowerAttributes(path, { tag, foreign }, ctx);
   const inside: Place = { ancestors: [...place.ancestors, tag], foreign: foreign && tag !== "foreignObject" };
-  const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerChildren(path, inside, ctx);
+  const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerContent(path, inside, ctx);
   const element: ElementNode = { kind: "element", tag, attributes, children };
   if (tag === "table") return { ...element, children: withTableBody(children) };
   return tag === "textarea" ? textarea(element, path, ctx) : element;
 }
 
 function checkNesting(tag: string, name: t.Node, place: Place, ctx: CompileContext): void {
-  const found = misnesting(tag, place.ancestors);
+  if (place.ancestors.length === MaxDepth) ctx.report("tooDeep", name, { levels: String(MaxDepth) });
+  const found = misnesting(tag, place);
   if (found !== undefined) ctx.report("nesting", name, { child: tag, ...found });
 }
 
@@ -46,6 +43,14 @@ function checkNesting(tag: string, name: t.Node, place: Place, ctx: CompileConte
 function isBodyLevel(tag: string, path: NodePath<t.JSXElement>): boolean {
   const names = path.node.openingElement.attributes.map((a) => (a.type === "JSXAttribute" ? nameText(a.name).toLowerCase() : ""));
   return (tag === "meta" || tag === "link") && names.includes("itemprop");
+}
+
+/** JSX's children, or those of the attribute `children`. */
+function lowerContent(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode[] {
+  const given = path.node.openingElement.attributes.find((a): a is t.JSXAttribute => a.type === "JSXAttribute" && nameText(a.name) === "children");
+  if (given === undefined) return lowerChildren(path, place, ctx);
+  if (meaningfulChildren(path).length > 0) ctx.report("duplicateAttribute", given, { name: "children" });
+  return lowerExpression(attributeValue(given), place, ctx);
 }
 
 function voidChildren(path: NodePath<t.JSXElement>, tag: string, ctx: CompileContext): TemplateNode[] {

@@ -9,9 +9,9 @@ export function nameText(name: TagName | t.JSXAttribute["name"]): string {
   return `${nameText(name.object)}.${name.property.name}`;
 }
 
-/** Components start with a capital, or are members; everything else is an element. */
+/** Members are components, and all names that no tag of HTML could be; the rest are elements. */
 export const isComponentName = (name: TagName): boolean =>
-  t.isJSXMemberExpression(name) || (t.isJSXIdentifier(name) && /^[A-Z_$]/.test(name.name));
+  t.isJSXMemberExpression(name) || (t.isJSXIdentifier(name) && !/^[a-z]|-/.test(name.name));
 
 /** The expression that a component's tag stands for. */
 export function nameExpression(name: TagName): t.Expression {

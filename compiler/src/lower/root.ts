@@ -1,8 +1,10 @@
 /** A JSX root, i.e. JSX that is an expression: what it becomes in the module. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import type { CompileContext } from "../context.ts";
 import { vnodeOf } from "../emit/template-table.ts";
+import { slotValues, type TemplateNode } from "../ir/ir.ts";
 import { type JsxParent, lowerChildren } from "./children.ts";
 import { lowerComponent } from "./component-call.ts";
 import { lowerElement, ROOT } from "./element.ts";
@@ -18,11 +20,19 @@ function lower(path: JsxParent, ctx: CompileContext): t.Expression {
   if (isFragment(path)) return lowerFragment(path, key, ctx);
   const element = path as NodePath<t.JSXElement>;
   if (isComponentName(element.node.openingElement.name)) return lowerComponent(element, ctx);
-  return vnodeOf(ctx, { roots: [lowerElement(element, ROOT, ctx)] }, key);
+  return toVNode(path, [lowerElement(element, ROOT, ctx)], key, ctx);
+}
+
+function toVNode(path: JsxParent, roots: readonly TemplateNode[], key: t.Expression | undefined, ctx: CompileContext): t.Expression {
+  const count = slotValues({ roots }).length;
+  if (count > MaxSlots) ctx.report("tooManySlots", path.node, { count: String(count), limit: String(MaxSlots) });
+  const vnode = vnodeOf(ctx, { roots }, key);
+  ctx.roots.set(vnode, { roots });
+  return vnode;
 }
 
 /** Children without an element around them, as one VNode; none at all show nothing. */
 export function lowerFragment(path: JsxParent, key: t.Expression | undefined, ctx: CompileContext): t.Expression {
   const roots = lowerChildren(path, ROOT, ctx);
-  return roots.length === 0 && key === undefined ? t.nullLiteral() : vnodeOf(ctx, { roots }, key);
+  return roots.length === 0 && key === undefined ? t.nullLiteral() : toVNode(path, roots, key, ctx);
 }

@@ -8,12 +8,15 @@ export const VOID_TAGS: ReadonlySet<string> = new Set(
 export const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set("html head body base title meta link script style".split(" "));
 
 // Elements that only SVG and MathML have: a template may start with one, without `<svg>` around it.
-const FOREIGN_TAGS: ReadonlySet<string> = new Set(
-  `svg math circle ellipse line path polygon polyline rect g defs use symbol marker mask pattern text tspan textPath image
-  linearGradient radialGradient stop clipPath filter foreignObject animate animateMotion animateTransform set view desc
-  feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood feGaussianBlur feImage feMerge feMergeNode feMorphology
-  feOffset feTile feTurbulence mi mn mo ms mtext mrow mfrac msqrt msup msub`.split(/\s+/),
+const FOREIGN_ROOTS: ReadonlySet<string> = new Set(
+  `circle ellipse line path polygon polyline rect g defs use symbol marker mask pattern text tspan textPath image switch metadata
+  linearGradient radialGradient stop clipPath filter foreignObject animate animateMotion animateTransform mpath set view desc
+  feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight
+  feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
+  feSpecularLighting feSpotLight feTile feTurbulence mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom
+  msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction semantics annotation`.split(/\s+/),
 );
 
-/** Whether an element's attributes keep their case, given whether its parent is foreign. */
-export const isForeign = (tag: string, insideForeign: boolean): boolean => insideForeign || FOREIGN_TAGS.has(tag);
+/** Whether an element is SVG or MathML, given whether its parent is and whether it is a template's root. */
+export const isForeign = (tag: string, insideForeign: boolean, isRoot: boolean): boolean =>
+  insideForeign || tag === "svg" || tag === "math" || (isRoot && FOREIGN_ROOTS.has(tag));

@@ -1,0 +1,68 @@
+/** Nesting across slots: JSX that an expression shows directly must fit where the slot is. */
+import * as t from "@babel/types";
+import type { CompileContext } from "../context.ts";
+import type { TemplateNode } from "../ir/ir.ts";
+import { isForeign } from "../lower/tags.ts";
+import { type Misnesting, misnesting, type Place } from "./nesting.ts";
+
+/** Reports elements that an expression shows at this place and that an HTML parser would move. */
+export function checkSlot(expression: t.Expression, place: Place, ctx: CompileContext): void {
+  if (place.ancestors.length > 0) new SlotCheck(place.ancestors.length, ctx).expression(expression, place);
+}
+
+class SlotCheck {
+  readonly #outer: number;
+  readonly #ctx: CompileContext;
+
+  /** `outer` is the number of elements around the slot. */
+  constructor(outer: number, ctx: CompileContext) {
+    this.#outer = outer;
+    this.#ctx = ctx;
+  }
+
+  expression(expression: t.Expression, place: Place): void {
+    for (const shown of shownBy(expression, this.#ctx)) {
+      for (const root of this.#ctx.roots.get(shown)?.roots ?? []) this.#node(root, place, shown, false);
+    }
+  }
+
+  #node(node: TemplateNode, place: Place, shown: t.Node, isInside: boolean): void {
+    if (node.kind === "child") return this.expression(node.value, place);
+    if (node.kind === "text") return;
+    const found = misnestingInSlot(node.tag, place, isInside);
+    if (found !== undefined) {
+      // What is wrong within the expression's own JSX was reported there.
+      const own = misnestingInSlot(node.tag, { ...place, ancestors: place.ancestors.slice(this.#outer) }, isInside);
+      if (own === undefined) this.#ctx.report("nesting", shown, { child: node.tag, ...found });
+      return;
+    }
+    const foreign = isForeign(node.tag, place.foreign, false) && node.tag !== "foreignObject";
+    const inside = { ancestors: [...place.ancestors, node.tag], foreign };
+    for (const child of node.children) this.#node(child, inside, shown, true);
+  }
+}
+
+/** A static row gets its `<tbody>` written out; one in a slot cannot. */
+function misnestingInSlot(tag: string, place: Place, isInside: boolean): Misnesting | undefined {
+  const isRowInTable = tag === "tr" && !isInside && place.ancestors.at(-1) === "table";
+  return isRowInTable ? { parent: "table", advice: "Put a <tbody> around the rows." } : misnesting(tag, place);
+}
+
+/** What an expression can be worth, as far as it is written there: branches, and the rows of a `.map`. */
+function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {
+  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return shownBy(node.expression, ctx);
+  if (t.isConditionalExpression(node)) return [node.consequent, node.alternate].flatMap((branch) => shownBy(branch, ctx));
+  if (t.isLogicalExpression(node)) return (node.operator === "&&" ? [node.right] : [node.left, node.right]).flatMap((side) => shownBy(side, ctx));
+  if (t.isCallExpression(node) && !ctx.roots.has(node)) return rowsOf(node, ctx);
+  return [node];
+}
+
+function rowsOf({ callee, arguments: args }: t.CallExpression, ctx: CompileContext): t.Node[] {
+  const isMap = t.isMemberExpression(callee) && t.isIdentifier(callee.property, { name: "map" });
+  const isRows = t.isIdentifier(callee) && callee.name === ctx.runtimeNames.get("rows");
+  const row = args.at(-1);
+  if ((!isMap && !isRows) || (!t.isArrowFunctionExpression(row) && !t.isFunctionExpression(row))) return [];
+  if (!t.isBlockStatement(row.body)) return shownBy(row.body, ctx);
+  const returns = row.body.body.filter((statement) => t.isReturnStatement(statement));
+  return returns.flatMap(({ argument }) => (argument == null ? [] : shownBy(argument, ctx)));
+}
