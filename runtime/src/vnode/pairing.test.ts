@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { pairPlaces, replaceBetween } from "./pairing.ts";
+
+const pair = (old: readonly unknown[], next: readonly unknown[]): number[] => [
+  ...pairPlaces(old, next, { start: 0, oldEnd: old.length, end: next.length }),
+];
+const identity = fc.constantFrom(undefined, "a", "b", "c", "d", "e", "f", 1, 2);
+
+test("nothing is paired twice or with what it is not; identities are found wherever they stand", () => {
+  fc.assert(
+    fc.property(fc.array(identity), fc.array(identity), (old, next) => {
+      const from = pair(old, next);
+      const used = from.filter((oldIndex) => oldIndex >= 0);
+      expect(new Set(used).size).toBe(used.length);
+      from.forEach((oldIndex, index) => {
+        if (oldIndex >= 0) expect(old[oldIndex]).toBe(next[index]);
+        if (oldIndex >= 0 && next[index] === undefined) expect(oldIndex).toBe(index);
+      });
+      for (const one of new Set(next)) {
+        const count = (list: readonly unknown[]): number => list.filter((other) => other === one).length;
+        const paired = from.filter((oldIndex, index) => oldIndex >= 0 && next[index] === one).length;
+        if (one !== undefined) expect(paired).toBe(Math.min(count(old), count(next)));
+      }
+    }),
+  );
+});
+
+test("a window is paired on its own, counted from its start", () => {
+  expect([...pairPlaces(["x", "a", "b", "y"], ["x", "b", "a", "y"], { start: 1, oldEnd: 3, end: 3 })]).toEqual([1, 0]);
+  expect([...pairPlaces(["a"], ["a", "b", "c"], { start: 1, oldEnd: 1, end: 3 })]).toEqual([-1, -1]);
+});
+
+test("what lies between is replaced, whether it grows or not", () => {
+  expect(replaceBetween([1, 2, 3, 4], { start: 1, oldEnd: 3 }, [8, 9])).toEqual([1, 8, 9, 4]);
+  expect(replaceBetween([1, 2, 3, 4], { start: 1, oldEnd: 3 }, [])).toEqual([1, 4]);
+  expect(replaceBetween([1], { start: 1, oldEnd: 1 }, [2, 3])).toEqual([1, 2, 3]);
+});

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
+import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { StreamWriter } from "./stream-writer.ts";
+
+const bytesOf = (w: StreamWriter): Uint8Array => Uint8Array.from(w.bytes.subarray(0, w.offset));
+
+const value: fc.Arbitrary<WireValue> = fc.letrec<{ value: WireValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(null, true, false, -0, NaN, 2 ** 31, -(2 ** 31), 0.5),
+    fc.integer(),
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.array(tie("value"), { maxLength: 4 }),
+  ),
+})).value;
+
+test("writes what protocol/'s own writer writes", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(value, fc.nat(0xffffffff), fc.integer(), fc.option(fc.string({ unit: "grapheme", maxLength: 60 })))),
+      (all) => {
+        const w = new StreamWriter();
+        const reference = new ByteWriter();
+        for (const [any, uint, sint, text] of all) {
+          w.value(any);
+          w.uint(uint);
+          w.sint(sint);
+          w.opt(text);
+          reference.value(any).uint(uint).sint(sint).opt(text);
+        }
+        expect(bytesOf(w)).toEqual(reference.copy());
+      },
+    ),
+  );
+});
+
+test("a text's head carries its length in bytes, for short and long, ASCII and not", () => {
+  for (const text of ["", "a", "é", "x".repeat(32), "x".repeat(33), "é".repeat(20), "😀", "\ud800", "y".repeat(100_000)]) {
+    const w = new StreamWriter();
+    w.text(text, 4, 0);
+    const reader = new ByteReader(bytesOf(w));
+    const head = reader.uint();
+    expect(head % 4).toBe(0);
+    expect(reader.text(head / 4)).toBe(text.toWellFormed());
+    expect(reader.atEnd).toBe(true);
+  }
+});
+
+test("a text beyond the limit says so", () => {
+  expect(() => new StreamWriter().string("x".repeat(16_777_217))).toThrow(/16777217 bytes exceeds 16777216/);
+});
