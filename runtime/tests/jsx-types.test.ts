@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-test("JSX that means something is accepted, and mistakes are type errors", { timeout: 60_000 }, () => {
+test("JSX that means something is accepted, and mistakes are type errors", { timeout: 120_000 }, () => {
   const program = ts.createProgram([source("./fixtures/jsx-types.tsx")], {
     strict: true,
     noEmit: true,

@@ -1,34 +1,46 @@
 /**
- * The types of the event fields that handlers rely on. The browser is not to be believed: a field of another type than
- * the DOM's is a malformed frame.
+ * The types of the event fields that handlers rely on. The browser is not to be believed: an event with a field of
+ * another type than the DOM's is not run.
  */
-import { DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 
-type FieldType = "string" | "number" | "boolean";
+type FieldType = "string" | "number" | "boolean" | "string or number" | "list of strings";
+
+const words = (text: string): string[] => text.split(/\s+/);
 
 const TYPES: ReadonlyMap<string, FieldType> = new Map(
   (
     [
-      ["string", "key code data inputType type name id pointerType animationName propertyName pseudoElement className tagName localName"],
-      ["number", "clientX clientY pageX pageY screenX screenY offsetX offsetY movementX movementY button buttons detail location"],
+      [
+        "string",
+        "key code data inputType type name id tagName pointerType animationName propertyName pseudoElement newState oldState textContent",
+      ],
       [
         "number",
-        "deltaX deltaY deltaZ deltaMode pointerId width height pressure tangentialPressure tiltX tiltY twist altitudeAngle azimuthAngle",
+        `clientX clientY pageX pageY screenX screenY offsetX offsetY movementX movementY x y button buttons location deltaX deltaY deltaZ
+        deltaMode pointerId width height pressure tangentialPressure tiltX tiltY twist elapsedTime timeStamp selectionStart selectionEnd
+        selectedIndex valueAsNumber scrollTop scrollLeft scrollHeight scrollWidth clientHeight clientWidth offsetHeight offsetWidth
+        currentTime duration volume`,
       ],
-      ["number", "elapsedTime timeStamp scrollTop scrollLeft selectionStart selectionEnd selectedIndex currentTime volume playbackRate"],
-      [
-        "boolean",
-        "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary isTrusted checked indeterminate disabled multiple paused muted",
-      ],
+      ["boolean", "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary checked open paused muted"],
+      // Of <li>, <progress> and <meter> it is a number.
+      ["string or number", "value"],
+      ["list of strings", "values"],
     ] as const
-  ).flatMap(([type, names]) => names.split(" ").map((name) => [name, type] as const)),
+  ).flatMap(([type, names]) => words(names).map((name) => [name, type] as const)),
 );
 
-/** Throws a `DecodeError` if the value cannot be this field's. A field that its element does not have is null. */
-export function checkField(path: string, value: WireValue, offset: number): void {
-  if (value === null) return;
-  const expected = TYPES.get(path.slice(path.lastIndexOf(".") + 1));
-  // Names of a form's controls are the author's: they say nothing about types.
-  if (expected === undefined || path.startsWith("form.") || path.includes(".dataset.")) return;
-  if (typeof value !== expected) throw new DecodeError(`field ${path} is a ${typeof value} instead of a ${expected}`, offset);
+// Deeper names are the author's, of form controls or data attributes, and say nothing about types.
+const DOM_FIELD = /^(?:target\.|currentTarget\.)?(\w+)$/;
+
+/** What is wrong with a field's value, or null. A field that its element does not have is null. */
+export function findFieldProblem(path: string, value: WireValue): string | null {
+  const expected = TYPES.get(DOM_FIELD.exec(path)?.[1] ?? "");
+  if (value === null || expected === undefined || isOf(expected, value)) return null;
+  return `its field ${path} is a ${Array.isArray(value) ? "list" : typeof value} instead of a ${expected}`;
+}
+
+function isOf(type: FieldType, value: WireValue): boolean {
+  if (type === "list of strings") return Array.isArray(value) && value.every((item) => typeof item === "string");
+  return type === "string or number" ? typeof value === "string" || typeof value === "number" : typeof value === type;
 }

@@ -1,7 +1,7 @@
 /** Reads an Event frame's listeners and fields. What does not follow the protocol is a `DecodeError`. */
 import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
-import { checkField } from "./field-types.ts";
+import { findFieldProblem } from "./field-types.ts";
 
 /** A listening slot as the client names it: a claim until it was looked up. */
 export interface ListenerClaim {
@@ -24,15 +24,22 @@ export function readListeners(reader: ByteReader): ListenerClaim[] {
   return claims;
 }
 
+/** The fields of an event, by path. */
+export interface ReadFields {
+  readonly values: ReadonlyMap<string, WireValue>;
+  /** What is wrong with one of them, if anything is. */
+  readonly problem: string | null;
+}
+
 /** The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener. */
-export function readFields(reader: ByteReader, lists: readonly (readonly string[])[]): Map<string, WireValue> {
+export function readFields(reader: ByteReader, lists: readonly (readonly string[])[]): ReadFields {
   const values = new Map<string, WireValue>();
+  let problem: string | null = null;
   for (const path of new Set(lists.flat())) {
-    const start = reader.offset;
     const value = reader.value();
-    checkField(path, value, start);
+    problem ??= findFieldProblem(path, value);
     values.set(path, value);
   }
   if (!reader.atEnd) throw new DecodeError("bytes after the event's last field", reader.offset);
-  return values;
+  return { values, problem };
 }

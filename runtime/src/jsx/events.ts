@@ -1,29 +1,106 @@
 /// <reference lib="dom" />
 /** Types of events and handlers: a handler's event is a snapshot of the DOM's, with what of it can be sent. */
 
-type Primitive = string | number | boolean | null | undefined;
+/** The properties of an element that can be sent; the compiler's `event-fields.ts` has the same names. */
+type TargetField =
+  | "value"
+  | "checked"
+  | "id"
+  | "name"
+  | "type"
+  | "tagName"
+  | "selectedIndex"
+  | "selectionStart"
+  | "selectionEnd"
+  | "valueAsNumber"
+  | "scrollTop"
+  | "scrollLeft"
+  | "scrollHeight"
+  | "scrollWidth"
+  | "clientHeight"
+  | "clientWidth"
+  | "offsetHeight"
+  | "offsetWidth"
+  | "open"
+  | "currentTime"
+  | "duration"
+  | "paused"
+  | "volume"
+  | "muted"
+  | "textContent";
 
-/** The primitive properties of a DOM object. */
-type Snapshot<T> = { readonly [K in keyof T as T[K] extends Primitive ? K : never]: T[K] };
+/** The properties of an event that can be sent; likewise. */
+type EventField =
+  | "clientX"
+  | "clientY"
+  | "button"
+  | "buttons"
+  | "shiftKey"
+  | "ctrlKey"
+  | "altKey"
+  | "metaKey"
+  | "pointerId"
+  | "pointerType"
+  | "key"
+  | "code"
+  | "repeat"
+  | "location"
+  | "isComposing"
+  | "data"
+  | "inputType"
+  | "deltaX"
+  | "deltaY"
+  | "deltaZ"
+  | "deltaMode"
+  | "detail"
+  | "pageX"
+  | "pageY"
+  | "screenX"
+  | "screenY"
+  | "offsetX"
+  | "offsetY"
+  | "movementX"
+  | "movementY"
+  | "x"
+  | "y"
+  | "pressure"
+  | "tangentialPressure"
+  | "tiltX"
+  | "tiltY"
+  | "twist"
+  | "width"
+  | "height"
+  | "isPrimary"
+  | "animationName"
+  | "propertyName"
+  | "elapsedTime"
+  | "pseudoElement"
+  | "newState"
+  | "oldState"
+  | "timeStamp";
 
 /** An element as an event carries it. */
-export type TargetSnapshot<E> = Snapshot<E> & {
-  readonly dataset: Readonly<Record<string, string | undefined>>;
-  /** The chosen values of a multiple select. */
-  readonly values: readonly string[];
-};
+export type TargetSnapshot<E> = { readonly [K in TargetField & keyof E]: E[K] } & (E extends HTMLSelectElement
+  ? {
+      /** The chosen values of a multiple select. */
+      readonly values: readonly string[];
+    }
+  : unknown);
 
 export type EventType = keyof HTMLElementEventMap;
 
-/** The event of a handler for `Type` on an element `E`. */
-export type HandlerEvent<Type extends EventType = EventType, E = HTMLElement> = Snapshot<Omit<HTMLElementEventMap[Type], "type">> & {
+/** What lib.dom has for this type. It knows `input` events as plain ones. */
+type DomEvent<Type extends EventType> = Type extends "input" ? globalThis.InputEvent : HTMLElementEventMap[Type];
+
+/** The event of a handler for `Type` on an element `E`: a snapshot, readable after `await` too. */
+export type HandlerEvent<Type extends EventType = EventType, E = HTMLElement> = {
+  readonly [K in EventField & keyof DomEvent<Type>]: DomEvent<Type>[K];
+} & {
   readonly type: Type;
   /** Where it happened. Typed as the element that listens, which it mostly is. */
   readonly target: TargetSnapshot<E>;
   /** The element that listens. */
   readonly currentTarget: TargetSnapshot<E>;
-  /** The values of the form around the target, by name; a list where a name repeats. */
-  readonly form: Readonly<Record<string, string | readonly string[]>>;
   preventDefault(): void;
   stopPropagation(): void;
 };

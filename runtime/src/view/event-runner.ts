@@ -46,10 +46,11 @@ export class EventRunner {
       if (listener === null) return { kind: "refused", reason: "the element is not on the page any more, or does not listen" };
       listeners.push(listener);
     }
-    const values = readFields(
+    const { values, problem } = readFields(
       reader,
       listeners.map(({ slot }) => slot.fields),
     );
+    if (problem !== null) return { kind: "refused", reason: problem };
     if (listeners.every(({ handler }) => handler === null)) return { kind: "refused", reason: "the element does not listen any more" };
     return { kind: "found", listeners, values };
   }
