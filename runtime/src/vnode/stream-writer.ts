@@ -11,7 +11,7 @@ interface Utf8Buffer extends Buffer {
   utf8Write(text: string, at: number): number;
 }
 
-// Up to here a loop over the characters beats the call into the engine (measured on Node 22: 24 to 40).
+// Up to here a loop over the characters beats the calls into the engine: 91 against 95 ns on Node 22, 35 against 56 at 8.
 const SHORT_TEXT = 32;
 const INITIAL_BYTES = 4096;
 
