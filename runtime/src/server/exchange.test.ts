@@ -280,17 +280,27 @@ test("a socket that is closed takes calls and does nothing", async () => {
   expect(await isWell(bench)).toBe(true);
 });
 
-test("a frame belongs to whom it was given", async () => {
-  const frames: Uint8Array[] = [];
-  const bench = await start({ open: () => ({ frame: (bytes) => frames.push(bytes), text() {}, closed() {} }) });
+test("a frame is lent: a copy stays, what is kept is taken back", async () => {
+  const kept: Uint8Array[] = [];
+  const copies: number[][] = [];
+  const open = (): SocketHandlers => ({
+    frame(bytes) {
+      kept.push(bytes);
+      copies.push([...bytes]);
+    },
+    text() {},
+    closed() {},
+  });
+  const bench = await start({ open });
   const client = await LiveClient.open(bench.url);
   for (let i = 0; i < 3; i++) client.send(Buffer.from([i, i, i]));
-  await until(() => frames.length === 3);
-  expect(frames.map((frame) => [...frame])).toEqual([
+  await until(() => copies.length === 3);
+  expect(copies).toEqual([
     [0, 0, 0],
     [1, 1, 1],
     [2, 2, 2],
   ]);
+  expect(kept.map(({ byteLength }) => byteLength)).toEqual([0, 0, 0]);
 });
 
 test("a peer that reads nothing is disconnected when too much waits for it", async () => {

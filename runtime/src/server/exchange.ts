@@ -2,7 +2,7 @@
  * The one file that touches uWebSockets.js, which ends the process on mistakes that Node forgives: a request without an
  * answer or `onAborted`, a throw before either, a use after the end. So here everything needed of a request is copied
  * first, `onAborted` is registered first, every callback is wrapped, every write is corked, use after the end does
- * nothing, and a message is copied before anyone may keep it.
+ * nothing, and a message is lent for the length of its callback only: uWebSockets.js takes its bytes back.
  */
 import { STATUS_CODES } from "node:http";
 import {
@@ -296,7 +296,7 @@ function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Hand
     message(ws, message, isBinary) {
       const { socket, handlers: receiver } = ws.getUserData();
       if (socket === undefined || receiver === undefined) return;
-      guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message.slice(0))) : receiver.text()));
+      guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message)) : receiver.text()));
     },
     close(ws, code) {
       const { socket, handlers: receiver } = ws.getUserData();

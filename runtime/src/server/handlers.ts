@@ -55,7 +55,7 @@ export interface Handlers {
 }
 
 export interface SocketHandlers {
-  /** The bytes are the receiver's own. */
+  /** The bytes are lent until this returns. */
   frame(bytes: Uint8Array): void;
   text(): void;
   /** Once, however the connection ended. */
