@@ -77,6 +77,7 @@ fn a_failed_view_says_so_until_it_is_mounted_anew() {
 #[test]
 fn numbers_of_a_broken_view_are_not_given_again() {
     let mut harness = Harness::mount(rows("a b c"));
+    harness.rebuild();
     let old: Vec<u32> = harness.client.paths().iter().map(|path| path.1).filter(|&block| block != 0).collect();
     assert!(harness.send(&[1, 9]).is_err());
     harness.check_html();

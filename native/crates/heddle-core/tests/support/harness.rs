@@ -1,6 +1,6 @@
 //! A view and its client, held against the model after every step.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use heddle_core::oracle::{Block, Child, Client, Edits, Entry, Page, Shape, Slot, dom, page};
 use heddle_core::{Differ, DifferError};
@@ -15,6 +15,8 @@ pub struct Harness {
     pub model: Child,
     shapes: HashMap<u32, Shape>,
     next_id: u32,
+    /// Every instance and block that was ever there.
+    known: HashSet<(u32, u32)>,
 }
 
 /// A differ with the tests' templates.
@@ -42,7 +44,8 @@ impl Harness {
         let mut differ = differ();
         let view = differ.create_view();
         let shapes = (1..).zip(templates::all()).map(|(at, definition)| (at, Shape::new(&definition))).collect();
-        let mut harness = Self { differ, view, client: Client::default(), model, shapes, next_id };
+        let mut harness =
+            Self { differ, view, client: Client::default(), model, shapes, next_id, known: HashSet::new() };
         harness.check_html();
         harness.adopt();
         harness
@@ -102,10 +105,22 @@ impl Harness {
             self.client.n_blocks(),
             "as many blocks on both sides"
         );
+        self.check_paths();
+    }
+
+    /// What is there is found where it is; what was there once is not found.
+    fn check_paths(&mut self) {
         let mut path = [0; 64];
+        let mut gone = self.known.clone();
         for (instance, block, expected) in self.client.paths() {
             let found = self.differ.locate(self.view, (instance, block), &mut path).unwrap();
             assert_eq!(found.map(|count| &path[..count]), Some(&expected[..]), "path of {instance}/{block}");
+            gone.remove(&(instance, block));
+            self.known.insert((instance, block));
+        }
+        for (instance, block) in gone {
+            let found = self.differ.locate(self.view, (instance, block), &mut path);
+            assert_eq!(found, Ok(None), "{instance}/{block} is gone");
         }
     }
 }
