@@ -132,6 +132,7 @@ function emit(file: t.File, ctx: CompileContext): { code: string; map: object } 
     babelrc: false,
     sourceMaps: true,
     cloneInputAst: false,
+    highlightCode: false,
     // Positions matter more than looks, but the output is for reading too.
     compact: false,
     plugins: [[typescriptPlugin, { allowDeclareFields: true }]],
