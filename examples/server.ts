@@ -26,5 +26,5 @@ ${head}
 console.log(`Heddle examples: ${app.url}`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void app.close().then(() => process.exit(0)));
+  process.on(signal, () => void app.close().then(() => process.exit(0)));
 }

@@ -33,7 +33,7 @@ export class Expansion {
   private readonly commit: number;
   private owner: Instance;
   /** Stateless components being expanded, for messages. */
-  private stateless: string[] = [];
+  private stateless: ComponentFunction[] = [];
   private depth = 0;
 
   /** `commit` is the number of the commit that this is part of. */
@@ -57,7 +57,7 @@ export class Expansion {
       instance.next = this.child(instance.shown, runWithHooks(instance));
       instance.isRendered = true;
     } catch (error) {
-      throw error instanceof RenderError ? error : new RenderError(error, [...this.stateless.toReversed(), ...instance.componentStack]);
+      throw error instanceof RenderError ? error : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...instance.componentStack]);
     }
     this.stateless = calls;
     this.finished.push(instance);
@@ -124,7 +124,7 @@ export class Expansion {
     const { type } = call;
     if (typeof type !== "function") throw new UsageError(noComponentMessage(type));
     if (isStateful(type)) return this.instance(old, call);
-    if (this.stateless.push(componentName(type)) > MaxDepth) throw new UsageError(depthMessage);
+    if (this.stateless.push(type as ComponentFunction) > MaxDepth) throw new UsageError(depthMessage);
     const shown = this.result(old, call, (type as ComponentFunction)(call.props), asEntry);
     this.stateless.pop();
     return shown;
@@ -223,7 +223,7 @@ export class Expansion {
   }
 
   private readonly warn = (what: string): void => {
-    this.host.warn(`<${this.stateless.at(-1) ?? this.owner.name}> ${what}`);
+    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}`);
   };
 
   private enter(levels: number): void {

@@ -31,8 +31,12 @@ export interface ReadFields {
   readonly problem: string | null;
 }
 
+// Most clicks carry nothing.
+const NO_FIELDS: ReadFields = { values: new Map(), problem: null };
+
 /** The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener. */
 export function readFields(reader: ByteReader, lists: readonly (readonly string[])[]): ReadFields {
+  if (reader.atEnd && lists.every(({ length }) => length === 0)) return NO_FIELDS;
   const values = new Map<string, WireValue>();
   let problem: string | null = null;
   for (const path of new Set(lists.flat())) {

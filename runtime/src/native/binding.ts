@@ -90,6 +90,8 @@ function loadDiffer(): Differ {
 export class DifferView {
   private readonly thread: DifferThread = currentThread();
   private readonly view: number = this.thread.differ.createView();
+  /** The last block that was looked for: people click the same button again. */
+  private located: { readonly instance: number; readonly block: number; readonly path: Uint32Array } | null = null;
 
   get encoder(): StreamEncoder {
     return this.thread.encoder;
@@ -103,6 +105,7 @@ export class DifferView {
   /** Takes a Mount stream. */
   mount(): FirstHtml {
     const { differ, writer, out } = this.thread;
+    this.forgetPath();
     const length = this.thread.settle(this.view, differ.mount(this.view, writer.bytes, writer.offset, out, 0), 0);
     const htmlLength = length - differ.cssLength(this.view);
     return { body: this.out.subarray(0, htmlLength), css: this.out.subarray(htmlLength, length) };
@@ -117,14 +120,25 @@ export class DifferView {
   /** Takes a Describe stream; what a skeleton has behind its flags stands at `offset` in `out`. Returns its length. */
   skeleton(withValues: boolean, offset: number): number {
     const { differ, writer, out } = this.thread;
+    // With values all blocks are numbered anew.
+    this.forgetPath();
     return this.thread.settle(this.view, differ.skeleton(this.view, writer.bytes, writer.offset, withValues, out, offset), offset);
   }
 
-  /** The path of a block from its instance's root, as pairs of slot and entry index; lent. Null if it is gone. */
+  /** The path of a block from its instance's root, as pairs of slot and entry index. Null if it is gone. */
   locate(instance: number, block: number): Uint32Array | null {
+    const last = this.located;
+    if (last !== null && last.block === block && last.instance === instance) return last.path;
     const { differ, path } = this.thread;
     const length = differ.locate(this.view, instance, block, path);
-    return length < 0 ? null : path.subarray(0, length);
+    if (length < 0) return null;
+    this.located = { instance, block, path: path.slice(0, length) };
+    return this.located.path;
+  }
+
+  /** Blocks may stand elsewhere from now on. */
+  forgetPath(): void {
+    this.located = null;
   }
 
   /** Bytes that the differ retains for the view. */

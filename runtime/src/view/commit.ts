@@ -19,6 +19,8 @@ export class Commit {
   private readonly number: number;
   /** Shown content that is gone afterwards. */
   private removed: readonly unknown[] = [];
+  /** Whether blocks came, went or moved. */
+  changesStructure = false;
   private dirty: readonly Instance[] = [];
 
   constructor(host: ExpandHost, number: number, root: Instance) {
@@ -41,6 +43,7 @@ export class Commit {
     const comparison = new Comparison(encoder);
     const differs = comparison.encodeUpdate(this.expansion.started);
     this.removed = comparison.removed;
+    this.changesStructure = comparison.changesStructure;
     return differs;
   }
 

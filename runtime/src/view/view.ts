@@ -286,6 +286,7 @@ export class View implements ExpandHost, CommitObserver {
     if (this.isClosed) return;
     let bug: unknown = null;
     try {
+      if (commit.changesStructure) this.#differ.forgetPath();
       if (differs) this.#frames.render(send);
     } catch (error) {
       bug = error;

@@ -22,6 +22,8 @@ const continues = (old: VNode, next: VNode): boolean => old.template === next.te
 export class Comparison {
   /** Shown content that the next tree no longer has. */
   readonly removed: unknown[] = [];
+  /** Whether blocks came, went or moved: then a block may be found at another path than before. */
+  changesStructure = false;
   private readonly encoder: StreamEncoder;
   private readonly writer: StreamWriter;
 
@@ -54,10 +56,11 @@ export class Comparison {
     if (old === next) return false;
     const { writer } = this;
     if (isPrimitive(old)) {
-      if (isPrimitive(next) && childText(old) === childText(next)) return false;
+      if (!isPrimitive(next)) this.changesStructure = true;
+      else if (childText(old) === childText(next)) return false;
     } else if (old instanceof List) {
       if (next instanceof List) return this.list(old, next);
-      this.removed.push(old);
+      this.remove(old);
     } else if (old instanceof VNode && next instanceof VNode && continues(old, next)) {
       const mark = writer.offset;
       writer.byte(Delta.Block);
@@ -65,11 +68,16 @@ export class Comparison {
       writer.offset = mark;
       return false;
     } else {
-      this.removed.push(old);
+      this.remove(old);
     }
     writer.byte(Delta.Set);
     this.encoder.child(next);
     return true;
+  }
+
+  private remove(content: unknown): void {
+    this.removed.push(content);
+    this.changesStructure = true;
   }
 
   /**
@@ -134,9 +142,10 @@ export class Comparison {
     }
     runs.keep(pairs.oldEnd, next.entries.length - pairs.end);
     if (kept < pairs.oldEnd) pairs.collectRemoved(this.removed);
-    if (runs.end(old.entries.length)) return true;
-    writer.offset = mark;
-    return false;
+    const differs = runs.end(old.entries.length);
+    if (runs.isRearranged) this.changesStructure = true;
+    if (!differs) writer.offset = mark;
+    return differs;
   }
 
   /** Writes the run of new entries that starts here and returns the index of its last one. */
@@ -145,6 +154,7 @@ export class Comparison {
     while (end < pairs.end && pairs.oldIndex(end) < 0) end++;
     runs.flush();
     runs.changed = true;
+    runs.isRearranged = true;
     this.writer.uint((end - start) * 4 + Run.New);
     for (let index = start; index < end; index++) this.encoder.entry(pairs.entries[index]!);
     return end - 1;
@@ -230,6 +240,8 @@ function findDifference(old: VNode, next: VNode): number {
 class ListRuns {
   /** An entry was patched or is new. */
   changed = false;
+  /** Entries came, went or moved. */
+  isRearranged = false;
   /** Old index after the last one written. */
   expected = 0;
   /** The run of kept entries that is not written yet. */
@@ -256,6 +268,7 @@ class ListRuns {
   patch(oldIndex: number): void {
     this.flush();
     const distance = oldIndex - this.expected;
+    if (distance !== 0) this.isRearranged = true;
     this.writer.uint((distance < 0 ? -distance * 2 - 1 : distance * 2) * 4 + Run.Patch);
     this.expected = oldIndex + 1;
   }
@@ -263,6 +276,7 @@ class ListRuns {
   /** Writes the pending run of kept entries. */
   flush(): void {
     if (this.keepCount === 0) return;
+    if (this.keepStart !== this.expected) this.isRearranged = true;
     this.writer.uint(this.keepCount * 4 + Run.Keep);
     this.writer.sint(this.keepStart - this.expected);
     this.expected = this.keepStart + this.keepCount;
@@ -273,6 +287,7 @@ class ListRuns {
   end(oldCount: number): boolean {
     if (!this.changed && this.keepStart === 0 && this.keepCount === oldCount) return false;
     this.flush();
+    if (this.expected !== oldCount) this.isRearranged = true;
     this.writer.uint(0);
     return true;
   }
