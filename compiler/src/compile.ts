@@ -1,7 +1,6 @@
 /** The pipeline: parse → analyse (facts, nothing changes) → lower (JSX becomes templates and calls) → emit (JavaScript). */
 import { transformFromAstSync } from "@babel/core";
 import typescriptPlugin from "@babel/plugin-transform-typescript";
-import traverse from "@babel/traverse";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
@@ -15,6 +14,7 @@ import type { JsxParent } from "./lower/children.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
+import { programOf } from "./parse/program-of.ts";
 
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
@@ -63,17 +63,6 @@ function compileModule(source: string, filename: string): CompileResult {
   const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
   return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
-}
-
-function programOf(file: t.File): NodePath<t.Program> {
-  let program!: NodePath<t.Program>;
-  traverse(file, {
-    Program(path) {
-      program = path;
-      path.stop();
-    },
-  });
-  return program;
 }
 
 interface Facts {

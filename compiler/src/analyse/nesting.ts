@@ -55,9 +55,10 @@ const NOT_IN_ITSELF: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const CLOSES_PARENT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...[...HEADINGS].map((tag) => [tag, HEADINGS] as const),
   ["optgroup", words("option")],
-  ["rt", words("rt rp")],
-  ["rp", words("rt rp")],
 ]);
+
+/** What `<rt>` and `<rp>` close within a `<ruby>`. */
+const CLOSED_BY_RUBY = words("dd dt li optgroup option p rb rp rt rtc");
 
 /** Items of lists, and the items that they close. */
 const ITEMS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -100,6 +101,9 @@ export function misnesting(tag: string, { ancestors, foreign }: Place): Misnesti
   if (ONLY.get(parent)?.has(tag) === false) return { parent, advice: `Directly in it only ${list(ONLY.get(parent)!, ", ")} can stand.` };
   if (NEEDS.get(tag)?.has(parent) === false) return { parent, advice: `It belongs directly in ${list(NEEDS.get(tag)!, " or ")}.` };
   if (CLOSES_PARENT.get(tag)?.has(parent) === true) return { parent, advice: `Close the <${parent}> before.` };
+  if ((tag === "rt" || tag === "rp") && CLOSED_BY_RUBY.has(parent) && openOf(words("ruby"), ancestors, BARRIERS) !== undefined) {
+    return { parent, advice: `Close the <${parent}> before.` };
+  }
   if (CLOSES_P.has(tag) && openOf(words("p"), ancestors, P_BARRIERS) !== undefined) return { parent: "p", advice: "Use a <div> in place of the <p>." };
   const item = ITEMS.has(tag) ? openOf(ITEMS.get(tag)!, ancestors, ITEM_BARRIERS) : undefined;
   const outer = item ?? (NOT_IN_ITSELF.has(tag) ? openOf(words(tag), ancestors, NOT_IN_ITSELF.get(tag)!) : undefined);

@@ -3,13 +3,18 @@ import { renderFrame } from "./render-frame.ts";
 
 /** A file that cannot be compiled, thrown where there is no other way to say so (the Node loader). */
 export class CompileError extends Error {
-  readonly diagnostics: readonly Diagnostic[];
+  // Private, so that Node does not print it once more behind the frames.
+  readonly #diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[], source: string) {
     super(diagnostics.map((diagnostic) => renderFrame(diagnostic, source)).join("\n\n"));
     this.name = "CompileError";
-    this.diagnostics = diagnostics;
+    this.#diagnostics = diagnostics;
     // The frames say where; the compiler's own stack would only hide them.
     this.stack = `${this.name}: ${this.message}`;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
   }
 }

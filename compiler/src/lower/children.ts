@@ -62,7 +62,11 @@ function lowerNested(child: JsxParent, place: Place, ctx: CompileContext): Templ
   // A key that can change means another identity: such a child is a VNode of its own.
   const key = keyOf(child);
   const changesIdentity = key !== undefined && constantOf(key) === null;
-  if (isComponent || changesIdentity) return [{ kind: "child", value: lowerRoot(child, ctx) }];
+  if (isComponent || changesIdentity) {
+    const value = lowerRoot(child, ctx);
+    checkSlot(value, place, ctx);
+    return [{ kind: "child", value }];
+  }
   if (isFragment(child)) return lowerChildren(child, place, ctx);
   return [lowerElement(child as NodePath<t.JSXElement>, place, ctx)];
 }

@@ -15,7 +15,10 @@ export function parseModule(source: string, filename: string): File | ParseFailu
     return parse(source, { sourceType: "module", sourceFilename: filename, plugins: PLUGINS });
   } catch (error) {
     const { loc, message } = error as { loc?: { line: number; column: number }; message: string };
-    if (loc === undefined) throw error;
+    // Too deep for the stack; see `refusalOf`.
+    if (error instanceof RangeError) throw error;
+    // The parser itself stumbles over some sources that are no modules.
+    if (loc === undefined) return { message: "This file cannot be parsed as TypeScript with JSX.", line: 1, column: 0 };
     // The parser repeats the place at the end of its sentence.
     return { message: message.replace(/\s*\(\d+:\d+\)$/, ""), line: loc.line, column: loc.column };
   }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../compile.ts";
+
+const IMPORTS = `import { useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts";
+const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };`;
+
+/** The variables that a list's rows depend on, e.g. `[title]`, or `none` if the list is not memoised. */
+function depsOf(list: string, before = ""): string {
+  const source = `${IMPORTS} export function A({ title, props }: any) { const [xs, set] = useState<any[]>([]); ${before}; return <ul>{${list}}</ul>; }`;
+  const { code, diagnostics } = compile(source, { filename: "a.tsx" });
+  if (code === null) throw new Error(diagnostics[0]!.message);
+  return /_rows\(_cells, 0, [^]*?, (\[[^\]]*\]), /.exec(code)?.[1] ?? "none";
+}
+
+describe("memoised, with what rows depend on", () => {
+  test.each([
+    ["the item alone", "xs.map((x) => <li key={x.id}>{x.name}</li>)", "", "[]"],
+    ["a parameter taken apart", "xs.map(({ id, name: [first] }) => <li key={id}>{first}</li>)", "", "[]"],
+    ["the index", "xs.map((x, i) => <li key={x}>{i + 1}</li>)", "", "[]"],
+    ["a prop", "xs.map((x) => <li key={x}>{title}</li>)", "", "[title]"],
+    ["a member of a prop", "xs.map((x) => <li key={x}>{props.label}</li>)", "", "[props]"],
+    ["a constant of the component", "xs.map((x) => <li key={x}>{n}</li>)", "const n = xs.length", "[n]"],
+    ["a let that never changes", "xs.map((x) => <li key={x}>{n}</li>)", "let n = title", "[n]"],
+    ["a constant of the module", "xs.map((x) => <li key={x}>{LIMIT}</li>)", "", "[]"],
+    ["pure methods", "xs.map((x) => <li key={x}>{x.name.trim().toUpperCase()}{Math.round(x.n)}{String(x.n)}</li>)", "", "[]"],
+    ["local variables and branches", "xs.map((x) => { const n = x.a + 1; if (n > 2) return null; return <li key={x}>{n}</li>; })", "", "[]"],
+    ["a handler of the row", "xs.map((x) => <li key={x} onClick={() => set([x])}>{x}</li>)", "", "[]"],
+    ["a handler that captures", "xs.map((x) => <li key={x} onClick={() => set([...xs, x])}>{x}</li>)", "", "[xs]"],
+    ["a handler that calls a local function", "xs.map((x) => <li key={x} onClick={() => go(x)}>{x}</li>)", "function go(x: any) { set([x, title]); }", "[go]"],
+    ["a handler that calls what a module gives", "xs.map((x) => <li key={x} onClick={() => other(x)}>{x}</li>)", "", "[]"],
+    ["a handler that reads a ref", "xs.map((x) => <li key={x} onClick={() => other(box.current)}>{x}</li>)", "const box = useRef(0)", "[]"],
+    ["under a condition", "title ? xs.map((x) => <li key={x}>{x}</li>) : null", "", "[]"],
+    ["what was computed of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = xs.filter((x) => x.on).slice(0, LIMIT)", "[]"],
+    ["useMemo of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useMemo(() => xs.toSorted((a, b) => a.n - b.n), [xs])", "[]"],
+    ["a reducer's state", "ys.map((y) => <li key={y} onClick={() => send(y)}>{y}</li>)", "const [ys, send] = useReducer(other, [])", "[]"],
+    ["a prop's list", "props.items.map((y) => <li key={y}>{y}</li>)", "", "[]"],
+  ])("%s", (_, list, before, deps) => {
+    expect(depsOf(list, before)).toBe(deps);
+  });
+});
+
+describe("left alone", () => {
+  test.each([
+    ["a variable that changes", "xs.map((x) => <li key={x}>{n}</li>)", "let n = 0; n++"],
+    ["a variable that rows change", "xs.map((x) => <li key={x}>{(n += 1)}</li>)", "let n = 0"],
+    ["a variable that handlers change", "xs.map((x) => <li key={x} onClick={() => { n++; }}>{x}</li>)", "let n = 0"],
+    ["a variable that handlers change by a pattern", "xs.map((x) => <li key={x} onClick={() => { [n] = [1]; }}>{x}</li>)", "let n = 0"],
+    ["a variable declared later", "null", "const l = <p>{xs.map((x) => <i key={x} onClick={() => set(later)}>{x}</i>)}</p>; const later = 1"],
+    ["a ref", "xs.map((x) => <li key={x}>{box.current}</li>)", "const box = useRef(0)"],
+    ["a ref's content taken out", "xs.map((x) => <li key={x}>{current}</li>)", "const { current } = useRef(0)"],
+    ["a ref's content in a variable", "xs.map((x) => <li key={x}>{v.n}</li>)", "const box = useRef({ n: 1 }); const v = box.current"],
+    ["a ref's list", "box.current.map((x) => <li key={x}>{x}</li>)", "const box = useRef([])"],
+    ["a variable of the module", "xs.map((x) => <li key={x}>{changing}</li>)", ""],
+    ["an object of the module", "xs.map((x) => <li key={x}>{TABLE[x]}</li>)", ""],
+    ["an import", "xs.map((x) => <li key={x}>{other.title}</li>)", ""],
+    ["a store's list", "store.items.map((x) => <li key={x}>{x}</li>)", "const store = useStore()"],
+    ["a module's list through a variable", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = other.items.slice()"],
+    ["a global", "xs.map((x) => <li key={x}>{globalThis.n}</li>)", ""],
+    ["the time", "xs.map((x) => <li key={x}>{Date.now() - x.at}</li>)", ""],
+    ["chance", "xs.map((x) => <li key={x}>{Math.random()}</li>)", ""],
+    ["a call", "xs.map((x) => <li key={x}>{other(x)}</li>)", ""],
+    ["a method that may do anything", "xs.map((x) => <li key={x}>{x.next()}</li>)", ""],
+    ["a component in the row", "xs.map((x) => <li key={x}><Row x={x} /></li>)", ""],
+    ["spread", "xs.map((x) => <li key={x}>{[...x.tags]}</li>)", ""],
+    ["a loop", "xs.map((x) => { for (const y of x) return <li key={y}/>; })", ""],
+    ["functions in rows", "xs.map((x) => <li key={x}>{x.tags.map((y) => <i key={y}>{y}</i>)}</li>)", ""],
+    ["this", "xs.map(function (x) { return <li key={x}>{this}</li>; })", ""],
+    ["arguments in a row", "xs.map((x) => <li key={x}>{arguments[0].title}</li>)", ""],
+    ["arguments in a handler", "xs.map((x) => <li key={x} onClick={() => set(arguments[0])}>{x}</li>)", ""],
+    ["a third parameter", "xs.map((x, i, all) => <li key={x}>{all.length}</li>)", ""],
+    ["a default that hides the index from the runtime", "xs.map((x = {}, i) => <li key={x}>{i}</li>)", ""],
+    ["a rest", "xs.map((...all) => <li key={all[0]}>{all[1]}</li>)", ""],
+    ["async rows", "xs.map(async (x) => <li key={x}>{x}</li>)", ""],
+    ["not a child: the array may be changed", "ys", "const ys = xs.map((x) => <li key={x}>{x}</li>)"],
+    ["not a child: an argument", "other(xs.map((x) => <li key={x}>{x}</li>))", ""],
+    ["not a child: a prop", "<Row items={xs.map((x) => <li key={x}>{x}</li>)} />", ""],
+    ["in a loop", "null", "for (const y of xs) set(<p>{xs.map((x) => <i key={x}>{y}</i>)}</p>)"],
+    ["in a function of the component", "draw()", "const draw = () => <p>{xs.map((x) => <i key={x}>{x}</i>)}</p>"],
+    ["a function from elsewhere", "xs.map(other)", ""],
+    ["a this for the rows", "xs.map((x) => <li key={x}>{x}</li>, props)", ""],
+  ])("%s", (_, list, before) => {
+    expect(depsOf(list, before)).toBe("none");
+  });
+
+  test("a component without hooks has nowhere to keep rows", () => {
+    const { code } = compile("export const A = ({ xs }) => <ul>{xs.map((x) => <li key={x}>{x}</li>)}</ul>;", { filename: "a.tsx" });
+    expect(code).not.toContain("_rows");
+  });
+
+  test("setters are stable only if they are Heddle's", () => {
+    const source = `import { useState } from "./mine.ts"; export function A({ xs }) { const [, set] = useState(0); return <ul>{xs.map((x) => <li key={x} onClick={() => set(x)}>{x}</li>)}</ul>; }`;
+    expect(compile(source, { filename: "a.tsx" }).code).toContain("[set]");
+  });
+});

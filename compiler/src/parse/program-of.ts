@@ -1,0 +1,14 @@
+import { Hub, NodePath } from "@babel/traverse";
+import type { File, Node, Program } from "@babel/types";
+
+/** The program's path, with its scopes. What Babel finds wrong with them is thrown with its place, see `refusalOf`. */
+export function programOf(file: File): NodePath<Program> {
+  const path = NodePath.get({ hub: new PlacingHub() as Hub, parentPath: null, parent: file, container: file, key: "program" });
+  return path.setContext() as NodePath<Program>;
+}
+
+class PlacingHub extends Hub {
+  override buildError(node: Node, message: string): Error {
+    return Object.assign(new SyntaxError(message), { code: "BABEL_SCOPE", loc: node.loc?.start });
+  }
+}
