@@ -53,7 +53,9 @@ describe("generated names", () => {
 
   test("are each component's own for memo cells", () => {
     const list = "const [xs] = useState([]); return <p>{xs.map((x) => <i key={x}/>)}</p>;";
-    const { code } = compile(`import { useState } from "heddle"; export function A() { ${list} } export function B() { ${list} }`, { filename: "a.tsx" });
+    const { code } = compile(`import { useState } from "heddle"; export function A() { ${list} } export function B() { ${list} }`, {
+      filename: "a.tsx",
+    });
     const cells = [...code!.matchAll(/const (_cells\d*) = _cells\d*\(1\)/g)].map(([, name]) => name);
     expect(cells).toHaveLength(2);
     for (const name of cells) expect(code).toContain(`_rows(${name}, 0, xs`);

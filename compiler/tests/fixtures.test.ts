@@ -26,7 +26,7 @@ test.each(listFixtures())("$name", ({ folder, source }) => {
   for (const file of FILES) {
     const path = `${folder}${file}`;
     if (process.env["UPDATE"] === "1") write(path, found[file]);
-    expect(existsSync(path) ? readFileSync(path, "utf8") : null, file).toBe(found[file]);
+    expect({ file, text: existsSync(path) ? readFileSync(path, "utf8") : null }).toEqual({ file, text: found[file] });
   }
 });
 
@@ -49,7 +49,11 @@ test.each(CODES)("%s has a fixture that reports it, named after it", (code) => {
 
 const PAGE = readFileSync(fileURLToPath(new URL("../../docs/reference/diagnostics.md", import.meta.url)), "utf8");
 
-const SECTIONS = new Map(PAGE.split(/^## /m).slice(1).map((section) => [section.slice(0, 6), section]));
+const SECTIONS = new Map(
+  PAGE.split(/^## /m)
+    .slice(1)
+    .map((section) => [section.slice(0, 6), section]),
+);
 
 test("the reference has a section for each code and for nothing else", () => {
   expect([...SECTIONS.keys()]).toEqual(CODES.toSorted());

@@ -11,7 +11,23 @@ import { type DecodedNode, decodeTemplate } from "./support/decode-template.ts";
 import { listFixtures } from "./support/list-fixtures.ts";
 
 describe("white space", () => {
-  const piece = fc.constantFrom(" ", "  ", "\n", "\r\n", "\r", "\t", "a", "b c", "&nbsp;", "&#32;", "&#10;", "&amp;", "\u00a0", "\u2028", "é");
+  const piece = fc.constantFrom(
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "a",
+    "b c",
+    "&nbsp;",
+    "&#32;",
+    "&#10;",
+    "&amp;",
+    "\u00a0",
+    "\u2028",
+    "é",
+  );
 
   test("text means what it means to Babel's own transform", () => {
     fc.assert(
@@ -40,7 +56,12 @@ describe("definitions", () => {
       { maxDepth: 4 },
       fc.record({ kind: fc.constant("text" as const), text }),
       fc.constant({ kind: "child" as const, value }),
-      fc.record({ kind: fc.constant("element" as const), tag: text, attributes: fc.array(attribute, { maxLength: 4 }), children: fc.array(tie("node"), { maxLength: 4 }) }),
+      fc.record({
+        kind: fc.constant("element" as const),
+        tag: text,
+        attributes: fc.array(attribute, { maxLength: 4 }),
+        children: fc.array(tie("node"), { maxLength: 4 }),
+      }),
     ),
   }));
 
@@ -71,8 +92,11 @@ describe("any source gives code or errors, never an exception", () => {
   const sources = listFixtures()
     .map(({ source }) => source)
     .filter((source) => source.length < 1000);
-  const SNIPPETS = `< > /> </ {...x} {x} = => ( ) { } [ ] ; , . ?. key= onClick={(e)=>e.key} <b> </b> <></> <A.b/> <this.x/> {/**/} @x \` \${ "'"
-  useState() await yield class function export default import type enum namespace declare as any satisfies <T,> ! \\ \u2028 \ud800 \0 &lt; 0x 1n`.split(/\s+/);
+  const SNIPPETS =
+    `< > /> </ {...x} {x} = => ( ) { } [ ] ; , . ?. key= onClick={(e)=>e.key} <b> </b> <></> <A.b/> <this.x/> {/**/} @x \` \${ "'"
+  useState() await yield class function export default import type enum namespace declare as any satisfies <T,> ! \\ \u2028 \ud800 \0 &lt; 0x 1n`.split(
+      /\s+/,
+    );
 
   function check(source: string): void {
     const { code, map, diagnostics } = compile(source, { filename: "a.lv.tsx" });
@@ -94,7 +118,9 @@ describe("any source gives code or errors, never an exception", () => {
     const edit = fc.record({ at: fc.nat(1000), cut: fc.nat(12), put: fc.constantFrom("", ...SNIPPETS) });
     fc.assert(
       fc.property(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 4 }), (source, edits) => {
-        check(edits.reduce((text, { at, cut, put }) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + cut), source));
+        check(
+          edits.reduce((text, { at, cut, put }) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + cut), source),
+        );
       }),
       { numRuns: 1500 },
     );

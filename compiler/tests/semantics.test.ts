@@ -52,7 +52,10 @@ describe("expressions", () => {
     ["<b>{on ? <i>1</i> : <u>2</u>}{off ? <i>1</i> : <u>2</u>}</b>", "<b><i>1</i><u>2</u></b>"],
     ["on ? <i/> : null", "<i></i>"],
     ["<ul>{xs.map((s, i) => <li key={s}>{i}{s}</li>)}</ul>", "<ul>[a]<li>0a</li>[b]<li>1b</li></ul>"],
-    ["<ul>{xs.map((s) => <li key={s}>{xs.map((u) => <i key={u}>{s + u}</i>)}</li>)}</ul>", "<ul>[a]<li>[a]<i>aa</i>[b]<i>ab</i></li>[b]<li>[a]<i>ba</i>[b]<i>bb</i></li></ul>"],
+    [
+      "<ul>{xs.map((s) => <li key={s}>{xs.map((u) => <i key={u}>{s + u}</i>)}</li>)}</ul>",
+      "<ul>[a]<li>[a]<i>aa</i>[b]<i>ab</i></li>[b]<li>[a]<i>ba</i>[b]<i>bb</i></li></ul>",
+    ],
     ["<ul>{xs.map(function (s) { if (s === 'a') return null; return <li key={s}/>; })}</ul>", "<ul>[b]<li></li></ul>"],
     ["<p>{[<i key='1'>a</i>, 'b', [<u key='2'/>]]}</p>", "<p>[1]<i>a</i>b[2]<u></u></p>"],
     ["<p>{(() => <i>{x}</i>)()}</p>", "<p><i>x</i></p>"],
@@ -83,7 +86,7 @@ describe("fragments and keys", () => {
 describe("attributes", () => {
   expressions([
     ["<i id='a' title={x}/>", '<i id="a" title="x"></i>'],
-    ["<i title=\"a&quot;b&amp;\"/>", '<i title="a&quot;b&amp;"></i>'],
+    ['<i title="a&quot;b&amp;"/>', '<i title="a&quot;b&amp;"></i>'],
     ["<i title='a\n   b'/>", '<i title="a b"></i>'],
     ["<i title={`a${x}`} lang={`b`}/>", '<i title="ax" lang="b"></i>'],
     ["<i className='c' htmlFor='f'/>", '<i class="c" for="f"></i>'],
@@ -97,11 +100,23 @@ describe("attributes", () => {
     ["<input disabled readOnly={on} required={off} tabIndex={n}/>", '<input disabled="" readonly="" tabindex="3">'],
     ["<td colSpan={2} rowSpan='3'/>", '<td colspan="2" rowspan="3"></td>'],
     ["<i hidden={false} title={undefined} lang={null}/>", "<i></i>"],
-    ["<i aria-hidden aria-busy={false} data-x={true} data-y={0}/>", '<i aria-hidden="true" aria-busy="false" data-x="true" data-y="0"></i>'],
-    ["<i contentEditable={false} draggable spellCheck={true} translate={false}/>", '<i contenteditable="false" draggable="true" spellcheck="true" translate="no"></i>'],
+    [
+      "<i aria-hidden aria-busy={false} data-x={true} data-y={0}/>",
+      '<i aria-hidden="true" aria-busy="false" data-x="true" data-y="0"></i>',
+    ],
+    [
+      "<i contentEditable={false} draggable spellCheck={true} translate={false}/>",
+      '<i contenteditable="false" draggable="true" spellcheck="true" translate="no"></i>',
+    ],
     ["<form autoComplete={false} acceptCharset='u'/>", '<form autocomplete="off" accept-charset="u"></form>'],
-    ["<svg viewBox='0 0 1 1' tabIndex={1}><path strokeWidth={2} xlinkHref='#a' clipPath='b'/></svg>", '<svg viewBox="0 0 1 1" tabindex="1"><path stroke-width="2" xlink:href="#a" clip-path="b"></path></svg>'],
-    ["<linearGradient gradientUnits='u'><stop stopColor='red'/></linearGradient>", '<linearGradient gradientUnits="u"><stop stop-color="red"></stop></linearGradient>'],
+    [
+      "<svg viewBox='0 0 1 1' tabIndex={1}><path strokeWidth={2} xlinkHref='#a' clipPath='b'/></svg>",
+      '<svg viewBox="0 0 1 1" tabindex="1"><path stroke-width="2" xlink:href="#a" clip-path="b"></path></svg>',
+    ],
+    [
+      "<linearGradient gradientUnits='u'><stop stopColor='red'/></linearGradient>",
+      '<linearGradient gradientUnits="u"><stop stop-color="red"></stop></linearGradient>',
+    ],
     ["<svg><foreignObject><div tabIndex={1}/></foreignObject></svg>", '<svg><foreignObject><div tabindex="1"></div></foreignObject></svg>'],
     ["<my-tag fooBar='1' on-x={x}/>", '<my-tag foobar="1" on-x="x"></my-tag>'],
     ["<div viewBox='1'/>", '<div viewbox="1"></div>'],
@@ -147,12 +162,21 @@ describe("events", () => {
 describe("components", () => {
   modules([
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R/>;", "<u>{}</u>"],
-    ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R a b='c&amp;' d-e={1} f={`g`}/>;", '<u>{"a":true,"b":"c&amp;","d-e":1,"f":"g"}</u>'],
+    [
+      "const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R a b='c&amp;' d-e={1} f={`g`}/>;",
+      '<u>{"a":true,"b":"c&amp;","d-e":1,"f":"g"}</u>',
+    ],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R a={1} {...{ a: 2, b: 3 }} b={4}/>;", '<u>{"a":2,"b":4}</u>'],
-    ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R {...{ children: 'a', key: 'k' }}>b</R>;", '<u>{"children":"b","key":"k"}</u>'],
+    [
+      "const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R {...{ children: 'a', key: 'k' }}>b</R>;",
+      '<u>{"children":"b","key":"k"}</u>',
+    ],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R children='a'/>;", '<u>{"children":"a"}</u>'],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R children='a'>b</R>;", '<u>{"children":"b"}</u>'],
-    ["const R = (p: any) => <u>{JSON.stringify(Object.getOwnPropertyNames(p))}{String(p.x)}</u>; const A = () => <R __proto__={{ x: 1 }}/>;", '<u>["__proto__"]undefined</u>'],
+    [
+      "const R = (p: any) => <u>{JSON.stringify(Object.getOwnPropertyNames(p))}{String(p.x)}</u>; const A = () => <R __proto__={{ x: 1 }}/>;",
+      '<u>["__proto__"]undefined</u>',
+    ],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R {...{ a: 1 }} key='k'/>;", '[k]<u>{"a":1}</u>'],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R>{/* c */}</R>;", "<u>{}</u>"],
     ["const R = (p: any) => <u>{JSON.stringify(p)}</u>; const A = () => <R>{1}</R>;", '<u>{"children":1}</u>'],
@@ -161,20 +185,44 @@ describe("components", () => {
     ["const R = ({ children }: any) => <u>{children(2)}</u>; const A = () => <R>{(n: number) => <i>{n}</i>}</R>;", "<u><i>2</i></u>"],
     ["const R = ({ icon }: any) => <u>{icon}</u>; const A = () => <R icon=<i>a</i>/>;", "<u><i>a</i></u>"],
     ["const R = ({ icon }: any) => <u>{icon}</u>; const A = () => <R icon={<><i/>a</>}/>;", "<u><i></i>a</u>"],
-    ["const M = { Item: ({ x }: any) => <i>{x}</i>, deep: { r: () => <b/> } }; const A = () => <><M.Item x='a'/><M.deep.r/></>;", "<i>a</i><b></b>"],
+    [
+      "const M = { Item: ({ x }: any) => <i>{x}</i>, deep: { r: () => <b/> } }; const A = () => <><M.Item x='a'/><M.deep.r/></>;",
+      "<i>a</i><b></b>",
+    ],
     ["const m = { item: () => <i/> }; const A = () => <m.item/>;", "<i></i>"],
     ["class K { F = () => <i/>; G() { return <this.F/>; } } const A = () => new K().G();", "<i></i>"],
     ["const T = { x: () => <i/>, y: () => <b/> }; const A = () => { const C = T['x']; return <div><C/></div>; };", "<div><i></i></div>"],
-    ["const Über = () => <i/>; const $x = () => <b/>; const _y = () => <u/>; const A = () => <><Über/><$x/><_y/></>;", "<i></i><b></b><u></u>"],
+    [
+      "const Über = () => <i/>; const $x = () => <b/>; const _y = () => <u/>; const A = () => <><Über/><$x/><_y/></>;",
+      "<i></i><b></b><u></u>",
+    ],
     ["function A() { return <p>{helper('a')}</p>; } function helper(x: string) { const v = <i>{x}</i>; return v; }", "<p><i>a</i></p>"],
     ["const A = ({ icon = <i>{1 + 1}</i> }) => <p>{icon}</p>;", "<p><i>2</i></p>"],
-    ["function A() { const [n] = useState(1); return <ul>{[1, 2].map((x) => <li key={x}>{x + n}</li>)}</ul>; }", "<ul>[1]<li>2</li>[2]<li>3</li></ul>"],
-    ["function A() { const [xs] = useState([1, 2]); return <ul>{xs.map((x, i) => <li key={x} onClick={() => i}>{x}</li>)}</ul>; }", "<ul>[1]<li @click>1</li>[2]<li @click>2</li></ul>"],
-    ["const A = () => { const [xs] = useState([1]), [ys] = useState([2]); return <p>{xs.map((x) => <i key={x}>{x}</i>)}{ys.map((y) => <b key={y}>{y}</b>)}</p>; };", "<p>[1]<i>1</i>[2]<b>2</b></p>"],
+    [
+      "function A() { const [n] = useState(1); return <ul>{[1, 2].map((x) => <li key={x}>{x + n}</li>)}</ul>; }",
+      "<ul>[1]<li>2</li>[2]<li>3</li></ul>",
+    ],
+    [
+      "function A() { const [xs] = useState([1, 2]); return <ul>{xs.map((x, i) => <li key={x} onClick={() => i}>{x}</li>)}</ul>; }",
+      "<ul>[1]<li @click>1</li>[2]<li @click>2</li></ul>",
+    ],
+    [
+      "const A = () => { const [xs] = useState([1]), [ys] = useState([2]); return <p>{xs.map((x) => <i key={x}>{x}</i>)}{ys.map((y) => <b key={y}>{y}</b>)}</p>; };",
+      "<p>[1]<i>1</i>[2]<b>2</b></p>",
+    ],
     ["const A = () => <ul>{useState([1])[0].map((x) => <li key={x}/>)}</ul>;", "<ul>[1]<li></li></ul>"],
-    ["const A = () => <table><caption>c</caption><tr><td>1</td></tr><tr/></table>;", "<table><caption>c</caption><tbody><tr><td>1</td></tr><tr></tr></tbody></table>"],
-    ["const A = ({ undefined = 5 }) => <b>{undefined}{(() => { const undefined = 'u'; return <i>{undefined}</i>; })()}</b>;", "<b>5<i>u</i></b>"],
-    ["const A = () => { let s = ''; const t = (x: string) => (s += x); const v = <i title={t('a')} lang={t('b')}>{t('c')}<u id={t('d')}/></i>; return <>{v}{s}</>; };", '<i title="a" lang="ab">abc<u id="abcd"></u></i>abcd'],
+    [
+      "const A = () => <table><caption>c</caption><tr><td>1</td></tr><tr/></table>;",
+      "<table><caption>c</caption><tbody><tr><td>1</td></tr><tr></tr></tbody></table>",
+    ],
+    [
+      "const A = ({ undefined = 5 }) => <b>{undefined}{(() => { const undefined = 'u'; return <i>{undefined}</i>; })()}</b>;",
+      "<b>5<i>u</i></b>",
+    ],
+    [
+      "const A = () => { let s = ''; const t = (x: string) => (s += x); const v = <i title={t('a')} lang={t('b')}>{t('c')}<u id={t('d')}/></i>; return <>{v}{s}</>; };",
+      '<i title="a" lang="ab">abc<u id="abcd"></u></i>abcd',
+    ],
   ]);
 });
 
@@ -188,8 +236,14 @@ describe("TypeScript", () => {
     ["interface P { a?: string } type Q = P; const A = ({ a = 'x' }: Q) => <b>{a satisfies string}</b>;", "<b>x</b>"],
     ["function A(): any; function A(p?: any): any { const [n] = useState<number>(1); return <b>{n}</b>; }", "<b>1</b>"],
     ["namespace N { export const v = <i/>; } const A = () => <b>{N.v}</b>;", "<b><i></i></b>"],
-    ["declare const g: number; declare function h(): void; abstract class K { declare x: number; constructor(private y = 2) {} get() { return this.y; } } class L extends K {} const A = () => <b>{new L().get()}</b>;", "<b>2</b>"],
-    ["const _t = 1, _vnode = 2, _static = 3, _template = 4, _cells = 5; const A = ({ _rows = 6, _component = 7 }) => { const [xs] = useState([0]); return <b>{_t}{_vnode}{_static}{_template}{_cells}{_rows}{_component}{xs.map((x) => <i key={x}/>)}<u/>{[<s/>]}</b>; };", "<b>1234567[0]<i></i><u></u><s></s></b>"],
+    [
+      "declare const g: number; declare function h(): void; abstract class K { declare x: number; constructor(private y = 2) {} get() { return this.y; } } class L extends K {} const A = () => <b>{new L().get()}</b>;",
+      "<b>2</b>",
+    ],
+    [
+      "const _t = 1, _vnode = 2, _static = 3, _template = 4, _cells = 5; const A = ({ _rows = 6, _component = 7 }) => { const [xs] = useState([0]); return <b>{_t}{_vnode}{_static}{_template}{_cells}{_rows}{_component}{xs.map((x) => <i key={x}/>)}<u/>{[<s/>]}</b>; };",
+      "<b>1234567[0]<i></i><u></u><s></s></b>",
+    ],
   ]);
 });
 

@@ -17,9 +17,14 @@ interface EventClass {
 const words = (text: string): string[] => text.split(/\s+/);
 
 const CLASSES: readonly EventClass[] = [
-  { types: words("click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave"), escaped: MOUSE },
   {
-    types: words("pointerdown pointerup pointermove pointerover pointerout pointerenter pointerleave pointercancel gotpointercapture lostpointercapture"),
+    types: words("click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave"),
+    escaped: MOUSE,
+  },
+  {
+    types: words(
+      "pointerdown pointerup pointermove pointerover pointerout pointerenter pointerleave pointercancel gotpointercapture lostpointercapture",
+    ),
     escaped: POINTER,
   },
   { types: ["wheel"], escaped: [...MOUSE, "deltaX", "deltaY", "deltaMode"] },
@@ -34,12 +39,16 @@ const CLASSES: readonly EventClass[] = [
   { types: words("compositionstart compositionupdate compositionend"), escaped: ["data"] },
   { types: words("copy cut paste scroll scrollend load error abort fullscreenchange"), escaped: [] },
   {
-    types: words("play pause playing ended waiting seeking seeked timeupdate volumechange ratechange durationchange loadeddata loadedmetadata canplay canplaythrough stalled suspend emptied"),
+    types: words(
+      "play pause playing ended waiting seeking seeked timeupdate volumechange ratechange durationchange loadeddata loadedmetadata canplay canplaythrough stalled suspend emptied",
+    ),
     escaped: [],
   },
 ];
 
-const ESCAPED: ReadonlyMap<string, readonly string[]> = new Map(CLASSES.flatMap(({ types, escaped }) => types.map((type) => [type, escaped])));
+const ESCAPED: ReadonlyMap<string, readonly string[]> = new Map(
+  CLASSES.flatMap(({ types, escaped }) => types.map((type) => [type, escaped])),
+);
 
 /** Fields of the event itself that are plain values. */
 const EVENT_FIELDS: ReadonlySet<string> = new Set([

@@ -21,7 +21,11 @@ describe("fields that are read", () => {
     ["by destructuring", "onKeyDown={({ key, code: c = '' }) => log(key, c)}", "keydown(key, code)"],
     ["by deep destructuring", "onInput={({ target: { value, id: i } }) => log(value, i)}", "input(target.value, target.id)"],
     ["of a destructured target", "onInput={({ target }) => log(target.value)}", "input(target.value)"],
-    ["of a variable", "onInput={(e) => { const t = e.target; const { value } = t; log(value, t.name); }}", "input(target.value, target.name)"],
+    [
+      "of a variable",
+      "onInput={(e) => { const t = e.target; const { value } = t; log(value, t.name); }}",
+      "input(target.value, target.name)",
+    ],
     ["in nested functions", "onClick={(e) => setTimeout(() => log(e.button))}", "click(button)"],
     ["in async functions", "onClick={async (e) => { await log(); log(e.detail); }}", "click(detail)"],
     ["but not of what shadows it", "onClick={(e) => [1].map((e) => log(e.clientX))}", "click()"],

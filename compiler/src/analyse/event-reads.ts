@@ -34,13 +34,15 @@ export function readsOf(handler: NodePath, type: string, ctx: CompileContext): E
 
 /** The function that an expression stands for, if that is sure. */
 function resolveFunction(path: NodePath): NodePath<t.Function> | null {
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return resolveFunction(path.get("expression"));
-  if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return path as NodePath<t.Function>;
-  if (path.isCallExpression() && isImported(path.get("callee"), "useCallback")) return resolveFunction(path.get("arguments")[0] as NodePath);
+  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression())
+    return resolveFunction(path.get("expression"));
+  if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return path;
+  if (path.isCallExpression() && isImported(path.get("callee"), "useCallback"))
+    return resolveFunction(path.get("arguments")[0] as NodePath);
   if (!path.isIdentifier()) return null;
   const binding = path.scope.getBinding(path.node.name);
   if (binding === undefined || !binding.constant) return null;
-  if (binding.path.isFunctionDeclaration()) return binding.path as NodePath<t.Function>;
+  if (binding.path.isFunctionDeclaration()) return binding.path;
   return binding.path.isVariableDeclarator() && binding.kind === "const" && t.isIdentifier(binding.path.node.id)
     ? resolveFunction(binding.path.get("init") as NodePath)
     : null;
@@ -102,8 +104,10 @@ class Reads {
 
   #reference(reference: NodePath, prefix: string): void {
     const parent = reference.parentPath;
-    if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return this.#reference(parent, prefix);
-    if (parent?.isVariableDeclarator() && parent.node.init === reference.node && isConst(parent)) return this.pattern(parent.get("id") as NodePath, prefix);
+    if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression())
+      return this.#reference(parent, prefix);
+    if (parent?.isVariableDeclarator() && parent.node.init === reference.node && isConst(parent))
+      return this.pattern(parent.get("id") as NodePath, prefix);
     if (!parent?.isMemberExpression() && !parent?.isOptionalMemberExpression()) {
       // `typeof e` in a type says nothing of values.
       if (!parent?.isTSTypeQuery()) this.escape();

@@ -52,7 +52,8 @@ class Provenance {
     this.#seen.add(binding);
     if (binding.kind === "param") return true;
     const { path: declarator } = binding;
-    if (binding.scope.path.isProgram()) return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
+    if (binding.scope.path.isProgram())
+      return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
     if (!binding.constant || !declarator.isVariableDeclarator()) return false;
     if (hookOf(declarator, ["useState", "useReducer"])) return t.isArrayPattern(declarator.node.id);
     return !bindsCurrent(declarator.node.id) && this.expression(declarator.get("init") as NodePath);
@@ -66,10 +67,14 @@ const isHook = (path: NodePath): boolean => isImported(path, "useMemo") || isImp
 
 const isKnownCall = (path: NodePath<t.CallExpression>): boolean => {
   const callee = path.get("callee") as NodePath;
-  return isHook(callee) || (callee.isIdentifier() && callee.scope.getBinding(callee.node.name) === undefined && SAFE_GLOBALS.has(callee.node.name));
+  return (
+    isHook(callee) ||
+    (callee.isIdentifier() && callee.scope.getBinding(callee.node.name) === undefined && SAFE_GLOBALS.has(callee.node.name))
+  );
 };
 
-const isConstantOf = ({ init }: t.VariableDeclarator, binding: Binding): boolean => binding.constant && init != null && constantOf(init) !== null;
+const isConstantOf = ({ init }: t.VariableDeclarator, binding: Binding): boolean =>
+  binding.constant && init != null && constantOf(init) !== null;
 
 /** Whether a pattern takes a ref's content out. */
 function bindsCurrent(pattern: t.Node): boolean {

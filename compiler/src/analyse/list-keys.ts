@@ -7,7 +7,8 @@ import { nameText } from "../lower/jsx-name.ts";
 /** `items.map(row => …)` with the function written there, or nothing. */
 export function mapCallback(call: NodePath<t.CallExpression>): NodePath<t.ArrowFunctionExpression | t.FunctionExpression> | undefined {
   const { callee, arguments: args } = call.node;
-  if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property, { name: "map" }) || args.length !== 1) return undefined;
+  if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property, { name: "map" }) || args.length !== 1)
+    return undefined;
   const [callback] = call.get("arguments");
   return callback!.isArrowFunctionExpression() || callback!.isFunctionExpression() ? callback : undefined;
 }

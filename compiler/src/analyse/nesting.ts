@@ -104,7 +104,8 @@ export function misnesting(tag: string, { ancestors, foreign }: Place): Misnesti
   if ((tag === "rt" || tag === "rp") && CLOSED_BY_RUBY.has(parent) && openOf(words("ruby"), ancestors, BARRIERS) !== undefined) {
     return { parent, advice: `Close the <${parent}> before.` };
   }
-  if (CLOSES_P.has(tag) && openOf(words("p"), ancestors, P_BARRIERS) !== undefined) return { parent: "p", advice: "Use a <div> in place of the <p>." };
+  if (CLOSES_P.has(tag) && openOf(words("p"), ancestors, P_BARRIERS) !== undefined)
+    return { parent: "p", advice: "Use a <div> in place of the <p>." };
   const item = ITEMS.has(tag) ? openOf(ITEMS.get(tag)!, ancestors, ITEM_BARRIERS) : undefined;
   const outer = item ?? (NOT_IN_ITSELF.has(tag) ? openOf(words(tag), ancestors, NOT_IN_ITSELF.get(tag)!) : undefined);
   return outer === undefined ? undefined : { parent: outer, advice: "Close the outer one before." };

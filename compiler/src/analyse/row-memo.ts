@@ -41,7 +41,7 @@ function hasPlainParameters({ params }: t.Function): boolean {
 function isShown(path: NodePath): boolean {
   const { parentPath: parent } = path;
   if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isShown(parent);
-  return parent?.isJSXExpressionContainer() === true && !t.isJSXAttribute(parent.parent);
+  return parent?.isJSXExpressionContainer() && !t.isJSXAttribute(parent.parent);
 }
 
 const PURE_METHODS: ReadonlySet<string> = new Set(
@@ -50,14 +50,14 @@ const PURE_METHODS: ReadonlySet<string> = new Set(
 );
 const PURE_FUNCTIONS: ReadonlySet<string> = new Set(["String", "Number", "Boolean"]);
 
-const PURE_NODES: ReadonlySet<string> = new Set([
-  ...["ArrowFunctionExpression", "FunctionExpression", "BlockStatement", "ReturnStatement", "IfStatement", "VariableDeclaration", "VariableDeclarator"],
-  ...["ObjectPattern", "ArrayPattern", "ObjectProperty", "RestElement", "AssignmentPattern", "ObjectExpression", "ArrayExpression"],
-  ...["Identifier", "StringLiteral", "NumericLiteral", "BooleanLiteral", "NullLiteral", "TemplateLiteral", "TemplateElement"],
-  ...["BinaryExpression", "LogicalExpression", "ConditionalExpression", "UnaryExpression", "MemberExpression", "OptionalMemberExpression"],
-  ...["CallExpression", "JSXElement", "JSXOpeningElement", "JSXClosingElement", "JSXAttribute", "JSXIdentifier", "JSXNamespacedName"],
-  ...["JSXExpressionContainer", "JSXEmptyExpression", "JSXText", "JSXFragment", "JSXOpeningFragment", "JSXClosingFragment"],
-]);
+const PURE_NODES: ReadonlySet<string> = new Set(
+  `ArrowFunctionExpression FunctionExpression BlockStatement ReturnStatement IfStatement VariableDeclaration VariableDeclarator
+  ObjectPattern ArrayPattern ObjectProperty RestElement AssignmentPattern ObjectExpression ArrayExpression Identifier StringLiteral
+  NumericLiteral BooleanLiteral NullLiteral TemplateLiteral TemplateElement BinaryExpression LogicalExpression
+  ConditionalExpression UnaryExpression MemberExpression OptionalMemberExpression CallExpression JSXElement JSXOpeningElement
+  JSXClosingElement JSXAttribute JSXIdentifier JSXNamespacedName JSXExpressionContainer JSXEmptyExpression JSXText JSXFragment
+  JSXOpeningFragment JSXClosingFragment`.split(/\s+/),
+);
 
 class RowScan {
   readonly #callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>;
@@ -138,7 +138,8 @@ class RowScan {
 }
 
 const isPropertyName = ({ node, parent }: NodePath): boolean =>
-  (t.isMemberExpression(parent, { computed: false }) || t.isOptionalMemberExpression(parent, { computed: false })) && parent.property === node;
+  (t.isMemberExpression(parent, { computed: false }) || t.isOptionalMemberExpression(parent, { computed: false })) &&
+  parent.property === node;
 
 const isBefore = (a: t.Node, b: t.Node): boolean => (a.end ?? Infinity) <= (b.start ?? 0);
 
@@ -158,7 +159,9 @@ function isKnownGlobal(path: NodePath<t.Identifier>): boolean {
 /** A module's constant that can only ever have one value. */
 function isConstant(binding: Binding): boolean {
   const { node } = binding.path;
-  return binding.constant && binding.kind === "const" && t.isVariableDeclarator(node) && node.init != null && constantOf(node.init) !== null;
+  return (
+    binding.constant && binding.kind === "const" && t.isVariableDeclarator(node) && node.init != null && constantOf(node.init) !== null
+  );
 }
 
 /** Setters, dispatchers and refs are the same in every render of an instance. */
@@ -166,5 +169,9 @@ function isStable(binding: Binding): boolean {
   if (!binding.constant || !binding.path.isVariableDeclarator()) return false;
   const { id } = binding.path.node;
   if (hookOf(binding.path, ["useRef"])) return t.isIdentifier(id);
-  return hookOf(binding.path, ["useState", "useReducer"]) && t.isArrayPattern(id) && t.isIdentifier(id.elements[1], { name: binding.identifier.name });
+  return (
+    hookOf(binding.path, ["useState", "useReducer"]) &&
+    t.isArrayPattern(id) &&
+    t.isIdentifier(id.elements[1], { name: binding.identifier.name })
+  );
 }

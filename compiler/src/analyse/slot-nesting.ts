@@ -52,7 +52,8 @@ function misnestingInSlot(tag: string, place: Place, isInside: boolean): Misnest
 function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {
   if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return shownBy(node.expression, ctx);
   if (t.isConditionalExpression(node)) return [node.consequent, node.alternate].flatMap((branch) => shownBy(branch, ctx));
-  if (t.isLogicalExpression(node)) return (node.operator === "&&" ? [node.right] : [node.left, node.right]).flatMap((side) => shownBy(side, ctx));
+  if (t.isLogicalExpression(node))
+    return (node.operator === "&&" ? [node.right] : [node.left, node.right]).flatMap((side) => shownBy(side, ctx));
   if (t.isCallExpression(node) && !ctx.roots.has(node)) return rowsOf(node, ctx);
   return [node];
 }

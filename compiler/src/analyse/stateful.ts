@@ -22,22 +22,24 @@ function calleeName({ callee }: t.CallExpression): string | undefined {
 /** The name under which people know the function, also where it is given to another function first. */
 function functionName(fn: NodePath<t.Function>): string | undefined {
   const { node } = fn;
-  return "id" in node && node.id != null ? (node.id as t.Identifier).name : targetName(fn);
+  return "id" in node && node.id != null ? node.id.name : targetName(fn);
 }
 
 /** The name of what a value is given to. */
 function targetName(value: NodePath): string | undefined {
   const { parent, parentPath } = value;
-  if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath!);
+  if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath);
   if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : undefined;
-  if (t.isObjectProperty(parent) || t.isClassProperty(parent)) return t.isIdentifier(parent.key) && !parent.computed ? parent.key.name : undefined;
+  if (t.isObjectProperty(parent) || t.isClassProperty(parent))
+    return t.isIdentifier(parent.key) && !parent.computed ? parent.key.name : undefined;
   if (!t.isAssignmentExpression(parent)) return undefined;
   const { left } = parent;
   if (t.isMemberExpression(left)) return t.isIdentifier(left.property) && !left.computed ? left.property.name : undefined;
   return t.isIdentifier(left) ? left.name : undefined;
 }
 
-const isTypeWrapper = (node: t.Node): boolean => t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
+const isTypeWrapper = (node: t.Node): boolean =>
+  t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
 
 export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): void {
   const name = t.stringLiteral(functionName(fn) ?? "default");

@@ -50,14 +50,23 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   nesting: error("HED110", "`<%child%>` cannot be inside `<%parent%>`: HTML parsers would move it. %advice%"),
   textNesting: error("HED111", "Text cannot stand directly in `<%parent%>`: HTML parsers would move it. Put it into a cell."),
   stringHandler: error("HED112", "`%name%` must be written in camel case and take a function, as in `onClick={() => …}`."),
-  eventMethod: error("HED113", "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await` of the handler."),
+  eventMethod: error(
+    "HED113",
+    "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await` of the handler.",
+  ),
   eventField: error("HED114", "The event's `%name%` cannot be sent; read a field that is a plain value, such as `target.value` or `key`."),
   textareaContent: error("HED115", "A `<textarea>` takes `value` or `defaultValue`, not content."),
   unsafeUrl: error("HED116", "`%name%` holds a URL that runs script; use an event handler."),
   tooDeep: error("HED117", "Elements are nested deeper than %levels% levels, where HTML parsers start to cut; flatten this part."),
   tooComplex: error("HED118", "This file's expressions or elements are nested too deeply to be compiled; split them into several."),
-  tooManySlots: error("HED119", "This JSX has %count% dynamic parts, more than the %limit% of one template; move some of it into a component."),
+  tooManySlots: error(
+    "HED119",
+    "This JSX has %count% dynamic parts, more than the %limit% of one template; move some of it into a component.",
+  ),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
-  valueWithChange: warning("HED202", "`onChange` is the DOM's change event, which fires when the field is left; use `onInput` with `value`."),
+  valueWithChange: warning(
+    "HED202",
+    "`onChange` is the DOM's change event, which fires when the field is left; use `onInput` with `value`.",
+  ),
   unknownEvent: warning("HED203", "`%name%` is no DOM event; for a custom event write `on:%custom%`."),
 };

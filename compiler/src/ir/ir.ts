@@ -5,10 +5,21 @@ export type Attribute =
   | { readonly kind: "static"; readonly name: string; readonly value: string }
   | { readonly kind: "attr" | "prop"; readonly name: string; readonly value: Expression }
   | { readonly kind: "class" | "style"; readonly value: Expression }
-  | { readonly kind: "event"; readonly type: string; readonly flags: number; readonly fields: readonly string[]; readonly value: Expression };
+  | {
+      readonly kind: "event";
+      readonly type: string;
+      readonly flags: number;
+      readonly fields: readonly string[];
+      readonly value: Expression;
+    };
 
 export type TemplateNode =
-  | { readonly kind: "element"; readonly tag: string; readonly attributes: readonly Attribute[]; readonly children: readonly TemplateNode[] }
+  | {
+      readonly kind: "element";
+      readonly tag: string;
+      readonly attributes: readonly Attribute[];
+      readonly children: readonly TemplateNode[];
+    }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "child"; readonly value: Expression };
 

@@ -61,12 +61,18 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: E
   const dom = domName(name, element);
   const value = attributeValue(path.node);
   const constant = constantOf(value);
-  return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, dom, constant.value, value, element, ctx);
+  return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, dom, constant.value, element, ctx);
 }
 
-function fixed(path: NodePath<t.JSXAttribute>, dom: string, constant: Constant, value: t.Expression, element: ElementKind, ctx: CompileContext): Attribute | undefined {
+function fixed(
+  path: NodePath<t.JSXAttribute>,
+  dom: string,
+  constant: Constant,
+  element: ElementKind,
+  ctx: CompileContext,
+): Attribute | undefined {
   // A select has no attribute that says which option is chosen.
-  if (dom === "value" && element.tag === "select") return { kind: "prop", name: dom, value };
+  if (dom === "value" && element.tag === "select") return { kind: "prop", name: dom, value: attributeValue(path.node) };
   const text = isLiveProperty(element.tag, dom) && constant === false ? null : constantText(dom, constant);
   if (text === null) return undefined;
   if (runsScript(dom, text)) ctx.report("unsafeUrl", path.node, { name: dom });
@@ -83,7 +89,9 @@ function dynamic(name: string, dom: string, value: t.Expression, element: Elemen
 
 /** Whether an expression is a string whatever happens. */
 const isText = (value: t.Expression): boolean =>
-  t.isTemplateLiteral(value) || t.isStringLiteral(value) || (t.isConditionalExpression(value) && isText(value.consequent) && isText(value.alternate));
+  t.isTemplateLiteral(value) ||
+  t.isStringLiteral(value) ||
+  (t.isConditionalExpression(value) && isText(value.consequent) && isText(value.alternate));
 
 // Their `value` is what is submitted; what people do to them is change.
 const CHOICES: ReadonlySet<unknown> = new Set(["checkbox", "radio", "file", "hidden", "submit", "button", "image", "reset"]);

@@ -18,7 +18,8 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
   return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...(key === undefined ? [] : [key]));
 }
 
-const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean => t.isJSXAttribute(attribute) && nameText(attribute.name) === name;
+const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean =>
+  t.isJSXAttribute(attribute) && nameText(attribute.name) === name;
 
 function lowerProp(attribute: t.JSXAttribute | t.JSXSpreadAttribute): t.ObjectProperty | t.SpreadElement {
   if (t.isJSXSpreadAttribute(attribute)) return t.inherits(t.spreadElement(attribute.argument), attribute);

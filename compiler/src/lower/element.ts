@@ -47,7 +47,9 @@ function isBodyLevel(tag: string, path: NodePath<t.JSXElement>): boolean {
 
 /** JSX's children, or those of the attribute `children`. */
 function lowerContent(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode[] {
-  const given = path.node.openingElement.attributes.find((a): a is t.JSXAttribute => a.type === "JSXAttribute" && nameText(a.name) === "children");
+  const given = path.node.openingElement.attributes.find(
+    (a): a is t.JSXAttribute => a.type === "JSXAttribute" && nameText(a.name) === "children",
+  );
   if (given === undefined) return lowerChildren(path, place, ctx);
   if (meaningfulChildren(path).length > 0) ctx.report("duplicateAttribute", given, { name: "children" });
   return lowerExpression(attributeValue(given), place, ctx);
@@ -80,7 +82,8 @@ function textarea(element: ElementNode, path: NodePath<t.JSXElement>, ctx: Compi
   const isDefault = (a: Attribute): boolean => (a.kind === "static" || a.kind === "attr") && a.name === "value";
   const value = element.attributes.find(isDefault);
   const attributes = element.attributes.filter((a) => a !== value);
-  if (value?.kind === "static") return { ...element, attributes, children: value.value === "" ? [] : [{ kind: "text", text: value.value }] };
+  if (value?.kind === "static")
+    return { ...element, attributes, children: value.value === "" ? [] : [{ kind: "text", text: value.value }] };
   if (value?.kind === "attr") return { ...element, attributes, children: [{ kind: "child", value: value.value }] };
   return element;
 }

@@ -1,6 +1,6 @@
 /** Event attributes: which DOM event, what of it travels, and what the browser does itself. */
 import type { NodePath } from "@babel/traverse";
-import * as t from "@babel/types";
+import type * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../analyse/event-fields.ts";
 import { readsOf } from "../analyse/event-reads.ts";
@@ -17,7 +17,7 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
     ctx.report("stringHandler", path.node, { name });
     return undefined;
   }
-  const handler = (container as NodePath<t.JSXExpressionContainer>).get("expression") as NodePath<t.Expression>;
+  const handler = container.get("expression") as NodePath<t.Expression>;
   const constant = constantOf(handler.node);
   if (constant !== null) {
     if (typeof constant.value === "string" || typeof constant.value === "number") ctx.report("stringHandler", path.node, { name });

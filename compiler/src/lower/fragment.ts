@@ -6,7 +6,7 @@ import { nameText } from "./jsx-name.ts";
 
 export function isFragment(path: NodePath<t.JSXElement> | NodePath<t.JSXFragment>): boolean {
   if (path.isJSXFragment()) return true;
-  const { name: tag, attributes } = (path.node as t.JSXElement).openingElement;
+  const { name: tag, attributes } = path.node.openingElement;
   // With other attributes, `children` perhaps, it is a component like any other.
   if (!attributes.every((a) => t.isJSXAttribute(a) && nameText(a.name) === "key")) return false;
   const name = nameText(tag);

@@ -20,7 +20,9 @@ function lowerOf(component: NodePath<t.Function>, lists: readonly RowMemo[], ctx
     call.node.callee = rows.callee;
     call.node.arguments = rows.arguments;
   }
-  const declaration = t.variableDeclaration("const", [t.variableDeclarator(t.identifier(cells), runtimeCall(ctx, "cells", t.numericLiteral(lists.length)))]);
+  const declaration = t.variableDeclaration("const", [
+    t.variableDeclarator(t.identifier(cells), runtimeCall(ctx, "cells", t.numericLiteral(lists.length))),
+  ]);
   const { node } = component;
   if (t.isBlockStatement(node.body)) node.body.body.unshift(declaration);
   else node.body = t.inherits(t.blockStatement([declaration, t.returnStatement(node.body)]), node.body);

@@ -1,8 +1,6 @@
 /** What kinds of elements there are. */
 
-export const VOID_TAGS: ReadonlySet<string> = new Set(
-  "area base br col embed hr img input link meta param source track wbr".split(" "),
-);
+export const VOID_TAGS: ReadonlySet<string> = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
 // Where a page's head, scripts and styles belong is not decided inside a component yet.
 export const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set("html head body base title meta link script style".split(" "));

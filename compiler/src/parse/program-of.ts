@@ -3,7 +3,7 @@ import type { File, Node, Program } from "@babel/types";
 
 /** The program's path, with its scopes. What Babel finds wrong with them is thrown with its place, see `refusalOf`. */
 export function programOf(file: File): NodePath<Program> {
-  const path = NodePath.get({ hub: new PlacingHub() as Hub, parentPath: null, parent: file, container: file, key: "program" });
+  const path = NodePath.get({ hub: new PlacingHub(), parentPath: null, parent: file, container: file, key: "program" });
   return path.setContext() as NodePath<Program>;
 }
 

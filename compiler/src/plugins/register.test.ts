@@ -26,7 +26,9 @@ function run(files: Record<string, string>): Promise<Run> {
   }
   const args = ["--import", join(ROOT, "dist/compiler/src/plugins/register.js"), join(folder, "main.ts")];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder }, (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }));
+    execFile(process.execPath, args, { cwd: folder }, (error, out, err) =>
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
   });
 }
 
@@ -37,7 +39,10 @@ export const component = (type, props) => type(props); export const stateful = (
 beforeAll(() => {
   execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", "compiler"], { cwd: ROOT });
   mkdirSync(join(folder, "node_modules/heddle"), { recursive: true });
-  writeFileSync(join(folder, "node_modules/heddle/package.json"), '{ "name": "heddle", "type": "module", "exports": { "./runtime": "./runtime.js" } }');
+  writeFileSync(
+    join(folder, "node_modules/heddle/package.json"),
+    '{ "name": "heddle", "type": "module", "exports": { "./runtime": "./runtime.js" } }',
+  );
   writeFileSync(join(folder, "node_modules/heddle/runtime.js"), RUNTIME);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 }, BUILD_TIMEOUT_MS);
@@ -85,7 +90,10 @@ test("warnings are printed with their place and a frame, and the module runs", a
 });
 
 test("an error ends the process with a frame, and nothing of the compiler's own stack", async () => {
-  const { code, err } = await run({ "main.ts": 'import "./a.lv.tsx";', "a.lv.tsx": "export const A = () => (\n  <b>\n    <i>\n  </b>\n);" });
+  const { code, err } = await run({
+    "main.ts": 'import "./a.lv.tsx";',
+    "a.lv.tsx": "export const A = () => (\n  <b>\n    <i>\n  </b>\n);",
+  });
   expect(code).toBe(1);
   expect(err).toContain("a.lv.tsx:4:7 error HED101: ");
   expect(err).toMatch(/> 4 \|\s+<\/b>/);
@@ -94,7 +102,10 @@ test("an error ends the process with a frame, and nothing of the compiler's own 
 });
 
 test("all errors of a file come at once", async () => {
-  const { code, err } = await run({ "main.ts": 'import "./a.tsx";', "a.tsx": 'export const A = () => <b onclick="x">\n  <br>x</br>\n</b>;' });
+  const { code, err } = await run({
+    "main.ts": 'import "./a.tsx";',
+    "a.tsx": 'export const A = () => <b onclick="x">\n  <br>x</br>\n</b>;',
+  });
   expect(code).toBe(1);
   expect(err).toContain("a.tsx:1:27 error HED112");
   expect(err).toContain("a.tsx:2:3 error HED109");

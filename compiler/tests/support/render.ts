@@ -56,7 +56,9 @@ export function renderSource(source: string, props: object = {}): string {
 
 /** Runs a module's compiled code; its top-level names that begin with a capital are what it gives. */
 export function run(source: string): Record<string, unknown> {
-  const { code, diagnostics } = compile(`import { useState, useRef, useMemo, useCallback, Fragment } from "heddle";\n${source}`, { filename: "a.lv.tsx" });
+  const { code, diagnostics } = compile(`import { useState, useRef, useMemo, useCallback, Fragment } from "heddle";\n${source}`, {
+    filename: "a.lv.tsx",
+  });
   if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   const body = code
     .replace(/^import \{(.*)\} from "heddle\/runtime";$/m, (_, names: string) => `const {${names.replaceAll(" as ", ": ")}} = $runtime;`)
@@ -65,7 +67,11 @@ export function run(source: string): Record<string, unknown> {
     .replace(/^export default /gm, "const Default = ")
     .replace(/^export /gm, "");
   const names = [...new Set(body.match(/(?<=^(?:const|let|var|async function|function|class) )[A-Z]\w*/gm) ?? [])];
-  return new Function("$runtime", "$heddle", `"use strict";\n${body}\nreturn { ${names.join(", ")} };`)(runtime, heddle) as Record<string, unknown>;
+  // oxlint-disable-next-line typescript/no-implied-eval -- running what was compiled is what this is for
+  return new Function("$runtime", "$heddle", `"use strict";\n${body}\nreturn { ${names.join(", ")} };`)(runtime, heddle) as Record<
+    string,
+    unknown
+  >;
 }
 
 function render(value: unknown): string {
@@ -97,9 +103,9 @@ function attribute(of: DecodedAttribute, slots: Iterator<unknown>): string {
   if (of.kind === "static") return pair(of.name, of.value);
   const value = next(slots);
   if (of.kind === "event") return typeof value === "function" ? ` @${of.type}` : "";
-  if (of.kind === "class" || of.kind === "style") return value == null ? "" : pair(of.kind, value);
+  if (!("name" in of)) return value == null ? "" : pair(of.kind, value);
   if (value === null || value === undefined || value === false) return "";
-  return pair(of.kind === "prop" ? `.${of.name}` : of.name, value === true ? "" : value);
+  return pair(`${of.kind === "prop" ? "." : ""}${of.name}`, value === true ? "" : value);
 }
 
 const pair = (name: string, value: unknown): string => ` ${name}="${escape(String(value)).replaceAll('"', "&quot;")}"`;
