@@ -1,5 +1,5 @@
 /** Laws: white space as Babel's own transform has it, definitions that read back, and sources that never break the compiler. */
-import { parseExpression } from "@babel/parser";
+import { parse, parseExpression } from "@babel/parser";
 import * as t from "@babel/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -92,16 +92,16 @@ describe("any source gives code or errors, never an exception", () => {
   const sources = listFixtures()
     .map(({ source }) => source)
     .filter((source) => source.length < 1000);
-  const SNIPPETS =
-    `< > /> </ {...x} {x} = => ( ) { } [ ] ; , . ?. key= onClick={(e)=>e.key} <b> </b> <></> <A.b/> <this.x/> {/**/} @x \` \${ "'"
+  const SNIPPETS = `< > /> </ {...x} {x} = => ( ) { } [ ] ; , . ?. key= onClick={(e)=>e.key} <b> </b> <></> <A.b/> {/**/} @x \` \${ "'"
   useState() await yield class function export default import type enum namespace declare as any satisfies <T,> ! \\ \u2028 \ud800 \0 &lt; 0x 1n`.split(
-      /\s+/,
-    );
+    /\s+/,
+  );
 
   function check(source: string): void {
     const { code, map, diagnostics } = compile(source, { filename: "a.lv.tsx" });
     expect(code === null).toBe(diagnostics.some(({ severity }) => severity === "error"));
     expect(map === null).toBe(code === null);
+    if (code !== null) expect(() => parse(code, { sourceType: "module" })).not.toThrow();
   }
 
   test("truncated", () => {

@@ -260,6 +260,7 @@ describe("components that use hooks are marked", () => {
     ["an assignment", "let A: any; A = function () { useState(); return <b/>; };", "A"],
     ["a member", "const M: any = {}; M.Item = () => { useState(); return <b/>; }; const A = M.Item;", "Item"],
     ["a property", "const M = { Item: () => { useState(); return <b/>; } }; const A = M.Item;", "Item"],
+    ["a method", "const M = { Item() { const [n] = useState(1); return <b>{n}</b>; } }; const A = M.Item;", "Item"],
     ["a function in a block", "let A: any; { A = B; function B() { useState(); return <b/>; } }", "B"],
     ["a function in a case", "let A: any; switch (1) { case 1: A = B; function B() { useState(); return <b/>; } }", "B"],
     ["a function made by a function", "const make = () => { return B; function B() { useState(); return <b/>; } }; const A = make();", "B"],

@@ -8,8 +8,18 @@ import { runtimeCall } from "../emit/runtime-calls.ts";
 export function findStateful(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
   if (!isHookName(calleeName(call.node))) return undefined;
   const owner = call.getFunctionParent();
-  if (owner === null || owner.isObjectMethod() || owner.isClassMethod() || owner.isClassPrivateMethod()) return undefined;
+  if (owner === null || (owner.isObjectMethod() && !isPlainMethod(owner.node)) || owner.isClassMethod() || owner.isClassPrivateMethod())
+    return undefined;
   return isHookName(functionName(owner)) ? undefined : owner;
+}
+
+/** Whether a method could as well be written as a property with a function. */
+function isPlainMethod(method: t.ObjectMethod): boolean {
+  let isPlain = method.kind === "method" && !method.generator;
+  t.traverseFast(method, (node) => {
+    if (t.isSuper(node)) isPlain = false;
+  });
+  return isPlain;
 }
 
 const isHookName = (name: string | undefined): boolean => name !== undefined && /^use[A-Z]/.test(name);
@@ -28,6 +38,7 @@ function functionName(fn: NodePath<t.Function>): string | undefined {
 /** The name of what a value is given to. */
 function targetName(value: NodePath): string | undefined {
   const { parent, parentPath } = value;
+  if (value.isObjectMethod()) return t.isIdentifier(value.node.key) && !value.node.computed ? value.node.key.name : undefined;
   if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath);
   if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : undefined;
   if (t.isObjectProperty(parent) || t.isClassProperty(parent))
@@ -46,6 +57,12 @@ export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): voi
   if (fn.isFunctionDeclaration()) {
     if (fn.node.id == null) fn.replaceWith(t.inherits(runtimeCall(ctx, "stateful", t.toExpression(fn.node), name), fn.node) as never);
     else markDeclaration(fn, runtimeCall(ctx, "stateful", t.identifier(fn.node.id.name), name), ctx);
+    return;
+  }
+  if (fn.isObjectMethod()) {
+    const { key, computed, params, body, async } = fn.node;
+    const value = t.inherits(t.functionExpression(null, params as t.FunctionExpression["params"], body, false, async), fn.node);
+    fn.replaceWith(t.inherits(t.objectProperty(key, runtimeCall(ctx, "stateful", value, name), computed), fn.node));
     return;
   }
   fn.replaceWith(t.inherits(runtimeCall(ctx, "stateful", fn.node as t.Expression, name), fn.node));
