@@ -7,9 +7,7 @@ import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import { readHeader, writeHeader } from "../src/transport/header.ts";
 
 function frame(kind: number, number: number, ack: number): ByteWriter {
-  const writer = new ByteWriter();
-  writeHeader(writer, kind, number, ack);
-  return writer;
+  return new ByteWriter().append(Uint8Array.from(writeHeader(kind, number, ack)));
 }
 
 export const patchFrame = (version: number, ack = 0): Uint8Array => frame(ServerFrame.Patch, version, ack).copy();

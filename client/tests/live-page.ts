@@ -1,5 +1,6 @@
 /** A connected client whose DOM is the test's: its page takes every frame, unless the test says otherwise. */
 import { vi, type Mock } from "vitest";
+import { EventSlot } from "../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { connect } from "../src/connect.ts";
 import type { Block, Listening, ListeningElement } from "../src/patch/block.ts";
@@ -52,7 +53,7 @@ export function listen(
   const listening: Listening = {
     block: { number: block, instance: { id: instance } } as Block,
     slot,
-    event: { kind: "event", type, flags, fields },
+    event: { kind: EventSlot, name: type, flags, fields },
     on: true,
   };
   ((element as ListeningElement).heddleSlots ??= []).push(listening);

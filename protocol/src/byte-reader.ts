@@ -38,39 +38,32 @@ export class ByteReader {
   }
 
   byte(): number {
-    const byte = this.bytes[this.offset];
-    if (byte === undefined) throw new DecodeError("frame ends early", this.offset);
-    this.offset++;
-    return byte;
+    return this.bytes[this.skip(1)]!;
   }
 
   /** LEB128, 0 … 2^32-1. */
   uint(): number {
     const start = this.offset;
     let result = 0;
-    for (let scale = 1; scale <= 2 ** 28; scale *= 128) {
-      const byte = this.byte();
+    let byte = 128;
+    for (let scale = 1; byte > 127 && scale < 2 ** 35; scale *= 128) {
+      byte = this.byte();
       result += (byte & 127) * scale;
-      if (byte < 128) {
-        if (result > 0xffffffff) break;
-        return result;
-      }
     }
-    throw new DecodeError("number exceeds 32 bits", start);
+    if (byte > 127 || result >= 2 ** 32) throw new DecodeError("number too large", start);
+    return result;
   }
 
   /** Zigzag, then LEB128. */
   sint(): number {
     const raw = this.uint();
-    return raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2;
+    return raw % 2 ? -(raw + 1) / 2 : raw / 2;
   }
 
   /** `length` bytes of UTF-8. */
   text(length: number): string {
-    const start = this.offset;
-    const end = start + length;
-    if (end > this.bytes.length) throw new DecodeError(`text of ${length} bytes runs past the end`, start);
-    this.offset = end;
+    const start = this.skip(length);
+    const end = this.offset;
     if (length < 24) {
       // Most texts are short ASCII, where building the string beats a call into the decoder.
       let ascii = "";
@@ -81,7 +74,7 @@ export class ByteReader {
     try {
       return utf8.decode(this.bytes.subarray(start, end));
     } catch {
-      throw new DecodeError("text is not UTF-8", start);
+      throw new DecodeError("not UTF-8", start);
     }
   }
 
@@ -92,55 +85,35 @@ export class ByteReader {
   /** A string or, where it is absent, null. */
   opt(): string | null {
     const length = this.uint();
-    return length === 0 ? null : this.text(length - 1);
+    return length ? this.text(length - 1) : null;
   }
 
   /** A view of the next bytes, not a copy. */
   raw(): Uint8Array {
     const length = this.uint();
-    const start = this.offset;
-    if (start + length > this.bytes.length) throw new DecodeError(`${length} bytes run past the end`, start);
-    this.offset = start + length;
-    return this.bytes.subarray(start, this.offset);
+    return this.bytes.subarray(this.skip(length), this.offset);
   }
 
   value(depth = 0): WireValue {
     const start = this.offset;
-    switch (this.byte()) {
-      case Value.Null:
-        return null;
-      case Value.False:
-        return false;
-      case Value.True:
-        return true;
-      case Value.Int:
-        return this.sint();
-      case Value.Float:
-        return this.float();
-      case Value.String:
-        return this.string();
-      case Value.List:
-        return this.list(depth);
-      default:
-        throw new DecodeError("unknown value tag", start);
-    }
-  }
-
-  private float(): number {
-    const start = this.offset;
-    if (start + 8 > this.bytes.length) throw new DecodeError("frame ends early", start);
-    this.offset = start + 8;
-    return new DataView(this.bytes.buffer, this.bytes.byteOffset + start, 8).getFloat64(0, true);
-  }
-
-  private list(depth: number): WireValue[] {
-    const start = this.offset;
-    if (depth >= MAX_VALUE_DEPTH) throw new DecodeError("lists nest too deeply", start);
-    const count = this.uint();
-    // Each value takes a byte at least: a larger count is a lie that must not reserve memory.
-    if (count > this.bytes.length - this.offset) throw new DecodeError(`list of ${count} values runs past the end`, start);
+    const tag = this.byte();
+    if (tag === Value.Null) return null;
+    if (tag <= Value.True) return tag === Value.True;
+    if (tag === Value.Int) return this.sint();
+    if (tag === Value.Float) return new DataView(this.bytes.buffer, this.bytes.byteOffset + this.skip(8)).getFloat64(0, true);
+    if (tag === Value.String) return this.string();
+    if (tag !== Value.List || depth >= MAX_VALUE_DEPTH) throw new DecodeError("bad value", start);
     const values: WireValue[] = [];
-    for (let i = 0; i < count; i++) values.push(this.value(depth + 1));
+    // Each value takes a byte at least: a count that is a lie ends with the bytes.
+    for (let left = this.uint(); left > 0; left--) values.push(this.value(depth + 1));
     return values;
+  }
+
+  /** Steps over `length` bytes; says where they start. */
+  private skip(length: number): number {
+    const start = this.offset;
+    if (start + length > this.bytes.length) throw new DecodeError("bytes end early", start);
+    this.offset += length;
+    return start;
   }
 }

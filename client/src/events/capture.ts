@@ -4,7 +4,7 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Environment } from "../environment.ts";
-import { keep, readFields, type Control, type Moment } from "./fields.ts";
+import { keep, readFields, type Moment } from "./fields.ts";
 import { findListeners, preventsDefault, type Heard } from "./listeners.ts";
 
 export interface CaptureOptions {
@@ -39,7 +39,7 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   const capture = (event: Event): void => {
     if (isApplying()) return;
     const { type } = event;
-    const target = event.target as EventTarget & Control;
+    const target = event.target as EventTarget;
     const path = event.bubbles ? event.composedPath() : [target];
     const heard = early ? undefined : findListeners(type, path);
     if (heard && !heard.length) return;

@@ -17,29 +17,37 @@ export interface Moment {
   /** The browser's own reaction was put off until the slots are known. */
   held?: boolean;
   /** The target's state when it happened. */
-  kept?: Control;
+  kept?: Record<string, unknown>;
 }
 
 /** The little that is read of elements here: any of it may be missing. */
-export interface Control {
+interface Control {
   readonly type?: string;
   readonly value?: unknown;
   readonly checked?: unknown;
-  readonly selectedOptions?: Iterable<Pick<HTMLOptionElement, "value">> | undefined;
+  readonly selectedOptions?: Iterable<HTMLOptionElement> | undefined;
 }
 
-/** The union of the fields that the slots name, in order of first appearance. */
+const chosen = ({ selectedOptions }: Control): string[] | undefined =>
+  selectedOptions && Array.from(selectedOptions, ({ value }) => value);
+
+/**
+ * The union of the fields that the slots name, in order of first appearance. A handler whose event escapes gets its
+ * type's whole set and has not asked for a secret: texts of passwords and files go to those alone who name little.
+ */
 export function readFields(heard: readonly Heard[], moment: Moment): Map<string, WireValue> {
   const values = new Map<string, WireValue>();
   for (const { element, listening } of heard) {
-    for (const path of listening.event.fields) {
+    const { fields } = listening.event;
+    const hidesTexts = /^(password|file)$/.test(moment.target.type!) && (fields.length > 2 || fields.includes("target.checked"));
+    for (const path of fields) {
       let value: WireValue = null;
       try {
-        if (isAskedFor(path, heard, moment)) value = readField(path, moment, element);
+        value = readField(path, moment, element);
       } catch {
         // A getter of the page's may throw: the others are read all the same.
       }
-      if (!values.has(path)) values.set(path, value);
+      values.set(path, values.get(path) ?? (hidesTexts && typeof value === "string" ? null : value));
     }
   }
   return values;
@@ -47,38 +55,21 @@ export function readFields(heard: readonly Heard[], moment: Moment): Map<string,
 
 /** Keeps what the person may change before the moment's fields are read. */
 export function keep(moment: Moment): void {
-  const { value, checked, selectedOptions } = moment.target;
-  moment.kept = { value, checked, selectedOptions: selectedOptions && Array.from(selectedOptions, ({ value }) => ({ value })) };
-}
-
-/**
- * A handler whose event escapes gets its type's whole set and has not asked for a secret: passwords and names of files
- * go to those alone who read little, and not whether a password is checked. Of the keys only single characters tell it.
- */
-function isAskedFor(path: string, heard: readonly Heard[], { event, target }: Moment): boolean {
-  return (
-    !/^(password|file)$/.test(target.type!) ||
-    !/value$|^(data|key|code)$/.test(path) ||
-    (event as KeyboardEvent).key?.length > 1 ||
-    heard.some(
-      ({
-        listening: {
-          event: { fields },
-        },
-      }) => fields.includes(path) && fields.length < 3 && !fields.includes("target.checked"),
-    )
-  );
+  const { value, checked } = moment.target;
+  moment.kept = { value, checked, values: chosen(moment.target) };
 }
 
 function readField(path: string, { event, target, kept }: Moment, element: Element): WireValue {
-  const [root, ...steps] = path.split(".");
+  const steps = path.split(".");
+  const [root] = steps;
   let at: any = event;
-  if (root === "currentTarget") at = element;
-  else if (root === "target") at = target;
-  else steps.unshift(root!);
-  if (kept && at === target && /^(value|checked|values)$/.test(steps[0]!)) at = kept;
-  if (steps[0] === "values" && at.selectedOptions)
-    return Array.from(at.selectedOptions as HTMLSelectElement["selectedOptions"], ({ value }) => value);
+  if (root === "target" || root === "currentTarget") {
+    at = root === "target" ? target : element;
+    steps.shift();
+  }
+  const own = kept && at === target && steps[0]! in kept;
+  if (steps[0] === "values") return (own ? (kept["values"] as string[]) : chosen(at)) ?? null;
+  if (own) at = kept;
   for (const step of steps) at = at?.[step];
-  return /^(string|number|boolean)$/.test(typeof at) ? (at as WireValue) : null;
+  return /^(string|number|boolean)$/.test(typeof at) ? at : null;
 }

@@ -15,7 +15,7 @@ export function findListeners(type: string, path: readonly EventTarget[]): Heard
   for (const node of path) {
     let stops = 0;
     for (const listening of (node as ListeningElement).heddleSlots ?? []) {
-      if (!listening.on || listening.event.type !== type || heard.length === MaxEventListeners) continue;
+      if (!listening.on || listening.event.name !== type || heard.length === MaxEventListeners) continue;
       heard.push({ element: node as ListeningElement, listening });
       stops |= listening.event.flags & EventFlag.Stop;
     }
@@ -28,7 +28,7 @@ export function findListeners(type: string, path: readonly EventTarget[]): Heard
 export function findAgain({ element, listening: { slot, event } }: Heard): Heard | undefined {
   const found =
     element.isConnected &&
-    element.heddleSlots?.find((listening) => listening.on && listening.slot === slot && listening.event.type === event.type);
+    element.heddleSlots?.find((listening) => listening.on && listening.slot === slot && listening.event.name === event.name);
   return found ? { element, listening: found } : undefined;
 }
 

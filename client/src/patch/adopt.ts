@@ -5,33 +5,33 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { noteProp } from "../dom/properties.ts";
-import { ownStyle } from "../dom/styles.ts";
-import type { Block, Content } from "./block.ts";
+import type { Block, Content, Slot } from "./block.ts";
 import { build, showValues } from "./build.ts";
 import type { Live } from "./live.ts";
 import { firstNode, nodesFrom, removeNodes } from "./nodes.ts";
-import type { Part, Slot } from "./template.ts";
+import type { Part } from "./template.ts";
 
 /** One skeleton's walk. */
 export interface Walk {
   readonly live: Live;
   /** Whether values are known, so that what does not fit can be made afresh. */
   readonly values: boolean;
-  readonly styles: ReadonlyMap<string, string>;
   /** Turns false when a block does not fit. */
   fits: boolean;
   /** Blocks whose nodes were found, inner ones first; their values are shown when the outermost is found too. */
   readonly found: Block[];
+  /** How often an element that does not fit may still be passed over for another one. */
+  retries: number;
 }
 
 /** A place among siblings. */
-export interface Cursor {
-  parent: Node;
+interface Cursor {
+  readonly parent: Node;
   next: Node | null;
   /** Where the siblings end that may belong to the walk; null: with the parent's last. */
-  end: Node | null;
-  /** Whether the parser put in `parent`, a `tbody`. */
-  isImplied?: boolean;
+  readonly end: Node | null;
+  /** How many entries of lists are to be found behind the present one. */
+  left: number;
 }
 
 /** What others have put into a page is looked past up to here: a few nodes, not whole lists. */
@@ -39,31 +39,28 @@ const LOOK_AHEAD = 32;
 /** Blink's parser cuts longer texts, between characters near 2^16. */
 const LONG_TEXT = 60_000;
 
-const isTag = (node: Node | null, tag: string): boolean => (node as Element | null)?.localName === tag;
-const isText = (node: Node | null): node is Text => node?.nodeType === 3;
+const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
+const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes. */
-function seek({ next, end }: Cursor, passes: (node: Node) => boolean): Node | undefined {
+function seek({ next, end }: Cursor, passes: (node: Node) => unknown): Node | undefined {
   for (let left = LOOK_AHEAD; left && next && next !== end; left--, next = next.nextSibling) if (passes(next)) return next;
   return undefined;
 }
 
-/** Finds the block's nodes from the cursor on and shows its values; `after` is what the templates say follows it. */
-export function adopt(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
-  const fits = find(walk, block, cursor, after);
+/** Finds the block's nodes in `parent`, from `next` to before `end`, and shows its values. */
+export function adopt(walk: Walk, block: Block, parent: Node, next: Node | null, end: Node | null): boolean {
+  const fits = find(walk, block, { parent, next, end, left: 0 });
   for (const found of walk.found.splice(0)) {
-    if (walk.values) found.entries.forEach((entries, slot) => renewAll(walk, entries, found.nodes[slot] as Node));
-    else {
-      found.template.slots.forEach((slot, at) => {
-        if (slot.kind === "prop") noteProp(found.nodes[at] as Element, slot.name);
-      });
-    }
-    showValues(walk.live, found);
+    if (walk.values) found.entries.forEach((entries, slot) => renewAll(walk, entries, found.nodes[slot]!));
+    found.template.slots.forEach(({ kind, name }, at) => kind === Op.PropSlot && noteProp(found.nodes[at] as Element, name));
+    showValues(found);
   }
   return fits;
 }
 
-function find(walk: Walk, block: Block, cursor: Cursor, after: Part | undefined): boolean {
+/** `after` is what the templates say follows the block. */
+function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
   const before = walk.found.length;
   const fits = findParts(walk, block, block.template.parts, cursor, after);
   if (fits) walk.found.push(block);
@@ -79,54 +76,43 @@ function findParts(walk: Walk, block: Block, parts: readonly Part[], cursor: Cur
         ? findElement(walk, block, part, cursor)
         : kind === Op.Text
           ? findStatic(cursor, text)
-          : findSlot(walk, block, marks[0] as number, cursor, parts[i + 1] ?? after);
-    for (const mark of marks) block.nodes[mark] = node as Node;
+          : findSlot(walk, block, marks[0]!, cursor, parts[i + 1] ?? after);
+    for (const mark of marks) block.nodes[mark] = node!;
     return node;
   });
 }
 
-/** An element of this tag, preferably one that nobody else has put there. */
+/** An element of this tag in which everything fits, preferably one that nobody else has put there. */
 function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node | undefined {
-  const { text: tag, attrs, children, live } = part;
-  crossBody(cursor, tag === "tr");
-  const ofTag = (node: Node): boolean => isTag(node, tag);
+  const ofTag = (node: Node): boolean => isTag(node, part.text);
   const element = (seek(cursor, (node) => ofTag(node) && isOwn(part, block.template.slots, node as Element)) ?? seek(cursor, ofTag)) as
     | Element
     | undefined;
   if (!element) return undefined;
-  cursor.next = element.nextSibling;
-  for (const [name, value] of attrs) if (name === "style" && !element.hasAttribute("data-hs")) setAttr(walk.live, element, name, value);
-  ownStyle(element, walk.styles);
-  // With scripts on, the parser keeps the content of these out of sight.
-  if (!live && /^(noscript|template)$/.test(tag)) return element;
-  return findParts(walk, block, children, { parent: element, next: element.firstChild, end: null }) ? element : undefined;
+  const { fits, found } = walk;
+  const { length } = found;
+  const behind = (cursor.next = element.nextSibling);
+  const style = part.attrs.get("style");
+  if (style && !element.hasAttribute("style")) setAttr(element, "style", style);
+  if (!part.live || findParts(walk, block, part.children, { parent: element, next: element.firstChild, end: null, left: 0 })) return element;
+  walk.fits = fits;
+  found.length = length;
+  // It is another one's if there are more of the tag than entries to come, else one of ours that is damaged.
+  let spare = -cursor.left;
+  for (let node = behind; spare <= 0 && node && node !== cursor.end; node = node.nextSibling) if (ofTag(node)) spare++;
+  const other = spare > 0 && walk.retries-- > 0 ? findElement(walk, block, part, cursor) : undefined;
+  if (!other) cursor.next = behind;
+  return other;
 }
 
-/** Whether the element has the template's classes and other static attributes, and no id that it does not know. */
+/** Whether the element has the template's static attributes, and no id that it does not know. */
 function isOwn({ attrs, marks }: Part, slots: readonly Slot[], element: Element): boolean {
-  const knowsId =
-    attrs.some(([name]) => name === "id") || marks.some((mark) => (slots[mark] as { name?: string } | undefined)?.name === "id");
-  return (
-    (knowsId || !element.id) &&
-    attrs.every(([name, value]) =>
-      name === "class"
-        ? value.split(/\s+/).every((token) => !token || element.classList.contains(token))
-        : name === "style" || element.getAttribute(name) === value,
-    )
-  );
-}
-
-/** Parsers put a `tbody` around rows that lack one: it is entered for rows and left for anything else. */
-function crossBody(cursor: Cursor, isRow: boolean): void {
-  const { parent, isImplied } = cursor;
-  if (isRow && isTag(parent, "table")) {
-    const body = seek(cursor, (node) => node.nodeType === 1) ?? null;
-    if (isTag(body, "tbody")) Object.assign(cursor, { parent: body, next: body?.firstChild, end: null, isImplied: true });
-  } else if (!isRow && isImplied) Object.assign(cursor, { parent: parent.parentNode, next: parent.nextSibling, isImplied: false });
+  for (const [name, value] of attrs) if (name !== "style" && element.getAttribute(name) !== value) return false;
+  return !element.id || attrs.has("id") || marks.some((mark) => slots[mark]?.name === "id");
 }
 
 /** Takes a Text up to `length`, or all of it; one that the parser has cut becomes whole again before. */
-function take(cursor: Cursor, text: Text, length = Infinity): Text | undefined {
+function take(cursor: Cursor, text: Text, length: number): Text {
   for (let next; text.length < length && text.length > LONG_TEXT && isText((next = text.nextSibling)); next.remove())
     text.appendData(next.data);
   if (text.length > length) text.splitText(length);
@@ -137,11 +123,9 @@ function take(cursor: Cursor, text: Text, length = Infinity): Text | undefined {
 /** An empty Text at the cursor: what an earlier attempt left there, or a new one. */
 function takeEmpty(cursor: Cursor): Text {
   const { parent, next, end } = cursor;
-  if (next !== end && isText(next) && !next.length) {
-    cursor.next = next.nextSibling;
-    return next;
-  }
-  return parent.insertBefore((parent.ownerDocument as Document).createTextNode(""), next);
+  if (next === end || !isText(next) || next.length) return parent.insertBefore(new Text(), next);
+  cursor.next = next.nextSibling;
+  return next;
 }
 
 function findStatic(cursor: Cursor, data: string): Text | undefined {
@@ -155,53 +139,51 @@ function findStatic(cursor: Cursor, data: string): Text | undefined {
 }
 
 function findSlot(walk: Walk, block: Block, slot: number, cursor: Cursor, after: Part | undefined): Text | undefined {
-  const value = block.values?.[slot] as Content;
+  const value = block.values![slot] as Content;
   if (typeof value === "object") {
-    block.entries[slot] = value;
-    findEntries(walk, value, cursor, after);
+    findEntries(walk, (block.entries[slot] = value), cursor, after);
     return takeEmpty(cursor);
   }
-  if (!walk.values) return findText(cursor, (value as number) - 1, after);
-  const text = findAnyText(cursor, (value as string).length, after);
-  if (text.data !== value) text.data = value as string;
-  return text;
-}
-
-/** The Text of a slot whose value is not known but its length; that is -1 if no other text stands beside it. */
-function findText(cursor: Cursor, length: number, after: Part | undefined): Text | undefined {
-  if (!length) return takeEmpty(cursor);
-  const text = seek(cursor, (node) => (isText(node) && node.length > 0) || isTag(node, after?.text ?? "")) ?? null;
-  if (length < 0) return isText(text) ? take(cursor, text) : takeEmpty(cursor);
-  const taken = isText(text) ? take(cursor, text, length) : undefined;
-  return taken?.length === length ? taken : undefined;
-}
-
-/** The Text of a slot whose value is known: HTML may show another one, of another length. */
-function findAnyText(cursor: Cursor, length: number, after: Part | undefined): Text {
-  const { next, end } = cursor;
-  let wanted = length;
-  if (next !== end && isText(next)) {
-    if (!after || after.kind === Op.Element) wanted = -1;
-    else if (after.kind === Op.Text && !next.data.startsWith(after.text, length)) {
-      wanted = next.data.indexOf(after.text);
-    }
+  if (typeof value === "string") {
+    const text = findText(cursor, lengthOf(value, cursor.next, after), after);
+    if (text.data !== value) text.data = value;
+    return text;
   }
-  return findText(cursor, wanted, after) ?? takeEmpty(cursor);
+  const text = findText(cursor, value - 1, after);
+  return !value || text.length === value - 1 ? text : undefined;
+}
+
+/** The Text of a slot, of this length where there is as much; that is -1 if no other text stands beside it. */
+function findText(cursor: Cursor, length: number, after: Part | undefined): Text {
+  const text = length ? seek(cursor, (node) => (isText(node) ? node.length : isTag(node, after?.text ?? ""))) : undefined;
+  return isText(text) ? take(cursor, text, length < 0 ? Infinity : length) : takeEmpty(cursor);
+}
+
+/** How much text the slot has where its value is known: HTML may show another one, of another length. */
+function lengthOf({ length }: string, next: Node | null, after: Part | undefined): number {
+  if (!isText(next) || after?.kind === Op.ChildSlot) return length;
+  if (after?.kind !== Op.Text) return -1;
+  return next.data.startsWith(after.text, length) ? length : next.data.indexOf(after.text);
 }
 
 /** Finds entries one after the other. One that does not fit is marked, and what seems to belong to it passed over. */
 function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, after: Part | undefined): void {
+  const { parent, left } = cursor;
   entries.forEach((entry, i) => {
     const next = entries[i + 1];
     const following = next ? next.template.parts[0] : after;
-    const { parent, next: start } = cursor;
-    if (find(walk, entry, cursor, following)) return;
-    walk.fits = false;
-    markUnfit(entry, parent.insertBefore(walk.live.document.createTextNode(""), start));
-    // Goes on at what must follow; where that is not found, the cursor stays.
-    if (!following) cursor.next = cursor.end;
-    else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, (node) => matches(node, following)) ?? cursor.next;
+    const start = cursor.next;
+    cursor.left = left + entries.length - 1 - i;
+    if (find(walk, entry, cursor, following)) entry.unfit = false;
+    else {
+      walk.fits = false;
+      markUnfit(entry, parent.insertBefore(new Text(), start));
+      // Goes on at what must follow; where that is not found, the cursor stays.
+      if (!following) cursor.next = cursor.end;
+      else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, (node) => matches(node, following)) ?? cursor.next;
+    }
   });
+  cursor.left = left;
 }
 
 const matches = (node: Node, { kind, text }: Part): boolean =>
@@ -228,7 +210,7 @@ function renewAll(walk: Walk, entries: readonly Block[] | undefined, end: Node):
 /** Makes an entry that could not be adopted afresh, in place of all that stands between it and `next`. */
 export function renew(walk: Walk, entry: Block, next: Node): void {
   const place = firstNode(entry);
-  build(walk.live, entry, place.parentNode as Node, place);
+  build(walk.live, entry, place.parentNode!, place);
   clear(place, next);
 }
 

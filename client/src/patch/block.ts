@@ -2,13 +2,15 @@
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Template } from "./template.ts";
 
-export interface EventSlot {
-  readonly kind: "event";
-  /** DOM event type. */
-  readonly type: string;
-  /** Bits of `EventFlag`. */
+/** What of a template changes: an attribute or property of an element, its listener, or what stands in a place. */
+export interface Slot {
+  /** `AttrSlot` (also for class and style), `PropSlot`, `ChildSlot` or `EventSlot` of `TemplateOp`. */
+  readonly kind: number;
+  /** Of the attribute, the property or the DOM event. */
+  readonly name: string;
+  /** Of an event: bits of `EventFlag`. */
   readonly flags: number;
-  /** Paths of the fields to send, e.g. `target.value`, `key`. */
+  /** Of an event: paths of the fields to send, e.g. `target.value`, `key`. */
   readonly fields: readonly string[];
 }
 
@@ -56,7 +58,7 @@ export interface Block {
 export interface Listening {
   readonly block: Block;
   readonly slot: number;
-  readonly event: EventSlot;
+  readonly event: Slot;
   on: boolean;
 }
 

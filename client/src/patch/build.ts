@@ -1,4 +1,5 @@
 /** Makes the nodes of blocks that were read, and shows values in slots. */
+import * as Op from "../../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { updateProp } from "../dom/properties.ts";
@@ -13,23 +14,22 @@ export function build(live: Live, block: Block, parent: Node, before: Node | nul
   block.nodes = nodes;
   block.unfit = false;
   block.template.slots.forEach(({ kind }, slot) => {
-    if (kind !== "child") return;
+    if (kind !== Op.ChildSlot) return;
     const end = nodes[slot] as Text;
-    const content = block.values?.[slot] as Content;
-    if (typeof content !== "object") end.data = content as string;
-    else {
+    const content = block.values![slot] as Content;
+    if (typeof content === "object") {
       block.entries[slot] = content;
       // In a clone at the template's root, the parent is a fragment and the namespace that of the place of use.
-      for (const entry of content) build(live, entry, end.parentNode as Node, end, namespace);
-    }
+      for (const entry of content) build(live, entry, end.parentNode!, end, namespace);
+    } else end.data = content as string;
   });
-  showValues(live, block);
+  showValues(block);
   parent.insertBefore(clone, before);
 }
 
 /** As `build`, for many entries at once: the page changes only once. */
 export function buildAll(live: Live, entries: readonly Block[], before: Node): void {
-  const parent = before.parentNode as Node;
+  const parent = before.parentNode!;
   const fragment = live.document.createDocumentFragment();
   for (const entry of entries) build(live, entry, fragment, null, namespaceIn(parent));
   parent.insertBefore(fragment, before);
@@ -39,19 +39,19 @@ export function buildAll(live: Live, entries: readonly Block[], before: Node): v
  * Hangs the event slots on their elements and shows the other values but children, which are there already: a select's
  * value needs its options. The values then are done with.
  */
-export function showValues(live: Live, block: Block): void {
+export function showValues(block: Block): void {
   const { template, nodes, values } = block;
   let listening: ListeningElement | undefined;
-  template.slots.forEach((slot, at) => {
-    const element = nodes[at] as ListeningElement;
-    const value = values?.[at];
-    if (slot.kind === "event") {
+  template.slots.forEach((event, slot) => {
+    const element = nodes[slot] as ListeningElement;
+    const value = values![slot];
+    if (event.kind === Op.EventSlot) {
       if (element !== listening) element.heddleSlots = [];
       listening = element;
-      element.heddleSlots?.push({ block, slot: at, event: slot, on: !!value });
+      element.heddleSlots!.push({ block, slot, event, on: !!value });
     } else if (value !== undefined) {
-      if (slot.kind === "attr") setAttr(live, element, slot.name, value as string | null);
-      else if (slot.kind === "prop") updateProp(live, element, slot.name, value as WireValue);
+      if (event.kind === Op.AttrSlot) setAttr(element, event.name, value as string | null);
+      if (event.kind === Op.PropSlot) updateProp(element, event.name, value as WireValue);
     }
   });
   block.values = undefined;

@@ -5,10 +5,11 @@
 import * as Child from "../../../protocol/generated/child-tag.ts";
 import * as Limit from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/skeleton-run.ts";
+import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import type { Block, Content, Instance, SlotValue } from "./block.ts";
+import type { Block, Content, Instance, Slot, SlotValue } from "./block.ts";
 import { need } from "./misfit.ts";
-import type { Slot, Template } from "./template.ts";
+import type { Template } from "./template.ts";
 
 /** In a patch: values, no keys, and new instances count from 1. */
 export const PATCH = 0;
@@ -104,10 +105,10 @@ export function contentReader(
   }
 
   function value(instance: Instance, { kind }: Slot, depth: number, isPlain: boolean): SlotValue {
-    if (kind === "child") return isPlain ? 0 : content(instance, depth + 1);
-    if (kind === "event") return isPlain ? 1 : reader.byte();
+    if (kind === Op.ChildSlot) return isPlain ? 0 : content(instance, depth + 1);
+    if (kind === Op.EventSlot) return isPlain ? 1 : reader.byte();
     if (mode === ADOPT) return undefined;
-    return kind === "prop" ? reader.value() : reader.opt();
+    return kind === Op.PropSlot ? reader.value() : reader.opt();
   }
 
   return { content, entries, instance };

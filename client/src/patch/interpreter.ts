@@ -3,24 +3,23 @@
  * changes anything: what does not fit is a Misfit, never a guess.
  */
 import * as Op from "../../../protocol/generated/patch-op.ts";
-import { type ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import * as Item from "../../../protocol/generated/template-op.ts";
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { keepChoice, setProp } from "../dom/properties.ts";
-import type { Block, Instance, ListeningElement } from "./block.ts";
+import type { Block, ListeningElement } from "./block.ts";
 import { buildAll } from "./build.ts";
 import { type ContentReader, contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
 import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
-import { decodeTemplate, type Slot } from "./template.ts";
-
-/** More entries than this do not go as arguments into one call. */
-const MANY = 1000;
+import { decodeTemplate } from "./template.ts";
 
 /** Applies operations up to `End` or, if there is none, to the end of the frame. */
 export function applyOperations(live: Live, reader: ByteReader): void {
   const contents = contentReader(reader, PATCH, live.templates, live.instances);
-  let instance: Instance | undefined;
+  // Those before any `Instance` concern the root.
+  let instance = live.instances.get(0);
   let cursor = 0;
   while (!reader.atEnd) {
     const head = reader.byte();
@@ -34,11 +33,12 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       const slot = head > 239 ? reader.uint() : head >> 4;
       cursor += reader.sint();
       const block = need(instance?.blocks.get(cursor));
-      if (code < Op.Replace) applyToNode(live, reader, code, block, slot);
+      const node = need(block.nodes[slot]);
+      need(node.isConnected);
+      if (code < Op.Replace) applyToNode(reader, code, block, slot, node);
       else {
-        const end = need(block.nodes[slot]) as Text;
-        need(end.isConnected && block.template.slots[slot]?.kind === "child");
-        keepChoice(end.parentNode as Node, () => applyToEntries(live, reader, contents, code, { block, slot, end }));
+        need(block.template.slots[slot]?.kind === Item.ChildSlot);
+        keepChoice(node.parentNode!, () => applyToEntries(live, reader, contents, code, block, slot, node as Text));
       }
     }
   }
@@ -51,68 +51,58 @@ function define({ templates, known, onEventType }: Live, reader: ByteReader): vo
   const definition = reader.raw();
   let template = known.get(hash);
   if (!template) {
-    template = decodeTemplate(definition);
-    known.set(hash, template);
-    for (const slot of template.slots) if (slot.kind === "event") onEventType(slot.type);
+    known.set(hash, (template = decodeTemplate(definition)));
+    for (const { kind, name } of template.slots) if (kind === Item.EventSlot) onEventType(name);
   }
   templates.set(index, template);
 }
 
-/** The operations that change one node. */
-function applyToNode(live: Live, reader: ByteReader, code: number, { template, nodes, entries }: Block, at: number): void {
-  const slot = need(template.slots[at]);
-  const node = need(nodes[at]);
-  need(node.isConnected);
-  const nameIf = (kind: Slot["kind"]): string => {
-    need(slot.kind === kind);
-    return (slot as { name: string }).name;
-  };
-  switch (code) {
-    case Op.SetText:
-      nameIf("child");
-      need(!entries[at]);
-      (node as Text).data = reader.string();
-      break;
-    case Op.SetAttr:
-    case Op.RemoveAttr:
-      setAttr(live, node as Element, nameIf("attr"), code === Op.SetAttr ? reader.string() : null);
-      break;
-    case Op.SetProp:
-      setProp(live, node as Element, nameIf("prop"), reader.value());
-      break;
-    default:
-      need((node as ListeningElement).heddleSlots?.find((listening) => listening.slot === at)).on = reader.byte() > 0;
+/** The operations that change one node, and the kind of slot that each needs. */
+function applyToNode(reader: ByteReader, code: number, { template, entries }: Block, at: number, node: Node): void {
+  const { kind, name } = need(template.slots[at]);
+  if (code === Op.SetText) {
+    need(kind === Item.ChildSlot && !entries[at]);
+    (node as Text).data = reader.string();
+  } else if (code === Op.SetProp) {
+    need(kind === Item.PropSlot);
+    setProp(node as Element, name, reader.value());
+  } else if (code === Op.Listen) {
+    need((node as ListeningElement).heddleSlots?.find(({ slot }) => slot === at)).on = reader.byte() > 0;
+  } else {
+    need(kind === Item.AttrSlot);
+    setAttr(node as Element, name, code === Op.SetAttr ? reader.string() : null);
   }
 }
 
-/** The operations that change which blocks a child slot shows. */
+/** The operations that change which blocks a child slot shows; `end` is its Text. */
 function applyToEntries(
   live: Live,
   reader: ByteReader,
   contents: ContentReader,
   code: number,
-  { block, slot, end }: { block: Block; slot: number; end: Text },
+  block: Block,
+  slot: number,
+  end: Text,
 ): void {
   // What a holder shows belongs to the instance that it holds.
   const instance = block.holds ?? block.instance;
   const entries = block.entries[slot] ?? [];
-  const remove = (removed: Block[], nodes: Node[]): void => {
+  const remove = (removed: readonly Block[], nodes: readonly Node[]): void => {
     removeNodes(nodes);
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {
-    const nodes = entries[0] ? need(nodesFrom(firstNode(entries[0]), end)) : [end];
+    remove(entries, need(nodesFrom(entries[0] ? firstNode(entries[0]) : end, end)).slice(0, -1));
     block.entries[slot] = undefined;
-    remove(entries, nodes.slice(0, -1));
     const content = contents.content(instance, 1);
-    end.data = typeof content === "object" ? "" : (content as string);
     if (typeof content === "object") {
       buildAll(live, content, end);
       block.entries[slot] = content;
     }
+    end.data = typeof content === "object" ? "" : (content as string);
     return;
   }
-  need(block.entries[slot]);
+  need(block.entries[slot] && code <= Op.Move);
   const isNew = code === Op.Insert;
   const first = reader.uint();
   const count = reader.uint();
@@ -120,16 +110,14 @@ function applyToEntries(
   const from = isNew ? 0 : indexOf(first);
   const run = isNew ? contents.entries(instance, count, 1) : entries.slice(from, from + count);
   need(count && run.length === count);
-  const nodes = isNew ? [] : need(nodesFrom(firstNode(run[0] as Block), lastNode(run.at(-1) as Block)));
+  const nodes = isNew ? [] : need(nodesFrom(firstNode(run[0]!), lastNode(run.at(-1)!)));
   if (code === Op.Remove) {
     entries.splice(from, count);
-    remove(run, nodes);
-    return;
+    return remove(run, nodes);
   }
-  if (code > Op.Move) throw new DecodeError("unknown operation", reader.offset);
   const before = isNew ? first : reader.uint();
   let index = before ? indexOf(before) : entries.length;
-  const anchor = before ? firstNode(entries[index] as Block) : end;
+  const anchor = before ? firstNode(entries[index]!) : end;
   need(anchor.parentNode === end.parentNode && !nodes.includes(anchor as ChildNode));
   if (isNew) buildAll(live, run, anchor);
   else {
@@ -137,6 +125,5 @@ function applyToEntries(
     entries.splice(from, count);
     if (index > from) index -= count;
   }
-  if (count < MANY) entries.splice(index, 0, ...run);
-  else block.entries[slot] = [...entries.slice(0, index), ...run, ...entries.slice(index)];
+  block.entries[slot] = [...entries.slice(0, index), ...run, ...entries.slice(index)];
 }

@@ -13,8 +13,6 @@ export interface Live {
   instances: Map<number, Instance>;
   /** The block that holds the root instance. */
   root: Block | undefined;
-  /** Passes raw HTML, which the component asked for, through the page's Trusted Types policy. */
-  readonly trusted: (html: string) => string;
   /** Called for each event type that a template listens to. */
   readonly onEventType: (type: string) => void;
 }

@@ -14,7 +14,7 @@ function live(onCreate?: () => void): Live {
   const inert = document.implementation.createHTMLDocument("");
   const create = inert.createElementNS.bind(inert) as (namespace: string, tag: string) => Element;
   Object.assign(inert, { createElementNS: (namespace: string, tag: string) => (onCreate?.(), create(namespace, tag)) });
-  return { document, inert, trusted: (html: string) => html } as unknown as Live;
+  return { document, inert } as unknown as Live;
 }
 
 describe("a definition", () => {
@@ -26,7 +26,7 @@ describe("a definition", () => {
       CHILD,
     );
     const template = decodeTemplate(definition);
-    expect(template.slots.map(({ kind }) => kind)).toEqual(["attr", "event", "child", "prop", "child"]);
+    expect(template.slots.map(({ kind }) => kind)).toEqual([Op.AttrSlot, Op.EventSlot, Op.ChildSlot, Op.PropSlot, Op.ChildSlot]);
     const [clone, nodes] = cloneTemplate(live(), template, HTML);
     const host = document.createElement("div");
     host.append(clone);
@@ -54,20 +54,7 @@ describe("a definition", () => {
     ["counts other slots than it has", (w) => w.uint(2).byte(Op.ChildSlot).byte(Op.End)],
     ["has too many slots", (w) => w.uint(Limit.MaxSlots + 1).byte(Op.End)],
     ["goes on behind its end", (w) => w.uint(0).byte(Op.End).byte(0)],
-    ["has an attribute outside of an element", (w) => w.uint(0).byte(Op.Attr).string("a").string("b").byte(Op.End)],
-    [
-      "has an attribute behind children",
-      (w) => w.uint(1).byte(Op.Element).string("p").byte(Op.ChildSlot).byte(Op.Attr).string("a").string("b").byte(Op.End).byte(Op.End),
-    ],
     ["has an unknown item", (w) => w.uint(0).byte(Op.Element).string("p").byte(99).byte(Op.End).byte(Op.End)],
-    [
-      "nests too deeply",
-      (w) => {
-        w.uint(0);
-        for (let i = 0; i <= Limit.MaxDepth; i++) w.byte(Op.Element).string("p");
-        for (let i = 0; i <= Limit.MaxDepth + 1; i++) w.byte(Op.End);
-      },
-    ],
   ])("that %s is refused", (_, write) => {
     expect(() => decodeTemplate(bytes(write))).toThrow(DecodeError);
   });

@@ -1,6 +1,6 @@
 /** The byte with which every frame starts, and the count that may follow it. */
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { type Bytes, writeUint } from "./writing.ts";
 
 export interface Header {
   readonly kind: number;
@@ -20,7 +20,9 @@ export function readHeader(reader: ByteReader): Header {
   return { kind: byte & 3, number: (byte >> 2) & 7, ack: ack === LONG_ACK ? reader.uint() : ack };
 }
 
-export function writeHeader(writer: ByteWriter, kind: number, number: number, ack: number): void {
-  writer.byte(kind | ((number & 7) << 2) | (Math.min(ack, LONG_ACK) << 5));
-  if (ack >= LONG_ACK) writer.uint(ack);
+/** Starts a frame. */
+export function writeHeader(kind: number, number: number, ack: number): Bytes {
+  const frame = [kind | ((number & 7) << 2) | (Math.min(ack, LONG_ACK) << 5)];
+  if (ack >= LONG_ACK) writeUint(frame, ack);
+  return frame;
 }

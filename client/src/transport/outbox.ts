@@ -6,9 +6,9 @@
  * gaps when one that was not sent yet is dropped.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { findAgain, type Heard } from "../events/listeners.ts";
 import type { Pending } from "../events/pending.ts";
+import { type Bytes, writeUint, writeValue } from "./writing.ts";
 
 interface Outgoing {
   heard: readonly Heard[];
@@ -35,7 +35,7 @@ export interface Outbox {
 }
 
 /** Writes and sends an Event frame; false if it is larger than a frame may be. */
-export type Post = (number: number, body: (writer: ByteWriter) => void) => boolean;
+export type Post = (number: number, body: Bytes) => boolean;
 
 /** Events that are kept for the server; later ones are refused. */
 export const MAX_KEPT = 1000;
@@ -52,7 +52,7 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
   const send = (): void => {
     while (open && sent < events.length) {
       const event = events[sent]!;
-      if (post(acknowledged + sent + 1, (writer) => writeEvent(writer, event))) {
+      if (post(acknowledged + sent + 1, bodyOf(event))) {
         event.sent = true;
         sent++;
       } else {
@@ -108,13 +108,12 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
   };
 }
 
-function writeEvent(writer: ByteWriter, { heard, values }: Outgoing): void {
+function bodyOf({ heard, values }: Outgoing): Bytes {
+  const body: Bytes = [];
   heard.forEach(({ listening: { block, slot } }, at) => {
-    const more = at + 1 < heard.length ? 1 : 0;
-    writer
-      .uint(block.instance.id)
-      .uint(block.number)
-      .uint(slot * 2 + more);
+    const isLast = at + 1 === heard.length;
+    for (const number of [block.instance.id, block.number, slot * 2 + (isLast ? 0 : 1)]) writeUint(body, number);
   });
-  for (const path of new Set(heard.flatMap(({ listening }) => listening.event.fields))) writer.value(values.get(path) ?? null);
+  for (const path of new Set(heard.flatMap(({ listening }) => listening.event.fields))) writeValue(body, values.get(path) ?? null);
+  return body;
 }

@@ -3,7 +3,6 @@
  * when something does not fit. Promises that no frame, whatever is in it, throws out of here.
  */
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
-import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { MaxClientFrameBytes, ProtocolVersion } from "../../../protocol/generated/limits.ts";
@@ -13,6 +12,7 @@ import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { Pending } from "../events/pending.ts";
 import { readHeader, writeHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { type Bytes, writeString, writeUint } from "./writing.ts";
 
 /** What a session needs of the page's DOM: `Page` of `page.ts`. */
 export interface LivePage {
@@ -52,22 +52,20 @@ const MAX_RESYNCS = 2;
 type State = "joining" | "described" | "live" | "resyncing";
 
 export function createSession({ token, page, pending, send, joined, reload }: SessionOptions): Session {
-  const writer = new ByteWriter();
-  let version = 0;
-  let resume = 0;
+  // Before the first skeleton there is none.
+  let version = -1;
   let unacknowledged = 0;
   let resyncs = 0;
   let state: State = "joining";
 
-  const post = (kind: number, number: number, body: (writer: ByteWriter) => void): boolean => {
-    writeHeader(writer.reset(), kind, number, kind === ClientFrame.Join ? 0 : unacknowledged);
-    body(writer);
-    if (writer.offset > MaxClientFrameBytes) return false;
-    send(writer.view());
+  const post = (kind: number, number: number, body: Bytes): boolean => {
+    const frame = writeHeader(kind, number, unacknowledged).concat(body);
+    if (frame.length > MaxClientFrameBytes) return false;
+    send(Uint8Array.from(frame));
     unacknowledged = 0;
     return true;
   };
-  const control = (code: ClientControl.Code): boolean => post(ClientFrame.Control, outbox.lastSent(), (writer) => writer.byte(code));
+  const control = (code: ClientControl.Code): boolean => post(ClientFrame.Control, outbox.lastSent(), [code]);
   const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body), pending);
 
   const misfit = (): void => {
@@ -81,7 +79,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
   const patch = (reader: ByteReader, number: number): void => {
     if (((version + 1) & 7) !== number) throw new DecodeError("version gap", 0);
     page.patch(reader);
-    resume = ++version + 1;
+    version++;
     if (++unacknowledged >= MAX_UNACKNOWLEDGED) control(ClientControl.Ack);
   };
 
@@ -89,7 +87,6 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     const before = version;
     outbox.hold();
     version = reader.uint();
-    resume = version + 1;
     // A new connection counts from its first skeleton on; a later one stands for the versions that it spares the page.
     unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
     state = "described";
@@ -116,7 +113,12 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
       state = "joining";
       resyncs = 0;
       unacknowledged = 0;
-      post(ClientFrame.Join, 0, (writer) => writer.uint(ProtocolVersion).string(token).uint(resume).uint(outbox.acknowledged()));
+      const body: Bytes = [];
+      writeUint(body, ProtocolVersion);
+      writeString(body, token);
+      writeUint(body, version + 1);
+      writeUint(body, outbox.acknowledged());
+      post(ClientFrame.Join, 0, body);
     },
     receive(frame) {
       try {

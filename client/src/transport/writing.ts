@@ -1,0 +1,35 @@
+/** Writes the protocol's primitives to the end of a frame. Frames of the client are short: an array of bytes will do. */
+import * as Value from "../../../protocol/generated/value-tag.ts";
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+
+/** A frame, or a part of one, as it grows. */
+export type Bytes = number[];
+
+/** 0 … 2^32-1 */
+export function writeUint(frame: Bytes, value: number): void {
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) frame.push((rest & 127) | 128);
+  frame.push(rest);
+}
+
+export function writeString(frame: Bytes, text: string): void {
+  const utf8 = new TextEncoder().encode(text);
+  writeUint(frame, utf8.length);
+  for (const byte of utf8) frame.push(byte);
+}
+
+export function writeValue(frame: Bytes, value: WireValue): void {
+  if (typeof value === "string") {
+    frame.push(Value.String);
+    writeString(frame, value);
+  } else if (value === null || typeof value === "boolean") frame.push(value === null ? Value.Null : value ? Value.True : Value.False);
+  else if (typeof value === "object") {
+    frame.push(Value.List);
+    writeUint(frame, value.length);
+    for (const item of value) writeValue(frame, item);
+  } else if (value === (value | 0)) {
+    frame.push(Value.Int);
+    writeUint(frame, value < 0 ? -value * 2 - 1 : value * 2);
+    // Every platform that browsers run on is little-endian.
+  } else frame.push(Value.Float, ...new Uint8Array(Float64Array.of(value).buffer));
+}
