@@ -61,7 +61,7 @@ export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): voi
   }
   if (fn.isObjectMethod()) {
     const { key, computed, params, body, async } = fn.node;
-    const value = t.inherits(t.functionExpression(null, params as t.FunctionExpression["params"], body, false, async), fn.node);
+    const value = t.inherits(t.functionExpression(null, params, body, false, async), fn.node);
     fn.replaceWith(t.inherits(t.objectProperty(key, runtimeCall(ctx, "stateful", value, name), computed), fn.node));
     return;
   }
