@@ -29,9 +29,9 @@ export function rows(memoCells: unknown[], at: number, items: unknown, deps: unk
   const old = memoCells[at] as RowMemo | undefined;
   const isUsable = old !== undefined && sameDeps(old.deps, deps);
   const nodes = isUsable ? reuseRows(old, items, render) : items.map((item, index) => render(item, index));
-  // The caller may change what it gets, and the items; the memo keeps its own.
-  if (isUsable && nodes === old.nodes) return nodes.slice();
-  memoCells[at] = { deps, items: items.slice(), nodes: nodes.slice() } satisfies RowMemo;
+  if (isUsable && nodes === old.nodes) return nodes;
+  // Compiled code puts the nodes straight into a slot; the items are the author's, who may change them.
+  memoCells[at] = { deps, items: items.slice(), nodes } satisfies RowMemo;
   return nodes;
 }
 

@@ -18,7 +18,8 @@ class ReducerHook<S, A> implements Hook, Revertible {
     this.owner = owner;
     this.shown = initial;
     this.next = initial;
-    this.dispatch = (action) => this.queue(action);
+    // Bound for the reason that useState's setter is.
+    this.dispatch = this.queue.bind(this);
   }
 
   private queue(action: A): void {

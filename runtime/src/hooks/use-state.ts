@@ -17,7 +17,8 @@ class StateHook<S> implements Hook, Revertible {
     this.owner = owner;
     this.shown = initial;
     this.next = initial;
-    this.set = (action) => this.update(action);
+    // Bound, no arrow: with an arrow here V8's young collector keeps the whole tree of a closed view (seen on Node 22).
+    this.set = this.update.bind(this);
   }
 
   private update(action: SetStateAction<S>): void {

@@ -46,6 +46,7 @@ const FEW_ENTRIES = 4;
  * how many it tells.
  */
 export function findDuplicateKey(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): Key | undefined {
+  if (areRising(entries)) return undefined;
   if (newCount > FEW_ENTRIES) return findInSet(entries);
   for (let index = 0, left = newCount; left > 0; index++) {
     if (!isNew(index)) continue;
@@ -54,6 +55,16 @@ export function findDuplicateKey(entries: readonly Entry[], newCount: number, is
     if (key !== undefined && entries.some((entry, at) => at !== index && sameKey(entry.key, key))) return key;
   }
   return undefined;
+}
+
+/** Keys that are rising numbers, as ids often are, are all different: that is seen without a set. */
+function areRising(entries: readonly Entry[]): boolean {
+  let last = -Infinity;
+  for (const { key } of entries) {
+    if (typeof key !== "number" || !(key > last)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function findInSet(entries: readonly Entry[]): Key | undefined {

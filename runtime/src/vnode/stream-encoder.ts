@@ -75,7 +75,13 @@ export class StreamEncoder {
     const { template, slots } = vnode;
     const index = template.index === UNREGISTERED ? this.register(template) : template.index;
     this.writer.uint(index * 4 + Child.Block);
-    for (let slot = 0; slot < slots.length; slot++) this.slot(template, slot, slots[slot]);
+    const { kinds } = template;
+    for (let slot = 0; slot < slots.length; slot++) {
+      const value = slots[slot];
+      // Most slots are texts.
+      if (typeof value === "string" && kinds[slot] === Kind.Child) this.writer.text(value, 4, Child.Text);
+      else this.slot(template, slot, value);
+    }
   }
 
   /** The value of any slot, in full. */
