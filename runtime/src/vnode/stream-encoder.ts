@@ -47,7 +47,8 @@ export class StreamEncoder {
 
   /** A Child in full. */
   child(value: unknown): void {
-    if (typeof value !== "object" || value === null) this.writer.text(childText(value), 4, Child.Text);
+    if (typeof value === "number" && value >= 0 && (value | 0) === value) this.writer.digits(value, 4, Child.Text);
+    else if (typeof value !== "object" || value === null) this.writer.text(childText(value), 4, Child.Text);
     else if (value instanceof List) this.list(value);
     else this.entry(value as Entry);
   }

@@ -71,6 +71,22 @@ export class StreamWriter {
     this.offset = at;
   }
 
+  /** The digits of a whole number from 0 to 2^31-1 as such a text, without making a string of it. */
+  digits(value: number, scale: number, bias: number): void {
+    let length = 1;
+    for (let limit = 10; limit <= value; limit *= 10) length++;
+    if (this.offset + length + 5 > this.bytes.length) this.grow(length + 5);
+    this.uint(length * scale + bias);
+    const { bytes } = this;
+    let rest = value;
+    for (let at = this.offset + length - 1; at >= this.offset; at--) {
+      const shorter = (rest / 10) | 0;
+      bytes[at] = 48 + rest - shorter * 10;
+      rest = shorter;
+    }
+    this.offset += length;
+  }
+
   string(text: string): void {
     this.text(text, 1, 0);
   }

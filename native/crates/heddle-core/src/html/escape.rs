@@ -29,10 +29,17 @@ pub fn escape_attr(out: &mut Vec<u8>, value: &[u8]) {
 
 #[inline]
 fn escape<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
-    match first_special::<CONTEXT>(bytes) {
-        None => out.extend_from_slice(bytes),
-        Some(at) => escape_from::<CONTEXT>(out, bytes, at),
+    if is_plain::<CONTEXT>(bytes) {
+        out.extend_from_slice(bytes);
+    } else {
+        escape_specials::<CONTEXT>(out, bytes);
     }
+}
+
+/// Looks at every byte instead of leaving at the first special one: most texts have none, and a branch a byte costs more.
+#[inline]
+fn is_plain<const CONTEXT: u8>(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |found, &byte| found | SPECIAL[byte as usize]) & CONTEXT == 0
 }
 
 #[inline]
@@ -40,16 +47,15 @@ fn first_special<const CONTEXT: u8>(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|&byte| SPECIAL[byte as usize] & CONTEXT != 0)
 }
 
-/// The rare case, kept out of the way of the usual one. The first special byte is at `first`.
+/// The rare case, kept out of the way of the usual one.
 #[inline(never)]
-fn escape_from<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8], first: usize) {
-    let (mut rest, mut special) = (bytes, Some(first));
-    while let Some(at) = special {
+fn escape_specials<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
+    let mut rest = bytes;
+    while let Some(at) = first_special::<CONTEXT>(rest) {
         let (plain, tail) = rest.split_at(at);
         out.extend_from_slice(plain);
         out.extend_from_slice(replacement(tail[0]));
         rest = &tail[1..];
-        special = first_special::<CONTEXT>(rest);
     }
     out.extend_from_slice(rest);
 }
