@@ -16,6 +16,18 @@ interface Sizes {
 }
 
 const folder = new URL("../dist/client/", import.meta.url);
+/**
+ * Properties of our own objects alone: none is ever looked up on an object of the browser's. The bundle gives them short
+ * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
+ */
+const OWN_NAMES = `
+  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content deliver disconnect element
+  end entries event fields first fits flags found frame heard held hold holds holdsForms id inert instance
+  instances isApplying joined kept key kind known last lastSent leave left listen listening live lost marks name next nodes
+  number offset on onEventType openSocket opened opt outbox page parent parts patch path pause ping prototypes raw receive
+  resume retries retrying root sent silent sint skeleton skip slot slots slotsAreKnown stop string template templates text
+  token uint unfit values wake`;
+
 const sizesFile = new URL(".sizes.json", import.meta.url);
 /** What browsers understand that the client runs in. */
 const ECMA = 2022;
@@ -35,7 +47,8 @@ async function bundle(): Promise<Uint8Array> {
   const { code } = await minify(outputFiles[0]!.text, {
     ecma: ECMA,
     toplevel: true,
-    compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
+    compress: { passes: 5, unsafe_arrows: true, sequences: false },
+    mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });
   return Buffer.from(code!);
 }

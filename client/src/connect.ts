@@ -1,7 +1,6 @@
 /** Joins the parts: events go out, frames come in, and `<html data-heddle>` says how the page stands. */
 import type { Environment } from "./environment.ts";
 import { createCapture } from "./events/capture.ts";
-import { createPending } from "./events/pending.ts";
 import { createLink } from "./transport/link.ts";
 import { reloadOnce } from "./transport/reload.ts";
 import { createSession, type LivePage } from "./transport/session.ts";
@@ -20,7 +19,7 @@ const RELOAD = 4410;
 export function connect(env: Environment, createPage: CreatePage): void {
   const { window } = env;
   const { document, location } = window;
-  const token = document.querySelector<HTMLMetaElement>('meta[name="heddle-token"]')?.content;
+  const token = document.querySelector('meta[name="heddle-token"]')?.getAttribute("content");
   if (!token) return console.error("Heddle: no token");
 
   let status: Status = "connecting";
@@ -37,30 +36,17 @@ export function connect(env: Environment, createPage: CreatePage): void {
   };
   const reload = (reason: string): void => {
     stop();
-    if (!reloadOnce(env)) console.error(`Heddle: reload the page: ${reason}`);
+    if (!reloadOnce(env)) console.error(`Heddle: reload: ${reason}`);
   };
-
-  const apply =
-    <A extends unknown[], R>(change: (...operands: A) => R) =>
-    (...operands: A): R => {
-      applies = true;
-      try {
-        return change(...operands);
-      } finally {
-        applies = false;
-      }
-    };
 
   const capture = createCapture(env, {
     isApplying: () => applies,
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, values) => session.outbox.add(heard, values),
   });
-  const page = createPage(document, capture.listen);
   const session = createSession({
     token,
-    page: { skeleton: apply(page.skeleton), patch: apply(page.patch) },
-    pending: createPending(),
+    page: createPage(document, capture.listen),
     send: (frame) => link.send(frame),
     joined: () => {
       lives = true;
@@ -69,18 +55,20 @@ export function connect(env: Environment, createPage: CreatePage): void {
     },
     reload,
   });
-  const url = new URL("/heddle/live", location.href);
-  url.protocol = url.protocol.replace("http", "ws");
-  const link = createLink(env, url.href, {
+  const link = createLink(env, `${location.origin.replace("http", "ws")}/heddle/live`, {
     opened: session.join,
-    frame: session.receive,
+    frame: (bytes) => {
+      applies = true;
+      session.receive(bytes);
+      applies = false;
+    },
     silent: session.ping,
     lost: (code, reason) => {
       session.outbox.disconnect(code === BAD_FRAME);
       if (code === RELOAD) return reload(reason);
       if (code > BAD_FRAME && code < RELOAD) {
         stop();
-        console.error(`Heddle: ended by the server: ${reason}`);
+        console.error(`Heddle: ended: ${reason}`);
       }
     },
     retrying: (atOnce) => {

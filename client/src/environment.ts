@@ -28,12 +28,12 @@ export interface Environment {
 /** The browser itself. */
 export const browserEnvironment = (window: Window & typeof globalThis): Environment => ({
   window,
-  openSocket: (url) => new window.WebSocket(url) as unknown as Socket,
+  openSocket: (url) => new WebSocket(url) as unknown as Socket,
   after: (ms, run) => {
-    const timer = window.setTimeout(run, ms);
-    return () => window.clearTimeout(timer);
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
   },
-  now: () => Date.now(),
-  random: () => Math.random(),
-  reload: () => window.location.reload(),
+  now: Date.now,
+  random: Math.random,
+  reload: () => location.reload(),
 });

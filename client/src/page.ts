@@ -1,5 +1,5 @@
 /** The page as the transport sees it: skeletons and patches go in, nodes change. */
-import { type ByteReader, DecodeError } from "../../protocol/src/byte-reader.ts";
+import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { keepFocus } from "./dom/focus.ts";
 import { applyOperations } from "./patch/interpreter.ts";
 import type { Live } from "./patch/live.ts";
@@ -35,10 +35,6 @@ export function createPage(document: Document, onEventType: (type: string) => vo
     root: undefined,
     onEventType,
   };
-  const applyToEnd = (reader: ByteReader): void => {
-    applyOperations(live, reader);
-    if (!reader.atEnd) throw new DecodeError("bytes behind the end", reader.offset);
-  };
   return {
     skeleton: (reader, values) =>
       keepFocus(document, () => {
@@ -46,9 +42,9 @@ export function createPage(document: Document, onEventType: (type: string) => vo
         live.templates.set(0, BUILT_IN);
         applyOperations(live, reader);
         const fits = reconcile(live, reader, values);
-        if (fits) applyToEnd(reader);
+        if (fits) applyOperations(live, reader);
         return fits;
       }),
-    patch: (reader) => keepFocus(document, () => applyToEnd(reader)),
+    patch: (reader) => keepFocus(document, () => applyOperations(live, reader)),
   };
 }

@@ -11,7 +11,6 @@ export class DecodeError extends Error {
 
   constructor(what: string, offset: number) {
     super(`${what} at offset ${offset}`);
-    this.name = "DecodeError";
     this.offset = offset;
   }
 }
@@ -63,16 +62,8 @@ export class ByteReader {
   /** `length` bytes of UTF-8. */
   text(length: number): string {
     const start = this.skip(length);
-    const end = this.offset;
-    if (length < 24) {
-      // Most texts are short ASCII, where building the string beats a call into the decoder.
-      let ascii = "";
-      let at = start;
-      for (let byte = 0; at < end && (byte = this.bytes[at]!) < 128; at++) ascii += String.fromCharCode(byte);
-      if (at === end) return ascii;
-    }
     try {
-      return utf8.decode(this.bytes.subarray(start, end));
+      return utf8.decode(this.bytes.subarray(start, this.offset));
     } catch {
       throw new DecodeError("not UTF-8", start);
     }

@@ -18,14 +18,10 @@ export function keepCaret(element: Element, assign: () => void): void {
     field.setSelectionRange(moved(value, field.value, start), moved(value, field.value, end!));
 }
 
-/** Runs a change; where it detached the focused element on the way, that is focused again with its selection. */
+/** Runs a change; where it detached the focused element on the way, that is focused again; its selection is its own. */
 export function keepFocus<T>(document: Document, change: () => T): T {
-  const field = document.activeElement as Field | null;
-  const { selectionStart: start, selectionEnd: end } = field ?? ({} as Partial<Field>);
+  const field = document.activeElement as HTMLElement | null;
   const result = change();
-  if (field?.isConnected && field !== document.activeElement) {
-    field.focus({ preventScroll: true });
-    if (typeof start === "number") field.setSelectionRange(start, end!);
-  }
+  if (field?.isConnected && field !== document.activeElement) field.focus({ preventScroll: true });
   return result;
 }

@@ -7,7 +7,7 @@ import { keepCaret } from "./focus.ts";
 
 type Properties = Element & Record<string, WireValue | undefined>;
 
-const valuesOf = (options: Iterable<HTMLOptionElement>): string[] => Array.from(options, ({ value }) => value);
+export const valuesOf = (options: Iterable<HTMLOptionElement>): string[] => Array.from(options, ({ value }) => value);
 const asText = (value: WireValue | undefined): string => `${value ?? ""}`;
 
 /** What the property shows now; of a select's value the list of all that is chosen. */

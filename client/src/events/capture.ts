@@ -66,7 +66,7 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
       if (early.length < MAX_QUEUED) {
         keep(moment);
         early.push(moment);
-      } else if (!lost++) console.warn("Heddle: too many events before the page is live; later ones are lost");
+      } else if (!lost++) console.warn("Heddle: too many events");
       return;
     }
     const heard = moment.heard ?? findListeners(moment.event.type, moment.path);

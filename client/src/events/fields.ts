@@ -3,6 +3,7 @@
  * what is missing, an object or unreadable is null.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import { valuesOf } from "../dom/properties.ts";
 import type { Heard } from "./listeners.ts";
 
 /** An event, and what may change before its fields are read. */
@@ -17,7 +18,7 @@ export interface Moment {
   /** The browser's own reaction was put off until the slots are known. */
   held?: boolean;
   /** The target's state when it happened. */
-  kept?: Record<string, unknown>;
+  kept?: Control & { readonly chosen: string[] | undefined };
 }
 
 /** The little that is read of elements here: any of it may be missing. */
@@ -25,21 +26,21 @@ interface Control {
   readonly type?: string;
   readonly value?: unknown;
   readonly checked?: unknown;
-  readonly selectedOptions?: Iterable<HTMLOptionElement> | undefined;
+  readonly selectedOptions?: Iterable<HTMLOptionElement>;
 }
 
-const chosen = ({ selectedOptions }: Control): string[] | undefined =>
-  selectedOptions && Array.from(selectedOptions, ({ value }) => value);
+const chosenIn = ({ selectedOptions }: Control): string[] | undefined =>
+  selectedOptions && valuesOf(selectedOptions);
 
 /**
  * The union of the fields that the slots name, in order of first appearance. A handler whose event escapes gets its
- * type's whole set and has not asked for a secret: texts of passwords and files go to those alone who name little.
+ * type's whole set and has not asked for a secret: texts of passwords go to those alone who name little.
  */
 export function readFields(heard: readonly Heard[], moment: Moment): Map<string, WireValue> {
   const values = new Map<string, WireValue>();
   for (const { element, listening } of heard) {
     const { fields } = listening.event;
-    const hidesTexts = /^(password|file)$/.test(moment.target.type!) && (fields.length > 2 || fields.includes("target.checked"));
+    const hidesTexts = moment.target.type === "password" && (fields.length > 2 || fields.includes("target.checked"));
     for (const path of fields) {
       let value: WireValue = null;
       try {
@@ -56,7 +57,7 @@ export function readFields(heard: readonly Heard[], moment: Moment): Map<string,
 /** Keeps what the person may change before the moment's fields are read. */
 export function keep(moment: Moment): void {
   const { value, checked } = moment.target;
-  moment.kept = { value, checked, values: chosen(moment.target) };
+  moment.kept = { value, checked, chosen: chosenIn(moment.target) };
 }
 
 function readField(path: string, { event, target, kept }: Moment, element: Element): WireValue {
@@ -67,9 +68,9 @@ function readField(path: string, { event, target, kept }: Moment, element: Eleme
     at = root === "target" ? target : element;
     steps.shift();
   }
-  const own = kept && at === target && steps[0]! in kept;
-  if (steps[0] === "values") return (own ? (kept["values"] as string[]) : chosen(at)) ?? null;
-  if (own) at = kept;
+  const wasKept = kept && at === target;
+  if (steps[0] === "values") return (wasKept ? kept.chosen : chosenIn(at)) ?? null;
+  if (wasKept && /^(value|checked)$/.test(steps[0]!)) at = kept;
   for (const step of steps) at = at?.[step];
   return /^(string|number|boolean)$/.test(typeof at) ? at : null;
 }

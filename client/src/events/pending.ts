@@ -1,16 +1,10 @@
 /** `data-pending` stands on an element as long as an event that it heard is not acknowledged. */
 
-export interface Pending {
-  add(element: Element): void;
-  remove(element: Element): void;
-}
+const NAME = "data-pending";
 
-export function createPending(): Pending {
-  const counts = new WeakMap<Element, number>();
-  const change = (element: Element, by: number): void => {
-    const count = (counts.get(element) ?? 0) + by;
-    counts.set(element, count);
-    element.toggleAttribute("data-pending", count > 0);
-  };
-  return { add: (element) => change(element, 1), remove: (element) => change(element, -1) };
+/** One event more (1) or less (-1) that waits; the attribute counts them. */
+export function countPending(element: Element, by: number): void {
+  const count = Number(element.getAttribute(NAME)) + by;
+  if (count > 0) element.setAttribute(NAME, `${count}`);
+  else element.removeAttribute(NAME);
 }

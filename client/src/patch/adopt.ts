@@ -108,7 +108,7 @@ function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node
 /** Whether the element has the template's static attributes, and no id that it does not know. */
 function isOwn({ attrs, marks }: Part, slots: readonly Slot[], element: Element): boolean {
   for (const [name, value] of attrs) if (name !== "style" && element.getAttribute(name) !== value) return false;
-  return !element.id || attrs.has("id") || marks.some((mark) => slots[mark]?.name === "id");
+  return !element.hasAttribute("id") || attrs.has("id") || marks.some((mark) => slots[mark]?.name === "id");
 }
 
 /** Takes a Text up to `length`, or all of it; one that the parser has cut becomes whole again before. */
@@ -177,7 +177,11 @@ function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, afte
     if (find(walk, entry, cursor, following)) entry.unfit = false;
     else {
       walk.fits = false;
-      markUnfit(entry, parent.insertBefore(new Text(), start));
+      // What belongs to it may follow this place.
+      entry.nodes = [];
+      entry.nodes[entry.template.first] = entry.nodes[entry.template.last] = parent.insertBefore(new Text(), start);
+      entry.entries = [];
+      entry.unfit = true;
       // Goes on at what must follow; where that is not found, the cursor stays.
       if (!following) cursor.next = cursor.end;
       else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, (node) => matches(node, following)) ?? cursor.next;
@@ -189,28 +193,19 @@ function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, afte
 const matches = (node: Node, { kind, text }: Part): boolean =>
   kind === Op.Element ? isTag(node, text) : isText(node) && node.data.startsWith(text);
 
-/** Notes that the entry could not be adopted, and where it should be. */
-export function markUnfit(entry: Block, place: Node): void {
-  entry.nodes = [];
-  entry.nodes[entry.template.first] = entry.nodes[entry.template.last] = place;
-  entry.entries = [];
-  entry.unfit = true;
-}
-
 /** Where the nodes of an entry end: the first node of the next one, or the slot's own Text. */
 export const nextOf = (entries: readonly Block[], index: number, end: Node): Node => {
   const next = entries[index + 1];
   return next ? firstNode(next) : end;
 };
 
-function renewAll(walk: Walk, entries: readonly Block[] | undefined, end: Node): void {
-  entries?.forEach((entry, i) => entry.unfit && renew(walk, entry, nextOf(entries, i, end)));
+function renewAll({ live }: Walk, entries: readonly Block[] | undefined, end: Node): void {
+  entries?.forEach((entry, i) => entry.unfit && renew(live, entry, firstNode(entry), nextOf(entries, i, end)));
 }
 
-/** Makes an entry that could not be adopted afresh, in place of all that stands between it and `next`. */
-export function renew(walk: Walk, entry: Block, next: Node): void {
-  const place = firstNode(entry);
-  build(walk.live, entry, place.parentNode!, place);
+/** Makes an entry that could not be adopted afresh, in place of all that stands from `place` to before `next`. */
+export function renew(live: Live, entry: Block, place: Node, next: Node): void {
+  build(live, entry, place.parentNode!, place);
   clear(place, next);
 }
 

@@ -6,7 +6,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { keepChoice } from "../dom/properties.ts";
 import { ownStyles } from "../dom/styles.ts";
-import { adopt, clear, markUnfit, nextOf, renew, type Walk } from "./adopt.ts";
+import { adopt, clear, nextOf, renew, type Walk } from "./adopt.ts";
 import type { Block, Content, Instance } from "./block.ts";
 import { build, showValues } from "./build.ts";
 import { ADOPT, contentReader, VALUES } from "./content.ts";
@@ -94,32 +94,26 @@ function keepOrRemove(walk: Walk, old: Block, entry: Block | undefined, next: No
     else removeOld(old);
   } else if (!entry) clear(first, next);
   else if (adopt(walk, entry, first.parentNode!, first.nextSibling, next)) removeNodes([first]);
-  else {
-    markUnfit(entry, first);
-    renew(walk, entry, next);
-  }
+  else renew(walk.live, entry, first, next);
 }
 
-/** Pairs old entries with new ones of the same template: by key or instance, else those without a key by position. */
+/** Pairs old entries with new ones of the same template: by instance or key, else those without either by position. */
 function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Block> {
   const pairs = new Map<Block, Block>();
   const named = new Map(olds.map((old) => [nameOf(old), old]));
-  const rest = entries.filter((entry) => {
-    const old = named.get(nameOf(entry));
-    if (old?.template !== entry.template || pairs.has(old)) return true;
-    pairs.set(old, entry);
-    return false;
-  });
-  const free = olds.filter((old) => old.key === null && !pairs.has(old));
-  for (const entry of rest) {
-    const at = free.findIndex(({ template }) => template === entry.template);
-    if (at >= 0) pairs.set(free.splice(at, 1)[0]!, entry);
+  const nameless = olds.filter((old) => nameOf(old) === old);
+  for (const entry of entries) {
+    const isSame = ({ template }: Block): boolean => template === entry.template;
+    let old = named.get(nameOf(entry));
+    // Where there is none, the index is beyond all.
+    if (!old || !isSame(old)) [old] = nameless.splice(nameless.findIndex(isSame) >>> 0, 1);
+    if (old) pairs.set(old, entry);
   }
   return pairs;
 }
 
 /** What finds an entry again in another skeleton; itself if only its position does. */
-const nameOf = (block: Block): unknown => block.key ?? block.holds?.id ?? block;
+const nameOf = (block: Block): unknown => block.holds?.id ?? block.key ?? block;
 
 function removeOld(old: Block): void {
   const [first, last] = [firstNode(old), lastNode(old)];

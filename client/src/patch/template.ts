@@ -65,13 +65,14 @@ export function decodeTemplate(definition: Uint8Array): Template {
 }
 
 function readSlot(reader: ByteReader, kind: number): Slot {
-  const fields: string[] = [];
   if (kind > Op.EventSlot) throw new DecodeError("bad slot", reader.offset);
-  if (kind === Op.ClassSlot) return { kind: Op.AttrSlot, name: "class", flags: 0, fields };
-  if (kind === Op.StyleSlot) return { kind: Op.AttrSlot, name: "style", flags: 0, fields };
-  const name = kind === Op.ChildSlot ? "" : reader.string();
-  const flags = kind === Op.EventSlot ? reader.uint() : 0;
-  if (kind === Op.EventSlot) for (let left = reader.uint(); left > 0; left--) fields.push(reader.string());
+  if (kind === Op.ChildSlot) return { kind, name: "", flags: 0, fields: [] };
+  if (kind === Op.ClassSlot || kind === Op.StyleSlot)
+    return { kind: Op.AttrSlot, name: kind === Op.ClassSlot ? "class" : "style", flags: 0, fields: [] };
+  const name = reader.string();
+  const isEvent = kind === Op.EventSlot;
+  const flags = isEvent ? reader.uint() : 0;
+  const fields = Array.from({ length: isEvent ? reader.uint() : 0 }, () => reader.string());
   return { kind, name, flags, fields };
 }
 

@@ -54,7 +54,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
   const listen = (): void => watch(SILENCE_MS, ask);
   const ask = (): void => {
     on.silent();
-    watch(ANSWER_MS, () => lose(ABNORMAL, ""));
+    watch(ANSWER_MS, () => lose());
   };
 
   const release = (): void => {
@@ -67,7 +67,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
     socket = undefined;
   };
 
-  const lose = (code: number, reason: string): void => {
+  const lose = (code = ABNORMAL, reason = ""): void => {
     release();
     if (now() - openedAt >= FIRM_MS) failures = 0;
     openedAt = Infinity;
@@ -83,7 +83,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
     try {
       socket = openSocket(url);
     } catch {
-      return lose(ABNORMAL, "");
+      return lose();
     }
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {

@@ -7,7 +7,7 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { findAgain, type Heard } from "../events/listeners.ts";
-import type { Pending } from "../events/pending.ts";
+import { countPending } from "../events/pending.ts";
 import { type Bytes, writeUint, writeValue } from "./writing.ts";
 
 interface Outgoing {
@@ -40,14 +40,14 @@ export type Post = (number: number, body: Bytes) => boolean;
 /** Events that are kept for the server; later ones are refused. */
 export const MAX_KEPT = 1000;
 
-export function createOutbox(post: Post, pending: Pending): Outbox {
+export function createOutbox(post: Post): Outbox {
   let events: Outgoing[] = [];
   let acknowledged = 0;
   let sent = 0;
   let open = false;
   let lost = 0;
 
-  const finish = ({ element }: Outgoing): void => pending.remove(element);
+  const finish = ({ element }: Outgoing): void => countPending(element, -1);
 
   const send = (): void => {
     while (open && sent < events.length) {
@@ -57,7 +57,7 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
         sent++;
       } else {
         events.splice(sent, 1).forEach(finish);
-        console.warn("Heddle: an event is too large to be sent");
+        console.warn("Heddle: event too large");
       }
     }
   };
@@ -75,11 +75,11 @@ export function createOutbox(post: Post, pending: Pending): Outbox {
     lastSent: () => acknowledged + sent,
     add(heard, values) {
       if (events.length === MAX_KEPT) {
-        if (!lost++) console.warn("Heddle: too many events wait for the server; later ones are lost");
+        if (!lost++) console.warn("Heddle: too many events");
         return;
       }
       const { element } = heard[0]!;
-      pending.add(element);
+      countPending(element, 1);
       events.push({ heard, values, element, sent: false });
       send();
     },

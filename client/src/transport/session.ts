@@ -9,7 +9,6 @@ import { MaxClientFrameBytes, ProtocolVersion } from "../../../protocol/generate
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
-import type { Pending } from "../events/pending.ts";
 import { readHeader, writeHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { type Bytes, writeString, writeUint } from "./writing.ts";
@@ -25,7 +24,6 @@ export interface LivePage {
 export interface SessionOptions {
   readonly token: string;
   readonly page: LivePage;
-  readonly pending: Pending;
   send(frame: Uint8Array): void;
   /** The page shows what the server does, and its slots are known. */
   joined(): void;
@@ -51,7 +49,7 @@ const MAX_RESYNCS = 2;
 // Block numbers agree with the server's only while it is "live".
 type State = "joining" | "described" | "live" | "resyncing";
 
-export function createSession({ token, page, pending, send, joined, reload }: SessionOptions): Session {
+export function createSession({ token, page, send, joined, reload }: SessionOptions): Session {
   // Before the first skeleton there is none.
   let version = -1;
   let unacknowledged = 0;
@@ -66,7 +64,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     return true;
   };
   const control = (code: ClientControl.Code): boolean => post(ClientFrame.Control, outbox.lastSent(), [code]);
-  const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body), pending);
+  const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body));
 
   const misfit = (): void => {
     if (state === "resyncing") return;
@@ -76,8 +74,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     else reload("it does not fit");
   };
 
-  const patch = (reader: ByteReader, number: number): void => {
-    if (((version + 1) & 7) !== number) throw new DecodeError("version gap", 0);
+  const patch = (reader: ByteReader): void => {
     page.patch(reader);
     version++;
     if (++unacknowledged >= MAX_UNACKNOWLEDGED) control(ClientControl.Ack);
@@ -91,7 +88,7 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
     state = "described";
     const last = reader.uint();
-    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) throw new DecodeError("misfit", 0);
+    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) return misfit();
     resyncs = 0;
     state = "live";
     outbox.resume(last);
@@ -103,8 +100,10 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
     outbox.acknowledge(ack);
     if (kind === ServerFrame.Skeleton) skeleton(reader);
     else if (kind === ServerFrame.Control) obey(reader, reload);
-    else if (kind !== ServerFrame.Patch) throw new DecodeError("unknown frame", 0);
-    else if (state === "live") patch(reader, number);
+    else if (state === "live") {
+      if (kind !== ServerFrame.Patch || ((version + 1) & 7) !== number) throw new DecodeError("wrong frame", 0);
+      patch(reader);
+    }
   };
 
   return {
@@ -136,6 +135,5 @@ export function createSession({ token, page, pending, send, joined, reload }: Se
 function obey(reader: ByteReader, reload: (reason: string) => void): void {
   const code = reader.byte();
   if (code === ServerControl.Reload) reload(reader.string());
-  else if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} was refused: ${reader.string()}`);
-  else if (code !== ServerControl.Pong) throw new DecodeError("unknown control", 0);
+  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
 }
