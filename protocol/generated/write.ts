@@ -7,7 +7,7 @@ export function writePatchOpEnd(w: ByteWriter): void {
   w.byte(0);
 }
 
-/** The operations that follow concern this instance; the block cursor returns to 0. */
+/** The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root. */
 export function writePatchOpInstance(w: ByteWriter, instance: number): void {
   w.byte(1);
   w.uint(instance);

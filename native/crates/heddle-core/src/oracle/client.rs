@@ -77,18 +77,17 @@ impl Client {
     /// Applies the operations of a patch.
     pub fn apply(&mut self, patch: &[u8]) {
         let mut reader = Reader::new(patch);
-        let (mut instance, mut block) = (None, 0_u32);
+        let (mut instance, mut block) = (0_u32, 0_u32);
         while reader.offset() < patch.len() {
             let head = reader.byte().unwrap();
             let op = PatchOp::try_from(head & 15).expect("a known operation");
             match op {
                 PatchOp::End => panic!("End in a patch"),
-                PatchOp::Instance => (instance, block) = (Some(reader.uint().unwrap()), 0),
+                PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 0),
                 PatchOp::Template => self.define(&mut reader),
                 _ => {
                     let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from(head >> 4) };
                     block = block.wrapping_add_signed(reader.sint().unwrap());
-                    let instance = instance.expect("an instance before the first operation");
                     self.operate(op, Target { instance, block, slot: slot as usize }, &mut reader);
                     self.edits.ops += 1;
                 }

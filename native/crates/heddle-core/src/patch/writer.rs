@@ -7,8 +7,8 @@ use crate::template::Registry;
 /// Appends operations.
 pub struct PatchWriter<'p> {
     out: &'p mut Vec<u8>,
-    /// Instance of the operations so far.
-    instance: Option<u32>,
+    /// Instance of the operations so far; before any it is 0, the root.
+    instance: u32,
     /// Block of the last operation.
     cursor: u32,
 }
@@ -27,7 +27,7 @@ pub struct SlotName {
 impl<'p> PatchWriter<'p> {
     /// Starts a list of operations.
     pub const fn new(out: &'p mut Vec<u8>) -> Self {
-        Self { out, instance: None, cursor: 0 }
+        Self { out, instance: 0, cursor: 0 }
     }
 
     /// Defines the templates that were noted since the last time.
@@ -40,8 +40,8 @@ impl<'p> PatchWriter<'p> {
 
     /// Names the instance if it is another one, and returns the block relative to the last operation's.
     fn turn_to(&mut self, at: SlotName) -> i32 {
-        if self.instance != Some(at.instance) {
-            self.instance = Some(at.instance);
+        if self.instance != at.instance {
+            self.instance = at.instance;
             self.cursor = 0;
             protocol::write_instance(self.out, at.instance);
         }

@@ -242,7 +242,7 @@ impl TryFrom<u8> for ValueTag {
 pub enum PatchOp {
     /// Ends a list of operations that something else follows.
     End = 0,
-    /// The operations that follow concern this instance; the block cursor returns to 0.
+    /// The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.
     Instance = 1,
     /// Defines a template for this connection, before its first use.
     Template = 2,
@@ -447,7 +447,7 @@ pub fn write_end<S: Sink>(w: &mut S) {
     w.byte(PatchOp::End as u8);
 }
 
-/// The operations that follow concern this instance; the block cursor returns to 0.
+/// The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.
 pub fn write_instance<S: Sink>(w: &mut S, instance: u32) {
     w.byte(PatchOp::Instance as u8);
     w.uint(instance);
