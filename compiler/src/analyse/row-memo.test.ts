@@ -39,6 +39,9 @@ describe("memoised, with what rows depend on", () => {
     ],
     ["a handler that calls what a module gives", "xs.map((x) => <li key={x} onClick={() => other(x)}>{x}</li>)", "", "[]"],
     ["a handler that reads a ref", "xs.map((x) => <li key={x} onClick={() => other(box.current)}>{x}</li>)", "const box = useRef(0)", "[]"],
+    ["a handler of a prop", "xs.map((x) => <li key={x} onClick={props.pick}>{x}</li>)", "", "[props]"],
+    ["a handler by name", "xs.map((x) => <li key={x} onClick={title ? other : set}>{x}</li>)", "", "[title]"],
+    ["a handler that reads what changes", "xs.map((x) => <li key={x} onClick={() => set(changing + x)}>{x}</li>)", "", "[]"],
     ["under a condition", "title ? xs.map((x) => <li key={x}>{x}</li>) : null", "", "[]"],
     ["what was computed of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = xs.filter((x) => x.on).slice(0, LIMIT)", "[]"],
     ["useMemo of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useMemo(() => xs.toSorted((a, b) => a.n - b.n), [xs])", "[]"],
@@ -80,6 +83,12 @@ describe("left alone", () => {
     ["functions in rows", "xs.map((x) => <li key={x}>{x.tags.map((y) => <i key={y}>{y}</i>)}</li>)", ""],
     ["this", "xs.map(function (x) { return <li key={x}>{this}</li>; })", ""],
     ["arguments in a row", "xs.map((x) => <li key={x}>{arguments[0].title}</li>)", ""],
+    ["a handler that a call makes", "xs.map((x) => <li key={x} onClick={other(x)}>{x}</li>)", ""],
+    ["a handler that a variable of the module chooses", "xs.map((x) => <li key={x} onClick={changing > 1 ? set : other}>{x}</li>)", ""],
+    ["a handler that a module replaces", "xs.map((x) => <li key={x} onClick={changing}>{x}</li>)", ""],
+    ["a handler from an object of the module", "xs.map((x) => <li key={x} onClick={TABLE.a}>{x}</li>)", ""],
+    ["a global handler", "xs.map((x) => <li key={x} onClick={report}>{x}</li>)", ""],
+    ["a handler on a custom event that a call makes", "xs.map((x) => <li key={x} on:pick={other(x)}>{x}</li>)", ""],
     ["arguments in a handler", "xs.map((x) => <li key={x} onClick={() => set(arguments[0])}>{x}</li>)", ""],
     ["a third parameter", "xs.map((x, i, all) => <li key={x}>{all.length}</li>)", ""],
     ["a default that hides the index from the runtime", "xs.map((x = {}, i) => <li key={x}>{i}</li>)", ""],
@@ -94,6 +103,11 @@ describe("left alone", () => {
     ["a this for the rows", "xs.map((x) => <li key={x}>{x}</li>, props)", ""],
   ])("%s", (_, list, before) => {
     expect(depsOf(list, before)).toBe("none");
+  });
+
+  test("a list in a parameter's default comes before the memo cells", () => {
+    const source = `import { useState } from "heddle"; export function A({ l = <ul>{[1].map((x) => <li key={x}/>)}</ul> }) { useState(0); return l; }`;
+    expect(compile(source, { filename: "a.tsx" }).code).not.toContain("_rows");
   });
 
   test("a component without hooks has nowhere to keep rows", () => {

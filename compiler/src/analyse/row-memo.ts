@@ -23,7 +23,9 @@ export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<
   const component = call.getFunctionParent();
   if (callback === undefined || component === null || !stateful.has(component.node)) return undefined;
   if (component.node.async || component.node.generator || callback.node.async || callback.node.generator) return undefined;
-  if (!isShown(call) || call.findParent((p) => p === component || p.isLoop()) !== component) return undefined;
+  // The memo cells are declared at the body's top: a list in a parameter's default comes before them.
+  const body = component.get("body");
+  if (!isShown(call) || call.findParent((p) => p === body || p === component || p.isLoop()) !== body) return undefined;
   if (!hasPlainParameters(callback.node)) return undefined;
   if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"))) return undefined;
   const deps = new RowScan(callback, call).scan();
@@ -82,7 +84,8 @@ class RowScan {
   }
 
   #visit(path: NodePath): void {
-    if (path.isJSXAttribute() && /^on[A-Z:]/.test(nameText(path.node.name))) {
+    if (path.isIdentifier() && isHandler(path)) this.#capture(path);
+    else if (path.isFunction() && isHandler(path)) {
       this.#handler(path);
       path.skip();
     } else if (path.type.startsWith("TS")) {
@@ -105,7 +108,7 @@ class RowScan {
 
   #reference(path: NodePath<t.Identifier>): void {
     const binding = path.scope.getBinding(path.node.name);
-    if (binding === undefined) this.#pure = isKnownGlobal(path);
+    if (binding === undefined) this.#pure = isKnownGlobal(path.node.name);
     else if (this.#isOwn(binding)) return;
     else if (binding.scope.path.isProgram()) this.#pure = isConstant(binding);
     else if (isImmutable(path)) this.#depend(binding);
@@ -115,14 +118,21 @@ class RowScan {
   /** What a handler captures decides only whether a reused row's handler is still the right one. */
   #handler(path: NodePath): void {
     const capture = (inner: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void => {
-      if (isPropertyName(inner)) return;
-      // `arguments` are the component's, whatever they are this time.
-      if (inner.node.name === "arguments") this.#pure = false;
+      // What is no variable of the component is read when the handler runs.
       const binding = inner.scope.getBinding(inner.node.name);
-      if (binding === undefined || binding.scope.path.isProgram() || this.#isOwn(binding) || isStable(binding)) return;
-      this.#depend(binding);
+      const isOutside = binding === undefined || binding.scope.path.isProgram();
+      if (!isPropertyName(inner) && (!isOutside || inner.node.name === "arguments")) this.#capture(inner);
     };
     path.traverse({ Identifier: capture, JSXIdentifier: capture });
+  }
+
+  /** A variable whose identity alone counts. */
+  #capture(path: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void {
+    const { name } = path.node;
+    const binding = path.scope.getBinding(name);
+    if (binding === undefined) this.#pure &&= isKnownGlobal(name);
+    else if (binding.scope.path.isProgram()) this.#pure &&= binding.constant;
+    else if (!this.#isOwn(binding) && !isStable(binding)) this.#depend(binding);
   }
 
   #depend(binding: Binding): void {
@@ -135,6 +145,13 @@ class RowScan {
   #isOwn(binding: Binding): boolean {
     return binding.scope.path === this.#callback || binding.scope.path.isDescendant(this.#callback);
   }
+}
+
+/** Whether an expression may be what an event attribute is given: it runs later, if it runs. */
+function isHandler({ parentPath: parent }: NodePath): boolean {
+  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isHandler(parent);
+  if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return isHandler(parent);
+  return parent?.isJSXExpressionContainer() === true && t.isJSXAttribute(parent.parent) && /^on[A-Z:]/.test(nameText(parent.parent.name));
 }
 
 const isPropertyName = ({ node, parent }: NodePath): boolean =>
@@ -151,10 +168,8 @@ function isPureCall(path: NodePath<t.CallExpression>): boolean {
   return isMath ? callee.property.name !== "random" : PURE_METHODS.has(callee.property.name);
 }
 
-function isKnownGlobal(path: NodePath<t.Identifier>): boolean {
-  const { name } = path.node;
-  return name === "undefined" || name === "NaN" || name === "Infinity" || name === "Math" || PURE_FUNCTIONS.has(name);
-}
+const isKnownGlobal = (name: string): boolean =>
+  name === "undefined" || name === "NaN" || name === "Infinity" || name === "Math" || PURE_FUNCTIONS.has(name);
 
 /** A module's constant that can only ever have one value. */
 function isConstant(binding: Binding): boolean {
