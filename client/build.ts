@@ -23,10 +23,10 @@ const folder = new URL("../dist/client/", import.meta.url);
 const OWN_NAMES = `
   ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content deliver disconnect element
   end entries event fields first fits flags found frame heard held hold holds holdsForms id inert instance
-  instances isApplying joined kept key kind known last lastSent leave left listen listening live lost marks name next nodes
+  instances isApplying joined kept key kind known last lastSent leave left listen live lost marks name next nodes
   number offset on onEventType openSocket opened opt outbox page parent parts patch path pause ping prototypes raw receive
   resume retries retrying root sent silent sint skeleton skip slot slots slotsAreKnown stop string template templates text
-  token uint unfit values wake`;
+  token uint unfit values view wake`;
 
 const sizesFile = new URL(".sizes.json", import.meta.url);
 /** What browsers understand that the client runs in. */

@@ -71,15 +71,12 @@ export function connect(env: Environment, createPage: CreatePage): void {
         console.error(`Heddle: ended: ${reason}`);
       }
     },
-    retrying: (atOnce) => {
-      if (!atOnce) show("offline");
-      else if (status === "live") show("connecting");
-    },
+    retrying: (atOnce) => show(atOnce && status !== "offline" ? "connecting" : "offline"),
   });
 
   window.addEventListener("online", link.wake);
-  window.addEventListener("pageshow", (event) => event.persisted && link.wake());
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && link.wake());
+  window.addEventListener("pageshow", link.wake);
+  document.addEventListener("visibilitychange", link.wake);
   window.addEventListener("pagehide", ({ persisted }) => {
     if (persisted) show("connecting");
     else session.leave();

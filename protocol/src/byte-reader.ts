@@ -7,7 +7,7 @@ import * as Value from "../generated/value-tag.ts";
 /** Bytes that do not follow the protocol. */
 export class DecodeError extends Error {
   /** Where in the frame the offending bytes start. */
-  readonly offset: number;
+  declare readonly offset: number;
 
   constructor(what: string, offset: number) {
     super(`${what} at offset ${offset}`);
@@ -24,8 +24,8 @@ const MAX_VALUE_DEPTH = 4;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export class ByteReader {
-  readonly bytes: Uint8Array;
-  offset: number;
+  declare readonly bytes: Uint8Array;
+  declare offset: number;
 
   constructor(bytes: Uint8Array, offset = 0) {
     this.bytes = bytes;
@@ -61,11 +61,11 @@ export class ByteReader {
 
   /** `length` bytes of UTF-8. */
   text(length: number): string {
-    const start = this.skip(length);
+    const bytes = this.view(length);
     try {
-      return utf8.decode(this.bytes.subarray(start, this.offset));
+      return utf8.decode(bytes);
     } catch {
-      throw new DecodeError("not UTF-8", start);
+      throw new DecodeError("not UTF-8", this.offset - length);
     }
   }
 
@@ -81,8 +81,7 @@ export class ByteReader {
 
   /** A view of the next bytes, not a copy. */
   raw(): Uint8Array {
-    const length = this.uint();
-    return this.bytes.subarray(this.skip(length), this.offset);
+    return this.view(this.uint());
   }
 
   value(depth = 0): WireValue {
@@ -91,13 +90,18 @@ export class ByteReader {
     if (tag === Value.Null) return null;
     if (tag <= Value.True) return tag === Value.True;
     if (tag === Value.Int) return this.sint();
-    if (tag === Value.Float) return new DataView(this.bytes.buffer, this.bytes.byteOffset + this.skip(8)).getFloat64(0, true);
+    // Both sides are little-endian, as the wire is.
+    if (tag === Value.Float) return new Float64Array(new Uint8Array(this.view(8)).buffer)[0]!;
     if (tag === Value.String) return this.string();
     if (tag !== Value.List || depth >= MAX_VALUE_DEPTH) throw new DecodeError("bad value", start);
     const values: WireValue[] = [];
     // Each value takes a byte at least: a count that is a lie ends with the bytes.
     for (let left = this.uint(); left > 0; left--) values.push(this.value(depth + 1));
     return values;
+  }
+
+  private view(length: number): Uint8Array {
+    return this.bytes.subarray(this.skip(length), this.offset);
   }
 
   /** Steps over `length` bytes; says where they start. */

@@ -4,8 +4,10 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Environment } from "../environment.ts";
+import type { Listening } from "../patch/block.ts";
+import { MAX_KEPT } from "../transport/outbox.ts";
 import { keep, readFields, type Moment } from "./fields.ts";
-import { findListeners, preventsDefault, type Heard } from "./listeners.ts";
+import { findListeners, preventsDefault } from "./listeners.ts";
 
 export interface CaptureOptions {
   /** Whether the client itself changes the page now: what it causes, such as a focus that moves, nobody has done. */
@@ -13,7 +15,7 @@ export interface CaptureOptions {
   /** Whether a form's event is going to be delivered, so that the browser need not submit it. */
   holdsForms(): boolean;
   /** `heard` is never empty. */
-  deliver(heard: readonly Heard[], values: ReadonlyMap<string, WireValue>): void;
+  deliver(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>): void;
 }
 
 export interface Capture {
@@ -23,18 +25,15 @@ export interface Capture {
   slotsAreKnown(): void;
 }
 
-/** Events that are queued while the page's slots are not known. */
-export const MAX_QUEUED = 1000;
-
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
 const EARLY_TYPES =
-  "click dblclick input change submit reset keydown keyup focus blur focusin focusout pointerdown pointerup mousedown mouseup";
+  "click dblclick input change submit reset keydown keyup focus blur focusin focusout";
 
 export function createCapture({ window, after }: Environment, { isApplying, holdsForms, deliver }: CaptureOptions): Capture {
   // In order of capture: what has not reached the window yet, and then what waits for the slots.
   const underWay: Moment[] = [];
+  // One more than the outbox takes, which tells it.
   let early: Moment[] | undefined = [];
-  let lost = 0;
 
   const capture = (event: Event): void => {
     if (isApplying()) return;
@@ -63,10 +62,10 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
 
   const finish = (moment: Moment): void => {
     if (early) {
-      if (early.length < MAX_QUEUED) {
+      if (early.length <= MAX_KEPT) {
         keep(moment);
         early.push(moment);
-      } else if (!lost++) console.warn("Heddle: too many events");
+      }
       return;
     }
     const heard = moment.heard ?? findListeners(moment.event.type, moment.path);

@@ -4,7 +4,7 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { valuesOf } from "../dom/properties.ts";
-import type { Heard } from "./listeners.ts";
+import type { Listening } from "../patch/block.ts";
 
 /** An event, and what may change before its fields are read. */
 export interface Moment {
@@ -14,7 +14,7 @@ export interface Moment {
   /** Target first; for an event that does not bubble the target alone. */
   readonly path: readonly EventTarget[];
   /** Undefined while the page's slots are not known. */
-  readonly heard: readonly Heard[] | undefined;
+  readonly heard: readonly Listening[] | undefined;
   /** The browser's own reaction was put off until the slots are known. */
   held?: boolean;
   /** The target's state when it happened. */
@@ -36,10 +36,10 @@ const chosenIn = ({ selectedOptions }: Control): string[] | undefined =>
  * The union of the fields that the slots name, in order of first appearance. A handler whose event escapes gets its
  * type's whole set and has not asked for a secret: texts of passwords go to those alone who name little.
  */
-export function readFields(heard: readonly Heard[], moment: Moment): Map<string, WireValue> {
+export function readFields(heard: readonly Listening[], moment: Moment): Map<string, WireValue> {
   const values = new Map<string, WireValue>();
-  for (const { element, listening } of heard) {
-    const { fields } = listening.event;
+  for (const { element, event } of heard) {
+    const { fields } = event;
     const hidesTexts = moment.target.type === "password" && (fields.length > 2 || fields.includes("target.checked"));
     for (const path of fields) {
       let value: WireValue = null;

@@ -3,20 +3,14 @@ import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
 import type { Listening, ListeningElement } from "../patch/block.ts";
 
-/** A slot that heard an event, and the element on which it listens. */
-export interface Heard {
-  readonly element: ListeningElement;
-  readonly listening: Listening;
-}
-
 /** The listening slots of `type` along `path` (target first), up to the first element that stops the event. */
-export function findListeners(type: string, path: readonly EventTarget[]): Heard[] {
-  const heard: Heard[] = [];
+export function findListeners(type: string, path: readonly EventTarget[]): Listening[] {
+  const heard: Listening[] = [];
   for (const node of path) {
     let stops = 0;
     for (const listening of (node as ListeningElement).heddleSlots ?? []) {
       if (!listening.on || listening.event.name !== type || heard.length === MaxEventListeners) continue;
-      heard.push({ element: node as ListeningElement, listening });
+      heard.push(listening);
       stops |= listening.event.flags & EventFlag.Stop;
     }
     if (stops) break;
@@ -24,14 +18,10 @@ export function findListeners(type: string, path: readonly EventTarget[]): Heard
   return heard;
 }
 
-/** Where `heard` listens after the page was described anew; undefined if it does not any more. */
-export function findAgain({ element, listening: { slot, event } }: Heard): Heard | undefined {
-  const found =
-    element.isConnected &&
-    element.heddleSlots?.find((listening) => listening.on && listening.slot === slot && listening.event.name === event.name);
-  return found ? { element, listening: found } : undefined;
-}
+/** The slot that a listening one is after the page was described anew; nothing if it does not listen any more. */
+export const findAgain = ({ element, slot, event }: Listening): Listening[] =>
+  element.isConnected ? element.heddleSlots!.filter((found) => found.on && found.slot === slot && found.event.name === event.name) : [];
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */
-export const preventsDefault = (heard: readonly Heard[]): boolean =>
-  heard.some(({ listening }) => listening.event.flags & EventFlag.Prevent);
+export const preventsDefault = (heard: readonly Listening[]): boolean =>
+  heard.some(({ event }) => event.flags & EventFlag.Prevent);

@@ -56,6 +56,7 @@ export interface Block {
 
 /** An event slot of a block that is on the page; `on` is false while its handler is absent. */
 export interface Listening {
+  readonly element: ListeningElement;
   readonly block: Block;
   readonly slot: number;
   readonly event: Slot;

@@ -48,7 +48,7 @@ export function showValues(block: Block): void {
     if (event.kind === Op.EventSlot) {
       if (element !== listening) element.heddleSlots = [];
       listening = element;
-      element.heddleSlots!.push({ block, slot, event, on: !!value });
+      element.heddleSlots!.push({ element, block, slot, event, on: !!value });
     } else if (value !== undefined) {
       if (event.kind === Op.AttrSlot) setAttr(element, event.name, value as string | null);
       if (event.kind === Op.PropSlot) updateProp(element, event.name, value as WireValue);

@@ -33,8 +33,8 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       const slot = head > 239 ? reader.uint() : head >> 4;
       cursor += reader.sint();
       const block = need(instance?.blocks.get(cursor));
-      const node = need(block.nodes[slot]);
-      need(node.isConnected);
+      const node = block.nodes[slot]!;
+      need(node?.isConnected);
       if (code < Op.Replace) applyToNode(reader, code, block, slot, node);
       else {
         need(block.template.slots[slot]?.kind === Item.ChildSlot);
@@ -95,11 +95,12 @@ function applyToEntries(
     remove(entries, need(nodesFrom(entries[0] ? firstNode(entries[0]) : end, end)).slice(0, -1));
     block.entries[slot] = undefined;
     const content = contents.content(instance, 1);
-    if (typeof content === "object") {
+    const isList = typeof content === "object";
+    end.data = isList ? "" : (content as string);
+    if (isList) {
       buildAll(live, content, end);
       block.entries[slot] = content;
     }
-    end.data = typeof content === "object" ? "" : (content as string);
     return;
   }
   need(block.entries[slot] && code <= Op.Move);

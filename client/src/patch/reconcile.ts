@@ -116,6 +116,7 @@ function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Blo
 const nameOf = (block: Block): unknown => block.holds?.id ?? block.key ?? block;
 
 function removeOld(old: Block): void {
-  const [first, last] = [firstNode(old), lastNode(old)];
+  const first = firstNode(old);
+  const last = lastNode(old);
   removeNodes(nodesFrom(first, last) ?? [first, last]);
 }

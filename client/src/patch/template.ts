@@ -65,7 +65,7 @@ export function decodeTemplate(definition: Uint8Array): Template {
 }
 
 function readSlot(reader: ByteReader, kind: number): Slot {
-  if (kind > Op.EventSlot) throw new DecodeError("bad slot", reader.offset);
+  if (kind > Op.EventSlot) throw new DecodeError("bad template", reader.offset);
   if (kind === Op.ChildSlot) return { kind, name: "", flags: 0, fields: [] };
   if (kind === Op.ClassSlot || kind === Op.StyleSlot)
     return { kind: Op.AttrSlot, name: kind === Op.ClassSlot ? "class" : "style", flags: 0, fields: [] };

@@ -6,12 +6,13 @@
  * gaps when one that was not sent yet is dropped.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import { findAgain, type Heard } from "../events/listeners.ts";
+import { findAgain } from "../events/listeners.ts";
 import { countPending } from "../events/pending.ts";
+import type { Listening } from "../patch/block.ts";
 import { type Bytes, writeUint, writeValue } from "./writing.ts";
 
 interface Outgoing {
-  heard: readonly Heard[];
+  heard: readonly Listening[];
   readonly values: ReadonlyMap<string, WireValue>;
   readonly element: Element;
   /** On this connection or an earlier one: the server may have run it. */
@@ -23,7 +24,7 @@ export interface Outbox {
   acknowledged(): number;
   /** Number of the last event that was sent on this connection. */
   lastSent(): number;
-  add(heard: readonly Heard[], values: ReadonlyMap<string, WireValue>): void;
+  add(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>): void;
   /** `count` more events were run or refused. */
   acknowledge(count: number): void;
   /** Nothing is sent until `resume`: block numbers are not to be trusted. */
@@ -97,7 +98,7 @@ export function createOutbox(post: Post): Outbox {
       acknowledged = last;
       events = events.filter((event, at) => {
         if (at < sent) return true;
-        event.heard = event.heard.map(findAgain).filter((found) => found !== undefined);
+        event.heard = event.heard.flatMap(findAgain);
         if (event.heard.length) return true;
         finish(event);
         return false;
@@ -110,10 +111,10 @@ export function createOutbox(post: Post): Outbox {
 
 function bodyOf({ heard, values }: Outgoing): Bytes {
   const body: Bytes = [];
-  heard.forEach(({ listening: { block, slot } }, at) => {
+  heard.forEach(({ block, slot }, at) => {
     const isLast = at + 1 === heard.length;
     for (const number of [block.instance.id, block.number, slot * 2 + (isLast ? 0 : 1)]) writeUint(body, number);
   });
-  for (const path of new Set(heard.flatMap(({ listening }) => listening.event.fields))) writeValue(body, values.get(path) ?? null);
+  for (const path of new Set(heard.flatMap(({ event }) => event.fields))) writeValue(body, values.get(path) ?? null);
   return body;
 }

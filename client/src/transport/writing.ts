@@ -8,7 +8,7 @@ export type Bytes = number[];
 /** 0 … 2^32-1 */
 export function writeUint(frame: Bytes, value: number): void {
   let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) frame.push((rest & 127) | 128);
+  for (; rest > 127; rest >>>= 7) frame.push((rest & 127) | 128);
   frame.push(rest);
 }
 
