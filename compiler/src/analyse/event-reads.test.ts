@@ -73,6 +73,12 @@ describe("handlers by name", () => {
     ["let h = (e) => log(e.button); h = log", CLICK],
     ["const { h } = other", CLICK],
     ["const h = other((e) => log(e.button))", CLICK],
+    ["const f = (e) => log(e.button); const g = (e) => log(e.detail); const h = other ? f : g", "click(button, detail)"],
+    ["const h = other && ((e) => log(e.button))", "click(button)"],
+    ["const h = other ? (e) => log(e.button) : undefined", "click(button)"],
+    ["const f = (e) => log(e.detail); const h = other ?? f", CLICK.replace(")", ", detail)")],
+    ["const h = h", CLICK],
+    ["const h = useCallback()", CLICK],
     ["const useCallback = other; const h = useCallback((e) => log(e.button))", CLICK],
   ])("%s", (before, slot) => {
     expect(slotOf("onClick={h}", before)).toBe(slot);
@@ -85,6 +91,10 @@ describe("what the browser decides", () => {
     ["as a statement", "onClick={(e) => { log(e.button); e.preventDefault(); if (other) return; log(); }}", "click!(button)"],
     ["before an await", "onClick={async (e) => { e.preventDefault(); await log(); }}", "click!()"],
     ["submit always", "onSubmit={() => log()}", "submit!()"],
+    ["in all that are chosen from", "onClick={other ? (e) => e.preventDefault() : (e) => { e.preventDefault(); log(); }}", "click!()"],
+    ["in all that listen", "onClick={other && ((e) => e.preventDefault())}", "click!()"],
+    ["in one of two", "onClick={other ? (e) => e.preventDefault() : () => log()}", "HED113"],
+    ["in one, the other is not known", "onClick={other || ((e) => e.preventDefault())}", "HED113"],
     ["under a condition", "onClick={(e) => { if (other) e.preventDefault(); }}", "HED113"],
     ["by &&", "onClick={(e) => other && e.preventDefault()}", "HED113"],
     ["after a return", "onClick={(e) => { if (other) return; e.preventDefault(); }}", "HED113"],
@@ -98,6 +108,15 @@ describe("what the browser decides", () => {
     ["files", "onChange={(e) => log(e.target.files)}", "HED114"],
   ])("%s", (_, attribute, slot) => {
     expect(slotOf(attribute, "", "a")).toBe(slot);
+  });
+
+  test.each([
+    ["input", 'type="password" onInput={log}', "input(target.checked, inputType)"],
+    ["keys", 'type={"password"} onKeyDown={log}', "keydown(repeat, shiftKey, ctrlKey, altKey, metaKey)"],
+    ["what a handler names", 'type="password" onInput={(e) => log(e.target.value)}', "input(target.value)"],
+    ["other fields", 'type="text" onInput={log}', INPUT],
+  ])("a password is sent only where it is named: %s", (_, attributes, slot) => {
+    expect(slotOf(attributes)).toBe(slot);
   });
 
   test("a function that serves two slots complains once", () => {

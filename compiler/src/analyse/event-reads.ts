@@ -7,7 +7,7 @@ import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import type { CompileContext } from "../context.ts";
 import { escapedFields, isSendable } from "./event-fields.ts";
-import { isImported } from "./imports.ts";
+import { resolveHandlers } from "./resolve-handler.ts";
 
 export interface EventReads {
   readonly fields: readonly string[];
@@ -20,32 +20,35 @@ const METHODS: ReadonlyMap<string, number> = new Map([
   ["stopPropagation", Flag.Stop],
 ]);
 
-export function readsOf(handler: NodePath, type: string, ctx: CompileContext): EventReads {
-  const fn = resolveFunction(handler);
-  if (fn === null) return { fields: escapedFields(type), flags: 0 };
+/** What the handlers of an event attribute need, `secret` fields only where one of them names them. */
+export function readsOf(handler: NodePath, type: string, secret: ReadonlySet<string>, ctx: CompileContext): EventReads {
+  const { functions, isOpen } = resolveHandlers(handler);
+  const reads = [...functions].map((fn) => readsOfFunction(fn, ctx));
+  const escapes = isOpen || reads.some(({ escaped }) => escaped);
+  const named = reads.flatMap(({ fields }) => [...fields]);
+  // What is named may not be in the documented set.
+  const fields = new Set([...(escapes ? escapedFields(type).filter((field) => !secret.has(field)) : []), ...named]);
+  return { fields: [...fields], flags: commonFlags(reads, isOpen, handler, ctx) };
+}
+
+function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext): Reads {
   const reads = new Reads(fn, ctx);
   const [parameter] = fn.get("params") as NodePath[];
   if (usesArguments(fn)) reads.escape();
   if (parameter !== undefined) reads.pattern(parameter, "");
-  // What is read here besides may not be in the documented set.
-  const fields = reads.escaped ? new Set([...escapedFields(type), ...reads.fields]) : reads.fields;
-  return { fields: [...fields], flags: reads.flags };
+  return reads;
 }
 
-/** The function that an expression stands for, if that is sure. */
-function resolveFunction(path: NodePath): NodePath<t.Function> | null {
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression())
-    return resolveFunction(path.get("expression"));
-  if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return path;
-  if (path.isCallExpression() && isImported(path.get("callee"), "useCallback"))
-    return resolveFunction(path.get("arguments")[0] as NodePath);
-  if (!path.isIdentifier()) return null;
-  const binding = path.scope.getBinding(path.node.name);
-  if (binding === undefined || !binding.constant) return null;
-  if (binding.path.isFunctionDeclaration()) return binding.path;
-  return binding.path.isVariableDeclarator() && binding.kind === "const" && t.isIdentifier(binding.path.node.id)
-    ? resolveFunction(binding.path.get("init") as NodePath)
-    : null;
+/** The browser acts before the server has chosen among the handlers: they must agree. */
+function commonFlags(reads: readonly Reads[], isOpen: boolean, handler: NodePath, ctx: CompileContext): number {
+  let common = 0;
+  for (const [name, flag] of METHODS) {
+    const count = reads.filter(({ flags }) => (flags & flag) !== 0).length;
+    if (count === 0) continue;
+    common |= flag;
+    if (isOpen || count < reads.length) ctx.report("eventMethod", handler.node, { name });
+  }
+  return common;
 }
 
 function usesArguments(fn: NodePath<t.Function>): boolean {

@@ -52,7 +52,7 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   stringHandler: error("HED112", "`%name%` must be written in camel case and take a function, as in `onClick={() => …}`."),
   eventMethod: error(
     "HED113",
-    "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await` of the handler.",
+    "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await`, in every handler given here.",
   ),
   eventField: error("HED114", "The event's `%name%` cannot be sent; read a field that is a plain value, such as `target.value` or `key`."),
   textareaContent: error("HED115", "A `<textarea>` takes `value` or `defaultValue`, not content."),

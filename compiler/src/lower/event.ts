@@ -1,11 +1,12 @@
 /** Event attributes: which DOM event, what of it travels, and what the browser does itself. */
 import type { NodePath } from "@babel/traverse";
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../analyse/event-fields.ts";
 import { readsOf } from "../analyse/event-reads.ts";
 import type { CompileContext } from "../context.ts";
 import type { Attribute } from "../ir/ir.ts";
+import { attributeValue } from "./attribute-value.ts";
 import { constantOf } from "./constant.ts";
 
 export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: CompileContext): Attribute | undefined {
@@ -23,6 +24,16 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
     if (typeof constant.value === "string" || typeof constant.value === "number") ctx.report("stringHandler", path.node, { name });
     return undefined;
   }
-  const { fields, flags } = readsOf(handler, type, ctx);
+  const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
   return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
+}
+
+const NO_SECRETS: ReadonlySet<string> = new Set();
+const SECRETS: ReadonlySet<string> = new Set(["target.value", "data", "key", "code"]);
+
+/** What tells a password: it is not sent to handlers that do not name it. */
+function secretsOf({ parent }: NodePath<t.JSXAttribute>): ReadonlySet<string> {
+  const isPassword = (a: t.Node): boolean =>
+    t.isJSXAttribute(a) && a.name.name === "type" && constantOf(attributeValue(a))?.value === "password";
+  return (parent as t.JSXOpeningElement).attributes.some(isPassword) ? SECRETS : NO_SECRETS;
 }
