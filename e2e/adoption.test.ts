@@ -17,7 +17,9 @@ afterAll(async () => {
 });
 
 const gone = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (window as unknown as { originals: Element[] }).originals.filter((node) => !node.isConnected).map((node) => node.outerHTML));
+  page.evaluate(() =>
+    (window as unknown as { originals: Element[] }).originals.filter((node) => !node.isConnected).map((node) => node.outerHTML),
+  );
 
 const text = (page: Page, selector: string): Promise<string | null> => page.locator(selector).evaluate((element) => element.textContent);
 
@@ -66,6 +68,10 @@ test("rows that stay keep their nodes, and what a foreign script put into them",
   const kept = await page.evaluateHandle(() => [...document.querySelectorAll("tbody tr:not(.foreign)")]);
   await step(page);
   const connected = await kept.evaluate((rows) => rows.map((row) => [row.textContent, row.isConnected]));
-  expect(connected).toEqual([["aa", true], ["b", false], ["cc", true]]);
+  expect(connected).toEqual([
+    ["aa", true],
+    ["b", false],
+    ["cc", true],
+  ]);
   await context.close();
 });

@@ -45,7 +45,13 @@ describe("the counter", () => {
     const heading = page.getByRole("heading", { name: /Count/ });
     expect(await heading.textContent()).toBe("Count: 0");
     await live(page);
-    for (const [name, text] of [["+1", "Count: 1"], ["+1", "Count: 2"], ["-1", "Count: 1"], ["reset", "Count: 0"], ["-1", "Count: -1"]] as const) {
+    for (const [name, text] of [
+      ["+1", "Count: 1"],
+      ["+1", "Count: 2"],
+      ["-1", "Count: 1"],
+      ["reset", "Count: 0"],
+      ["-1", "Count: -1"],
+    ] as const) {
       await press(page, name);
       expect(await heading.textContent()).toBe(text);
     }
@@ -79,15 +85,19 @@ describe("the counter", () => {
       for (const element of document.querySelectorAll("body *")) Object.assign(element, { seenAtFirst: true });
     });
     await press(page, "+1");
-    const fresh = await page.evaluate(() => [...document.querySelectorAll("body *")].filter((element) => !("seenAtFirst" in element)).length);
+    const fresh = await page.evaluate(
+      () => [...document.querySelectorAll("body *")].filter((element) => !("seenAtFirst" in element)).length,
+    );
     expect(fresh).toBe(0);
     await context.close();
   });
 });
 
 describe("the table", () => {
-  const ids = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll<HTMLTableRowElement>("tbody tr")].map((row) => Number(row.cells[0]!.textContent)));
-  const amount = (page: Page, row: number): Promise<number> => page.evaluate((at) => Number(document.querySelectorAll<HTMLTableRowElement>("tbody tr")[at]!.cells[3]!.textContent), row);
+  const ids = (page: Page): Promise<number[]> =>
+    page.evaluate(() => [...document.querySelectorAll<HTMLTableRowElement>("tbody tr")].map((row) => Number(row.cells[0]!.textContent)));
+  const amount = (page: Page, row: number): Promise<number> =>
+    page.evaluate((at) => Number(document.querySelectorAll<HTMLTableRowElement>("tbody tr")[at]!.cells[3]!.textContent), row);
   const span = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
   test("does each operation and keeps the nodes of rows that stay", async () => {
@@ -95,10 +105,16 @@ describe("the table", () => {
     await live(page);
     expect(await ids(page)).toEqual(span(1, 1000));
     await page.evaluate(() => {
-      for (const row of document.querySelectorAll<HTMLTableRowElement>("tbody tr")) Object.assign(row, { wasRow: Number(row.cells[0]!.textContent) });
+      for (const row of document.querySelectorAll<HTMLTableRowElement>("tbody tr"))
+        Object.assign(row, { wasRow: Number(row.cells[0]!.textContent) });
     });
     const moved = (): Promise<number> =>
-      page.evaluate(() => [...document.querySelectorAll<HTMLTableRowElement & { wasRow?: number }>("tbody tr")].filter((row) => row.wasRow === Number(row.cells[0]!.textContent)).length);
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll<HTMLTableRowElement & { wasRow?: number }>("tbody tr")].filter(
+            (row) => row.wasRow === Number(row.cells[0]!.textContent),
+          ).length,
+      );
 
     const before = [await amount(page, 0), await amount(page, 1), await amount(page, 10), await amount(page, 11)];
     await press(page, "update one");

@@ -55,7 +55,7 @@ test("scroll position and rows survive, with what was typed in them", async () =
   await live(page);
   await page.getByLabel("field 2").fill("mine");
   await page.getByRole("button", { name: "rotate" }).click();
-  await page.waitForFunction(() => document.querySelector("li")!.textContent!.includes("Item 2"));
+  await page.waitForFunction(() => document.querySelector("li")!.textContent.includes("Item 2"));
   await page.evaluate(() => (document.querySelector(".scroller")!.scrollTop = 37));
   link.cut();
   await page.waitForSelector('html[data-heddle="offline"]', { state: "attached" });
@@ -76,6 +76,6 @@ test("what is done while the link is down is done once it is back", async () => 
   await page.getByRole("button", { name: "rotate" }).click();
   await page.waitForSelector('html[data-heddle="offline"]', { state: "attached" });
   link.restore();
-  await page.waitForFunction(() => document.querySelector("li")!.textContent!.includes("Item 3"));
+  await page.waitForFunction(() => document.querySelector("li")!.textContent.includes("Item 3"));
   await context.close();
 });

@@ -33,10 +33,10 @@ export class Timings {
     return median(this.#of(name));
   }
 
-  /** How many times as fast as `other` a contender is: median of the rounds' ratios, which a busy machine moves least. */
-  speed(name: string, other: string): number {
-    const own = this.#of(name);
-    return median(this.#of(other).map((us, round) => us / own[round]!));
+  /** A contender's time by that of `other`: median of the rounds' ratios, which a busy machine moves least. */
+  ratio(name: string, other: string): number {
+    const others = this.#of(other);
+    return median(this.#of(name).map((us, round) => us / others[round]!));
   }
 
   #of(name: string): readonly number[] {

@@ -102,7 +102,7 @@ function reportRounds(rounds: Rounds): void {
     const suffix = suffixOf(load);
     const ratio = median(counter.map((round, at) => eventsPerCpuSecond(round) / eventsPerCpuSecond(echo[at]!)));
     if (load !== LONE) report(`counter_vs_echo_${load.depth}`, ratio, "x");
-    if (load.depth === Math.max(...DEPTHS)) report("counter_vs_echo", ratio, "x");
+    if (load.depth === 1 && load !== LONE) report("counter_vs_echo", ratio, "x");
     reportSide("counter", suffix, counter);
     reportSide("echo", suffix, echo);
     if (load.depth === 1 && load !== LONE) reportSizes(counter);

@@ -58,7 +58,7 @@ const timings = await interleave(
 for (const name of timings.names) {
   report(`${name}_us`, timings.us(name), "us");
   const [page, other] = name.split(/_(.*)/) as [Page, string];
-  if (other !== "heddle") report(`${page}_vs_${other}`, timings.speed(`${page}_heddle`, name), "x");
+  if (other !== "heddle") report(`${page}_vs_${other}`, timings.ratio(`${page}_heddle`, name), "x");
 }
 await measureGet();
 

@@ -6,7 +6,10 @@ import type { Variant } from "./variants.ts";
 
 export function checkVariants(variants: readonly Variant[], changes: readonly Change[]): void {
   for (const change of changes) {
-    for (const [from, to] of [[change.from, change.to], [change.to, change.from]] as const) {
+    for (const [from, to] of [
+      [change.from, change.to],
+      [change.to, change.from],
+    ] as const) {
       assertAllAgree(variants, change.name, (variant) => checkChange(variant, from, to, change.render));
     }
   }
@@ -49,7 +52,9 @@ function expectedTexts(rows: Rows): string[][] {
 
 function expectedHtml(rows: Rows): string {
   const cell = (text: string, at: number) => `<td${at === 4 ? ' class="status"' : ""}>${escapeHtml(text)}</td>`;
-  return expectedTexts(rows).map((texts) => `<tr>${texts.map(cell).join("")}</tr>`).join("");
+  return expectedTexts(rows)
+    .map((texts) => `<tr>${texts.map(cell).join("")}</tr>`)
+    .join("");
 }
 
 function escapeHtml(text: string): string {

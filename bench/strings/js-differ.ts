@@ -28,9 +28,7 @@ function escapeText(value: unknown): string {
   return SPECIAL.test(value) ? value.replace(/[&<>"]/g, (special) => ESCAPES[special]!) : value;
 }
 
-export function diffInJs(
-  table: JsTable, old: readonly VNode[], next: readonly VNode[], pairRows: PairRows<VNode>, out: ByteWriter,
-): void {
+export function diffInJs(table: JsTable, old: readonly VNode[], next: readonly VNode[], pairRows: PairRows<VNode>, out: ByteWriter): void {
   const { blocks } = table;
   out.length = 0;
   const shorter = Math.min(old.length, next.length);

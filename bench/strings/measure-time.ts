@@ -36,8 +36,7 @@ interface Spent {
 export function measureTime(variants: readonly Variant[], changes: readonly Change[]): Timing[] {
   const tasks: Task[] = [
     ...variants.map((variant) => createTask(FIRST_HTML, variant, firstHtmlStep(variant, changes[0]!.from))),
-    ...changes.flatMap((change) =>
-      variants.map((variant) => createTask(change.name, variant, changeStep(variant, change)))),
+    ...changes.flatMap((change) => variants.map((variant) => createTask(change.name, variant, changeStep(variant, change)))),
   ];
   for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
     // Every other round backwards: nobody always follows the same neighbour's garbage.
@@ -48,8 +47,7 @@ export function measureTime(variants: readonly Variant[], changes: readonly Chan
       task.totalUs.push((spent.totalMs / spent.steps) * 1000);
     }
   }
-  return tasks.map(({ change, variant, renderUs, totalUs }) =>
-    ({ change, variant, renderUs: median(renderUs), totalUs: median(totalUs) }));
+  return tasks.map(({ change, variant, renderUs, totalUs }) => ({ change, variant, renderUs: median(renderUs), totalUs: median(totalUs) }));
 }
 
 function createTask(change: string, { name }: Variant, step: Task["step"]): Task {

@@ -26,8 +26,7 @@ export function createPairRows<V>(keyOf: (vnode: V) => unknown): PairRows<V> {
     if (used.length < oldEnd) used = new Uint8Array(oldEnd * 2);
     const paired = from;
     const taken = used.fill(0, start, oldEnd);
-    const isRow = (guess: number, key: unknown) =>
-      guess >= start && guess < oldEnd && taken[guess] === 0 && keyOf(old[guess]!) === key;
+    const isRow = (guess: number, key: unknown) => guess >= start && guess < oldEnd && taken[guess] === 0 && keyOf(old[guess]!) === key;
     // A reversed list starts with the last old row: from there on "previous" is right.
     let last = oldEnd > start && keyOf(old[oldEnd - 1]!) === keyOf(next[start]!) ? oldEnd : start - 1;
     let lowest = start; // no old row before it is free

@@ -5,10 +5,7 @@ import * as Entry from "./stream-entries.ts";
 import type { VNodeAccess } from "./vnodes.ts";
 
 /** Loaded once per VNode shape (`?flat`), as pair-rows.ts is. */
-export function createStreamChanges<V>(
-  { templateOf, keyOf, slotCountOf, slotOf }: VNodeAccess<V>,
-  pairRows: PairRows<V>,
-) {
+export function createStreamChanges<V>({ templateOf, keyOf, slotCountOf, slotOf }: VNodeAccess<V>, pairRows: PairRows<V>) {
   return function streamChanges(old: readonly V[], next: readonly V[], writer: ByteWriter): void {
     writer.length = 0;
     // The common beginning needs no pairing; most renders are nothing else. A kept row costs two loads and a test here.

@@ -39,8 +39,7 @@ function printJson(timings: readonly Timing[], footprints: readonly Footprint[])
 
 function printTables(timings: readonly Timing[], footprints: readonly Footprint[]): void {
   const names = variants.map(({ name }) => name);
-  const line = (title: string, cells: string[]) =>
-    console.log(title.padEnd(34) + cells.map((cell) => cell.padStart(16)).join(""));
+  const line = (title: string, cells: string[]) => console.log(title.padEnd(34) + cells.map((cell) => cell.padStart(16)).join(""));
   console.log(`${cpus()[0]!.model}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(2)}, node ${process.version}`);
   line("\nus: total (of which render)", [...names, "a : b", "js : b"]);
   for (const change of new Set(timings.map((timing) => timing.change))) {
@@ -52,7 +51,8 @@ function printTables(timings: readonly Timing[], footprints: readonly Footprint[
   line("\nKiB per table: JS + native", names);
   for (const mode of new Set(footprints.map((footprint) => footprint.mode))) {
     const kib = (bytes: number) => (bytes / 1024).toFixed(1);
-    const cells = footprints.filter((footprint) => footprint.mode === mode)
+    const cells = footprints
+      .filter((footprint) => footprint.mode === mode)
       .map(({ jsBytes, nativeBytes }) => `${kib(jsBytes)} + ${kib(nativeBytes)}`);
     line(mode, cells);
   }

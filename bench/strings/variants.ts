@@ -7,8 +7,15 @@ import { createStreamChanges } from "./stream-changes.ts";
 import { streamFull } from "./stream-full.ts";
 import type { RenderMode, Rows } from "./table-states.ts";
 import {
-  classAccess, flatAccess, renderFlatVNodes, renderPlacedVNodes, renderVNodes,
-  type Memo, type PlacedVNode, type RenderTable, type VNode,
+  classAccess,
+  flatAccess,
+  renderFlatVNodes,
+  renderPlacedVNodes,
+  renderVNodes,
+  type Memo,
+  type PlacedVNode,
+  type RenderTable,
+  type VNode,
 } from "./vnodes.ts";
 
 /** One live table. `render` makes VNodes; `writeFirst` or `writePatch` then turns them into bytes and retains what the

@@ -3,9 +3,7 @@
 import type { RenderMode, Row, Rows } from "./table-states.ts";
 
 export const ROW_TEMPLATE = 0;
-export const ROW_STATICS = [
-  "<tr><td>", "</td><td>", "</td><td>", "</td><td>", '</td><td class="status">', "</td></tr>",
-];
+export const ROW_STATICS = ["<tr><td>", "</td><td>", "</td><td>", "</td><td>", '</td><td class="status">', "</td></tr>"];
 export const ROW_SLOTS = ROW_STATICS.length - 1;
 
 export class VNode {
@@ -65,8 +63,7 @@ export interface Memo<V> {
   vnodes: V[];
 }
 
-const renderRow = (row: Row) =>
-  new VNode(ROW_TEMPLATE, row.id, [row.id, row.name, row.email, row.amount, row.status]);
+const renderRow = (row: Row) => new VNode(ROW_TEMPLATE, row.id, [row.id, row.name, row.email, row.amount, row.status]);
 const renderRowDerived = (row: Row) =>
   new VNode(ROW_TEMPLATE, row.id, [row.id, row.name, `${row.user}@example.org`, row.amount, row.status]);
 export const renderVNodes: RenderTable<VNode> = (rows, mode, memo) => {
@@ -74,8 +71,7 @@ export const renderVNodes: RenderTable<VNode> = (rows, mode, memo) => {
   return rows.map(mode === "all" ? renderRow : renderRowDerived);
 };
 
-const renderPlacedRow = (row: Row) =>
-  new PlacedVNode(ROW_TEMPLATE, row.id, [row.id, row.name, row.email, row.amount, row.status]);
+const renderPlacedRow = (row: Row) => new PlacedVNode(ROW_TEMPLATE, row.id, [row.id, row.name, row.email, row.amount, row.status]);
 const renderPlacedRowDerived = (row: Row) =>
   new PlacedVNode(ROW_TEMPLATE, row.id, [row.id, row.name, `${row.user}@example.org`, row.amount, row.status]);
 export const renderPlacedVNodes: RenderTable<PlacedVNode> = (rows, mode, memo) => {
@@ -83,10 +79,16 @@ export const renderPlacedVNodes: RenderTable<PlacedVNode> = (rows, mode, memo) =
   return rows.map(mode === "all" ? renderPlacedRow : renderPlacedRowDerived);
 };
 
-const renderFlatRow = (row: Row): FlatVNode =>
-  [ROW_TEMPLATE, row.id, row.id, row.name, row.email, row.amount, row.status];
-const renderFlatRowDerived = (row: Row): FlatVNode =>
-  [ROW_TEMPLATE, row.id, row.id, row.name, `${row.user}@example.org`, row.amount, row.status];
+const renderFlatRow = (row: Row): FlatVNode => [ROW_TEMPLATE, row.id, row.id, row.name, row.email, row.amount, row.status];
+const renderFlatRowDerived = (row: Row): FlatVNode => [
+  ROW_TEMPLATE,
+  row.id,
+  row.id,
+  row.name,
+  `${row.user}@example.org`,
+  row.amount,
+  row.status,
+];
 export const renderFlatVNodes: RenderTable<FlatVNode> = (rows, mode, memo) => {
   if (mode === "memo") return rows.map((row, at) => (row === memo.items[at] ? memo.vnodes[at]! : renderFlatRow(row)));
   return rows.map(mode === "all" ? renderFlatRow : renderFlatRowDerived);

@@ -33,4 +33,4 @@ const clicked = await interleave(clicks, CLICKING);
 
 for (const timings of [setting, clicked]) for (const name of timings.names) report(`${name}_us`, timings.us(name), "us");
 for (const [name, count] of bytes) report(`${name}_bytes`, count, "bytes");
-report("full_render_vs_js_rival", setting.speed("full_render", "js_rival"), "x");
+report("full_render_vs_js_rival", setting.ratio("full_render", "js_rival"), "x");

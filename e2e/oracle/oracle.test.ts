@@ -63,7 +63,9 @@ test(`apply(patch, old DOM) = a fresh rendering, ${PROGRAMS} programs × ${STEPS
     for (const [at, v] of vectors.slice(1).entries()) {
       app.send({ step: at + 1, v });
       await page.waitForSelector(`main[data-step="${at + 1}"]`, { state: "attached", timeout: 5000 });
-      expect(await shown(page), `p${n}, ${JSON.stringify(vectors[at])} → ${JSON.stringify(v)}\n${source}`).toBe(await rendered(address(n, v)));
+      expect(await shown(page), `p${n}, ${JSON.stringify(vectors[at])} → ${JSON.stringify(v)}\n${source}`).toBe(
+        await rendered(address(n, v)),
+      );
     }
     expect(problems).toEqual([]);
     await context.close();

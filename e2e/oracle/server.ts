@@ -10,7 +10,10 @@ import { live, type Step } from "./steps.ts";
 const folder = process.env.PROGRAMS!;
 const routes = Object.fromEntries(
   await Promise.all(
-    readdirSync(folder).map(async (file): Promise<[string, never]> => [`/${file.split(".")[0]}`, (await import(join(folder, file))).default as never]),
+    readdirSync(folder).map(async (file): Promise<[string, never]> => [
+      `/${file.split(".")[0]}`,
+      (await import(join(folder, file))).default as never,
+    ]),
   ),
 );
 

@@ -51,40 +51,102 @@ const phrasing = (depth: number): fc.Arbitrary<Piece> =>
     { weight: 4, arbitrary: fc.constant(hole("text", (i) => `{v[${i}]}`)) },
     { weight: 2, arbitrary: fc.constant(hole("flag", (i) => `{v[${i}] && <b>on</b>}`)) },
     { weight: 2, arbitrary: fc.constant(piece(["choice", "text"], (i) => `{v[${i}] ? <i>{v[${i + 1}]}</i> : v[${i + 1}]}`)) },
-    { weight: 1, arbitrary: fc.constant(piece(["attr", "text"], (i) => `<span class={v[${i}]} title={v[${i}]} data-x={v[${i}]}>{v[${i + 1}]}</span>`)) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(piece(["attr", "text"], (i) => `<span class={v[${i}]} title={v[${i}]} data-x={v[${i}]}>{v[${i + 1}]}</span>`)),
+    },
     { weight: 1, arbitrary: fc.constant(hole("text", (i) => `<input value={v[${i}]} />`)) },
     { weight: 1, arbitrary: fc.constant(hole("flag", (i) => `<input type="checkbox" checked={v[${i}]} disabled={v[${i}]} />`)) },
     { weight: 1, arbitrary: fc.constant(hole("text", (i) => `<textarea value={v[${i}]} />`)) },
-    { weight: 1, arbitrary: fc.constant(hole("choice", (i) => `<select data-controlled value={v[${i}] ? "b" : "a"}><option value="a">A</option><option value="b">B</option></select>`)) },
-    { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<select>{v[${i}].map((r) => <option key={r.k} value={r.k}>{r.t}</option>)}</select>`)) },
-    { weight: 1, arbitrary: fc.constant(hole("attr", (i) => `<svg viewBox="0 0 4 4"><circle r="2" class={v[${i}]} />{v[${i}] && <path d="M0 0" />}</svg>`)) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(
+        hole(
+          "choice",
+          (i) => `<select data-controlled value={v[${i}] ? "b" : "a"}><option value="a">A</option><option value="b">B</option></select>`,
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant(hole("list", (i) => `<select>{v[${i}].map((r) => <option key={r.k} value={r.k}>{r.t}</option>)}</select>`)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant(
+        hole("attr", (i) => `<svg viewBox="0 0 4 4"><circle r="2" class={v[${i}]} />{v[${i}] && <path d="M0 0" />}</svg>`),
+      ),
+    },
     { weight: 1, arbitrary: fc.constant(hole("child", (i) => `<Leaf text={v[${i}]} />`)) },
     { weight: 1, arbitrary: fc.constant(hole("list", (i) => `{v[${i}].map((r) => r.on ? r.t : <u key={r.k}>{r.t}</u>)}`)) },
-    ...(depth > 0 ? [{ weight: 2, arbitrary: fc.array(phrasing(depth - 1), { maxLength: 4 }).map((parts) => join(parts, (inner) => `<em>${inner}</em>`)) }] : []),
+    ...(depth > 0
+      ? [
+          {
+            weight: 2,
+            arbitrary: fc.array(phrasing(depth - 1), { maxLength: 4 }).map((parts) => join(parts, (inner) => `<em>${inner}</em>`)),
+          },
+        ]
+      : []),
   );
 
 const flow = (depth: number): fc.Arbitrary<Piece> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.array(phrasing(1), { maxLength: 5 }).map((parts) => join(parts, (inner) => `<p>${inner}</p>`)) },
-    { weight: 1, arbitrary: fc.array(phrasing(0), { minLength: 1, maxLength: 3 }).map((parts) => join(parts, (inner) => `<pre>${inner}</pre>`)) },
-    { weight: 2, arbitrary: fc.constant(hole("list", (i) => `<ul>{v[${i}].map((r) => <li key={r.k} class={r.on ? "on" : null}>{r.t}{r.on && <b>!</b>}</li>)}</ul>`)) },
+    {
+      weight: 1,
+      arbitrary: fc.array(phrasing(0), { minLength: 1, maxLength: 3 }).map((parts) => join(parts, (inner) => `<pre>${inner}</pre>`)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant(
+        hole("list", (i) => `<ul>{v[${i}].map((r) => <li key={r.k} class={r.on ? "on" : null}>{r.t}{r.on && <b>!</b>}</li>)}</ul>`),
+      ),
+    },
     { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<ol>{v[${i}].map((r) => <li>{r.t}</li>)}</ol>`)) },
-    { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<div>{v[${i}].map((r) => <Fragment key={r.k}>{r.t}<hr />{r.on && "tail"}</Fragment>)}</div>`)) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(
+        hole("list", (i) => `<div>{v[${i}].map((r) => <Fragment key={r.k}>{r.t}<hr />{r.on && "tail"}</Fragment>)}</div>`),
+      ),
+    },
     { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<div>{v[${i}].map((r) => <Leaf key={r.k} text={r.t} />)}</div>`)) },
     { weight: 1, arbitrary: fc.constant(hole("list", (i) => `<div>{v[${i}].map((r) => <Kept key={r.k} text={r.t} />)}</div>`)) },
     {
       weight: 2,
       arbitrary: fc.constant(
-        piece(["list", "flag"], (i) => `<table>{v[${i + 1}] && <thead><tr><th>head</th></tr></thead>}<tbody>{v[${i}].map((r) => <tr key={r.k}><td>{r.t}</td><td>{r.on ? <b>{r.t}</b> : ""}</td></tr>)}</tbody></table>`),
+        piece(
+          ["list", "flag"],
+          (i) =>
+            `<table>{v[${i + 1}] && <thead><tr><th>head</th></tr></thead>}<tbody>{v[${i}].map((r) => <tr key={r.k}><td>{r.t}</td><td>{r.on ? <b>{r.t}</b> : ""}</td></tr>)}</tbody></table>`,
+        ),
       ),
     },
-    { weight: 1, arbitrary: fc.constant(piece(["flag", "text"], (i) => `<details open={v[${i}]}><summary>{v[${i + 1}]}</summary>more</details>`)) },
-    { weight: 1, arbitrary: fc.constant(hole("attr", (i) => `<div style={{ color: v[${i}] ? "red" : "blue", width: 5 }} hidden={!v[${i}]} />`)) },
+    {
+      weight: 1,
+      arbitrary: fc.constant(piece(["flag", "text"], (i) => `<details open={v[${i}]}><summary>{v[${i + 1}]}</summary>more</details>`)),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant(hole("attr", (i) => `<div style={{ color: v[${i}] ? "red" : "blue", width: 5 }} hidden={!v[${i}]} />`)),
+    },
     ...(depth > 0
       ? [
-          { weight: 2, arbitrary: fc.array(flow(depth - 1), { maxLength: 4 }).map((parts) => join(parts, (inner) => `<section>${inner}</section>`)) },
-          { weight: 1, arbitrary: fc.array(flow(depth - 1), { minLength: 1, maxLength: 3 }).map((parts) => join(parts, (inner) => `<Boxed>${inner}</Boxed>`)) },
-          { weight: 1, arbitrary: flow(depth - 1).map((part) => piece(["flag", ...part.holes], (i) => `{v[${i}] ? ${fragment(part.source(i + 1))} : null}`)) },
+          {
+            weight: 2,
+            arbitrary: fc.array(flow(depth - 1), { maxLength: 4 }).map((parts) => join(parts, (inner) => `<section>${inner}</section>`)),
+          },
+          {
+            weight: 1,
+            arbitrary: fc
+              .array(flow(depth - 1), { minLength: 1, maxLength: 3 })
+              .map((parts) => join(parts, (inner) => `<Boxed>${inner}</Boxed>`)),
+          },
+          {
+            weight: 1,
+            arbitrary: flow(depth - 1).map((part) =>
+              piece(["flag", ...part.holes], (i) => `{v[${i}] ? ${fragment(part.source(i + 1))} : null}`),
+            ),
+          },
         ]
       : []),
   );
