@@ -182,7 +182,7 @@ const values: Readonly<Record<Hole, fc.Arbitrary<Value>>> = {
 };
 
 /** Values for every hole of a shape. */
-export const valuesOf = (of: Shape): fc.Arbitrary<Value[]> => fc.tuple(...of.holes.map((kind) => values[kind])) as fc.Arbitrary<Value[]>;
+export const valuesOf = (of: Shape): fc.Arbitrary<Value[]> => fc.tuple<Value[]>(...of.holes.map((kind) => values[kind]));
 
 /** The module of a program. It renders `v`, and the number of the step so that a test knows when it arrived. */
 export function moduleOf(of: Shape): string {
