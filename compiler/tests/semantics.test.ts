@@ -1,5 +1,6 @@
 /** What compiled modules show, against a runtime of the tests' own. */
 import { describe, expect, test } from "vitest";
+import { compile } from "../src/index.ts";
 import { renderSource, run } from "./support/render.ts";
 
 type Table = readonly (readonly [source: string, html: string])[];
@@ -31,6 +32,9 @@ describe("text", () => {
     ['<b>a{" "}\n  {x}</b>', "<b>a x</b>"],
     ["<b>&lt;&amp;&#65;&#x42;&copy;&notaname;</b>", "<b>&lt;&amp;AB©&amp;notaname;</b>"],
     ["<b>\n&nbsp;a&nbsp;\n</b>", "<b>\u00a0a\u00a0</b>"],
+    ["<pre>a&#10;b&#x20;\n&#9;&#32;c</pre>", "<pre>a\nb  \t c</pre>"],
+    ["<b>&#32;{x}&#x20;</b>", "<b> x </b>"],
+    ["<b>&amp;lt;&lt;b&#1114112;&a&amp;b&</b>", "<b>&amp;lt;&lt;b&amp;#1114112;&amp;a&amp;b&amp;</b>"],
     ['<b>{"<i>"}</b>', "<b>&lt;i></b>"],
     ["<b>{/* c */}a{/* d */}</b>", "<b>a</b>"],
     ["<b>{1}{-0}{1.50}{2 * 3}{7 / 2}{1 - 3}</b>", "<b>101.563.5-2</b>"],
@@ -73,6 +77,8 @@ describe("fragments and keys", () => {
     ["<Fragment>a{x}</Fragment>", "ax"],
     ["<Fragment key={n}>a</Fragment>", "[3]a"],
     ["<div><Fragment key={n}>a</Fragment>b</div>", "<div>[3]ab</div>"],
+    ["<Fragment key={n}></Fragment>", "[3]"],
+    ["<div><Fragment key={n}>{null}</Fragment></div>", "<div>[3]</div>"],
     ["<Fragment children={x}/>", "x"],
     ["xs.map((s) => <Fragment key={s}><i/>{s}</Fragment>)", "[a]<i></i>a[b]<i></i>b"],
     ["<div><i key={n}>1</i><i key='fixed'>2</i></div>", "<div>[3]<i>1</i><i>2</i></div>"],
@@ -88,6 +94,7 @@ describe("attributes", () => {
     ["<i id='a' title={x}/>", '<i id="a" title="x"></i>'],
     ['<i title="a&quot;b&amp;"/>', '<i title="a&quot;b&amp;"></i>'],
     ["<i title='a\n   b'/>", '<i title="a b"></i>'],
+    ["<i title='a&#10;  b&quot;{&lt;&gt;'/>", '<i title="a\n  b&quot;{&lt;>"></i>'],
     ["<i title={`a${x}`} lang={`b`}/>", '<i title="ax" lang="b"></i>'],
     ["<i className='c' htmlFor='f'/>", '<i class="c" for="f"></i>'],
     ["<i class={x}/>", '<i class="x"></i>'],
@@ -272,6 +279,7 @@ describe("components that use hooks are marked", () => {
   test("an anonymous default is called so", () => {
     expect(mark("export default () => { useState(); return <b/>; };", "Default")).toBe("default");
     expect(mark("export default function () { useState(); return <b/>; }", "Default")).toBe("default");
+    expect(compile("export default function () { useState(); return <b/>; }", { filename: "a.tsx" }).code).toContain("default function");
   });
 
   test("others are not, and neither are hooks or what only contains a component", () => {

@@ -55,8 +55,9 @@ const isTypeWrapper = (node: t.Node): boolean =>
 export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): void {
   const name = t.stringLiteral(functionName(fn) ?? "default");
   if (fn.isFunctionDeclaration()) {
-    if (fn.node.id == null) fn.replaceWith(t.inherits(runtimeCall(ctx, "stateful", t.toExpression(fn.node), name), fn.node) as never);
-    else markDeclaration(fn, runtimeCall(ctx, "stateful", t.identifier(fn.node.id.name), name), ctx);
+    // A default without a name gets one: as an expression it would no longer be hoisted.
+    const id = (fn.node.id ??= ctx.program.scope.generateUidIdentifier("default"));
+    markDeclaration(fn, runtimeCall(ctx, "stateful", t.identifier(id.name), name), ctx);
     return;
   }
   if (fn.isObjectMethod()) {

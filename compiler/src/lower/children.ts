@@ -10,6 +10,7 @@ import { lowerElement } from "./element.ts";
 import { isFragment, keyOf } from "./fragment.ts";
 import { isComponentName } from "./jsx-name.ts";
 import { lowerRoot } from "./root.ts";
+import { jsxText } from "./text.ts";
 
 export type JsxParent = NodePath<t.JSXElement> | NodePath<t.JSXFragment>;
 export type JsxChild = NodePath<t.JSXElement["children"][number]>;
@@ -32,21 +33,6 @@ export function meaningfulChildren(parent: JsxParent): JsxChild[] {
     if (child.isJSXText()) return jsxText(child.node) !== "";
     return !(child.isJSXExpressionContainer() && t.isJSXEmptyExpression(child.node.expression));
   });
-}
-
-/**
- * JSX's rules: lines are trimmed where they meet other lines, empty ones vanish, the rest is joined by single spaces.
- */
-export function jsxText(node: t.JSXText): string {
-  const lines = node.value.split(/\r\n|\n|\r/);
-  return lines
-    .map((line, at) => {
-      const text = line.replaceAll("\t", " ");
-      const trimmed = at === 0 ? text : text.replace(/^ +/, "");
-      return at === lines.length - 1 ? trimmed : trimmed.replace(/ +$/, "");
-    })
-    .filter((line) => line !== "")
-    .join(" ");
 }
 
 function lowerChild(child: JsxChild, place: Place, ctx: CompileContext): TemplateNode[] {

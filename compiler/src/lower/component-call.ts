@@ -4,10 +4,11 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { attributeValue } from "./attribute-value.ts";
-import { jsxText, type JsxChild, meaningfulChildren } from "./children.ts";
+import { type JsxChild, meaningfulChildren } from "./children.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerFragment, lowerRoot } from "./root.ts";
+import { jsxText } from "./text.ts";
 
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
   const { name, attributes } = path.node.openingElement;

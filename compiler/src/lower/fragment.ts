@@ -9,10 +9,19 @@ export function isFragment(path: NodePath<t.JSXElement> | NodePath<t.JSXFragment
   const { name: tag, attributes } = path.node.openingElement;
   // With other attributes, `children` perhaps, it is a component like any other.
   if (!attributes.every((a) => t.isJSXAttribute(a) && nameText(a.name) === "key")) return false;
-  const name = nameText(tag);
+  if (t.isJSXMemberExpression(tag)) return tag.property.name === "Fragment" && isHeddle(path, tag.object);
+  const binding = importOf(path, nameText(tag));
+  return binding?.isImportSpecifier() === true && t.isIdentifier(binding.node.imported, { name: "Fragment" });
+}
+
+/** Whether a name stands for all of heddle, as in `<heddle.Fragment>`. */
+const isHeddle = (path: NodePath, object: t.JSXMemberExpression["object"]): boolean =>
+  importOf(path, nameText(object))?.isImportNamespaceSpecifier() === true;
+
+/** What heddle gives under a local name. */
+function importOf(path: NodePath, name: string): NodePath | undefined {
   const binding = path.scope.getBinding(name)?.path;
-  if (!binding?.isImportSpecifier() || !t.isImportDeclaration(binding.parent)) return false;
-  return binding.parent.source.value === "heddle" && t.isIdentifier(binding.node.imported, { name: "Fragment" });
+  return t.isImportDeclaration(binding?.parent) && binding.parent.source.value === "heddle" ? binding : undefined;
 }
 
 /** The expression of a `key`, if there is one; the last one counts, as with any prop. */

@@ -31,8 +31,10 @@ function toVNode(path: JsxParent, roots: readonly TemplateNode[], key: t.Express
   return vnode;
 }
 
-/** Children without an element around them, as one VNode; none at all show nothing. */
+/** Children without an element around them, as one VNode; none at all show nothing, but with a key they still are somebody. */
 export function lowerFragment(path: JsxParent, key: t.Expression | undefined, ctx: CompileContext): t.Expression {
   const roots = lowerChildren(path, ROOT, ctx);
-  return roots.length === 0 && key === undefined ? t.nullLiteral() : toVNode(path, roots, key, ctx);
+  if (roots.length > 0) return toVNode(path, roots, key, ctx);
+  // No template is without a node.
+  return key === undefined ? t.nullLiteral() : toVNode(path, [{ kind: "child", value: t.nullLiteral() }], key, ctx);
 }

@@ -63,6 +63,7 @@ export function run(source: string): Record<string, unknown> {
   const body = code
     .replace(/^import \{(.*)\} from "heddle\/runtime";$/m, (_, names: string) => `const {${names.replaceAll(" as ", ": ")}} = $runtime;`)
     .replace(/^import \{(.*)\} from "heddle";$/m, "const {$1} = $heddle;")
+    .replace(/^export default (function _default\b)/m, "const Default = _default;\n$1")
     .replace(/^export default (?=function \w|class \w)/gm, "")
     .replace(/^export default /gm, "const Default = ")
     .replace(/^export /gm, "");
