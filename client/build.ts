@@ -46,7 +46,8 @@ async function bundle(): Promise<Uint8Array> {
   });
   const { code } = await minify(outputFiles[0]!.text, {
     ecma: ECMA,
-    toplevel: true,
+    // Nothing of it needs "use strict", and nothing outside its names.
+    module: true,
     compress: { passes: 5, unsafe_arrows: true, sequences: false },
     mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });

@@ -51,7 +51,7 @@ export function listen(
   { fields = [], flags = 0, instance = 0, block = 1, slot = 0 }: SlotOptions = {},
 ): Listening {
   const listening: Listening = {
-    element: element as ListeningElement,
+    element,
     block: { number: block, instance: { id: instance } } as Block,
     slot,
     event: { kind: EventSlot, name: type, flags, fields },

@@ -151,11 +151,11 @@ function writeSlots(writer: ByteWriter, { template, slots }: VNode, mode: Mode, 
 }
 
 /** A Skeleton frame from behind its flags; the root's instance has id 1. */
-export function skeleton(templates: Templates, content: Content, mode: "values" | "adopt", first = 1): ByteReader {
+export function skeleton(templates: Templates, content: Content, mode: "values" | "adopt", first = 1, root = 1): ByteReader {
   const writer = new ByteWriter();
   templates.write(writer);
   write.writePatchOpEnd(writer);
-  writer.uint(1).uint(first);
+  writer.uint(root).uint(first);
   writeContent(writer, content, mode, true, first);
   return new ByteReader(writer.copy());
 }

@@ -66,9 +66,7 @@ describe("what ends early", () => {
   });
 
   test("a text's length beyond the end is refused before anything is reserved", () => {
-    expect(refusal((r) => r.string(), 0xff, 0xff, 0xff, 0xff, 0x0f, 0x61).message).toBe(
-      "bytes end early at offset 5",
-    );
+    expect(refusal((r) => r.string(), 0xff, 0xff, 0xff, 0xff, 0x0f, 0x61).message).toBe("bytes end early at offset 5");
     expect(refusal((r) => r.raw(), 5, 1, 2)).toEqual({ message: "bytes end early at offset 1", offset: 1 });
   });
 

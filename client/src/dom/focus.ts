@@ -8,13 +8,16 @@ function moved(before: string, after: string, at: number): number {
   return after.endsWith(tail) && !after.startsWith(before.slice(0, at)) ? after.length - tail.length : at;
 }
 
+/** Whether the person is in this element. */
+export const isInUse = (element: Element): boolean => element.ownerDocument.activeElement === element;
+
 /** Assigns a property; if it is the text of the focused field, its selection stays as far as possible. */
 export function keepCaret(element: Element, assign: () => void): void {
   const field = element as Field;
   const { value, selectionStart: start, selectionEnd: end } = field;
   assign();
   // Types like number and email have no selection to read.
-  if (field === field.ownerDocument.activeElement && typeof start === "number")
+  if (isInUse(field) && typeof start === "number")
     field.setSelectionRange(moved(value, field.value, start), moved(value, field.value, end!));
 }
 

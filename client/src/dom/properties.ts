@@ -3,7 +3,7 @@
  * the element under `heddle` + name, because the page changes the property itself.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import { keepCaret } from "./focus.ts";
+import { isInUse, keepCaret } from "./focus.ts";
 
 type Properties = Element & Record<string, WireValue | undefined>;
 
@@ -41,8 +41,7 @@ export function setProp(element: Element, name: string, value: WireValue): void 
 /** As `setProp`, but leaves alone a field in use and what the person has changed since the server last set it. */
 export function updateProp(element: Element, name: string, value: WireValue): void {
   const before = (element as Properties)[`heddle${name}`];
-  if (element.ownerDocument.activeElement !== element && (before === undefined || shows(element, name, before)))
-    setProp(element, name, value);
+  if (!isInUse(element) && (before === undefined || shows(element, name, before))) setProp(element, name, value);
 }
 
 /** Notes of an adopted element what first HTML gave it. */

@@ -26,8 +26,7 @@ export interface Capture {
 }
 
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
-const EARLY_TYPES =
-  "click dblclick input change submit reset keydown keyup focus blur focusin focusout";
+const EARLY_TYPES = "click dblclick input change submit reset keydown keyup focus blur";
 
 export function createCapture({ window, after }: Environment, { isApplying, holdsForms, deliver }: CaptureOptions): Capture {
   // In order of capture: what has not reached the window yet, and then what waits for the slots.

@@ -29,8 +29,7 @@ interface Control {
   readonly selectedOptions?: Iterable<HTMLOptionElement>;
 }
 
-const chosenIn = ({ selectedOptions }: Control): string[] | undefined =>
-  selectedOptions && valuesOf(selectedOptions);
+const chosenIn = ({ selectedOptions }: Control): string[] | undefined => selectedOptions && valuesOf(selectedOptions);
 
 /**
  * The union of the fields that the slots name, in order of first appearance. A handler whose event escapes gets its
@@ -70,7 +69,7 @@ function readField(path: string, { event, target, kept }: Moment, element: Eleme
   }
   const wasKept = kept && at === target;
   if (steps[0] === "values") return (wasKept ? kept.chosen : chosenIn(at)) ?? null;
-  if (wasKept && /^(value|checked)$/.test(steps[0]!)) at = kept;
+  if (wasKept && (steps[0] as string) in kept) at = kept;
   for (const step of steps) at = at?.[step];
   return /^(string|number|boolean)$/.test(typeof at) ? at : null;
 }

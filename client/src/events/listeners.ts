@@ -23,5 +23,4 @@ export const findAgain = ({ element, slot, event }: Listening): Listening[] =>
   element.isConnected ? element.heddleSlots!.filter((found) => found.on && found.slot === slot && found.event.name === event.name) : [];
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */
-export const preventsDefault = (heard: readonly Listening[]): boolean =>
-  heard.some(({ event }) => event.flags & EventFlag.Prevent);
+export const preventsDefault = (heard: readonly Listening[]): boolean => heard.some(({ event }) => event.flags & EventFlag.Prevent);

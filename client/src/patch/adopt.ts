@@ -94,7 +94,8 @@ function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node
   const behind = (cursor.next = element.nextSibling);
   const style = part.attrs.get("style");
   if (style && !element.hasAttribute("style")) setAttr(element, "style", style);
-  if (!part.live || findParts(walk, block, part.children, { parent: element, next: element.firstChild, end: null, left: 0 })) return element;
+  if (!part.live || findParts(walk, block, part.children, { parent: element, next: element.firstChild, end: null, left: 0 }))
+    return element;
   walk.fits = fits;
   found.length = length;
   // It is another one's if there are more of the tag than entries to come, else one of ours that is damaged.

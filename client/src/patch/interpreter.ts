@@ -9,7 +9,7 @@ import { setAttr } from "../dom/attributes.ts";
 import { keepChoice, setProp } from "../dom/properties.ts";
 import type { Block, ListeningElement } from "./block.ts";
 import { buildAll } from "./build.ts";
-import { type ContentReader, contentReader, PATCH } from "./content.ts";
+import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
 import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
@@ -17,7 +17,6 @@ import { decodeTemplate } from "./template.ts";
 
 /** Applies operations up to `End` or, if there is none, to the end of the frame. */
 export function applyOperations(live: Live, reader: ByteReader): void {
-  const contents = contentReader(reader, PATCH, live.templates, live.instances);
   // Those before any `Instance` concern the root.
   let instance = live.instances.get(0);
   let cursor = 0;
@@ -38,7 +37,7 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       if (code < Op.Replace) applyToNode(reader, code, block, slot, node);
       else {
         need(block.template.slots[slot]?.kind === Item.ChildSlot);
-        keepChoice(node.parentNode!, () => applyToEntries(live, reader, contents, code, block, slot, node as Text));
+        keepChoice(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
       }
     }
   }
@@ -74,16 +73,10 @@ function applyToNode(reader: ByteReader, code: number, { template, entries }: Bl
   }
 }
 
-/** The operations that change which blocks a child slot shows; `end` is its Text. */
-function applyToEntries(
-  live: Live,
-  reader: ByteReader,
-  contents: ContentReader,
-  code: number,
-  block: Block,
-  slot: number,
-  end: Text,
-): void {
+/** The operations that change which blocks a child slot shows. */
+function applyToEntries(live: Live, reader: ByteReader, code: number, block: Block, slot: number): void {
+  const contents = contentReader(reader, PATCH, live.templates, live.instances);
+  const end = block.nodes[slot] as Text;
   // What a holder shows belongs to the instance that it holds.
   const instance = block.holds ?? block.instance;
   const entries = block.entries[slot] ?? [];

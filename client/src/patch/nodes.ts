@@ -3,7 +3,7 @@ import type { Block, Instance } from "./block.ts";
 
 interface Mover extends Node {
   /** Moves a connected node without the loss of its state. */
-  moveBefore?(node: Node, before: Node): void;
+  moveBefore?<T extends Node>(node: T, before: Node | null): T;
 }
 
 /** A block's first node. */
@@ -29,8 +29,8 @@ export function nodesFrom(first: Node, last: Node): ChildNode[] | undefined {
 export function moveNodes(nodes: readonly Node[], before: Node): void {
   const parent = before.parentNode as Mover;
   for (const node of nodes) {
-    if (parent.moveBefore && node.isConnected && parent.isConnected) parent.moveBefore(node, before);
-    else parent.insertBefore(node, before);
+    const keepsState = parent.moveBefore && node.isConnected && parent.isConnected;
+    parent[keepsState ? "moveBefore" : "insertBefore"]!(node, before);
   }
 }
 

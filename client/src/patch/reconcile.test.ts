@@ -107,6 +107,31 @@ describe("adoption", () => {
     expect(own[2]!.textContent).toBe("2");
   });
 
+  test("an element of the right tag in which nothing fits is passed over, and every one of ours is found", () => {
+    const t = new Templates();
+    const list = t.add(el("ul", [], CHILD));
+    const item = t.add(el("li", [], el("b", [], CHILD)));
+    const content = vnode(list, [[vnode(item, ["1"]), instance(7, vnode(item, ["2"]))]]);
+    load(content);
+    const own = mark();
+    own[0]!.prepend(Object.assign(document.createElement("li"), { className: "foreign", innerHTML: "<i></i>" }));
+    const all = mark();
+    expect(adopts(t, content)).toBe(true);
+    expect(mark()).toEqual(all);
+    page.patch(setText(1, 0, "two", 7));
+    page.patch(setText(2, 0, "one"));
+    expect(own[0]!.textContent).toBe("onetwo");
+  });
+
+  test("operations before any Instance concern instance 0", () => {
+    const t = new Templates();
+    const p = t.add(el("p", [], CHILD));
+    load(vnode(p, ["x"]));
+    expect(page.skeleton(skeleton(t, vnode(p, ["x"]), "adopt", 1, 0), false)).toBe(true);
+    page.patch(patch((w) => write.writePatchOpSetText(w, 0, 1, "y")));
+    expect(document.body.textContent).toBe("y");
+  });
+
   test("styles become the elements' own", () => {
     const t = new Templates();
     const p = t.add(el("p", ["style"], el("i", [["style", "color: red"]])));

@@ -22,14 +22,15 @@ export function writeValue(frame: Bytes, value: WireValue): void {
   if (typeof value === "string") {
     frame.push(Value.String);
     writeString(frame, value);
-  } else if (value === null || typeof value === "boolean") frame.push(value === null ? Value.Null : value ? Value.True : Value.False);
-  else if (typeof value === "object") {
+  } else if (typeof value === "number") {
+    if (value === (value | 0)) {
+      frame.push(Value.Int);
+      writeUint(frame, value < 0 ? -value * 2 - 1 : value * 2);
+      // Every platform that browsers run on is little-endian.
+    } else frame.push(Value.Float, ...new Uint8Array(Float64Array.of(value).buffer));
+  } else if (value && value !== true) {
     frame.push(Value.List);
     writeUint(frame, value.length);
     for (const item of value) writeValue(frame, item);
-  } else if (value === (value | 0)) {
-    frame.push(Value.Int);
-    writeUint(frame, value < 0 ? -value * 2 - 1 : value * 2);
-    // Every platform that browsers run on is little-endian.
-  } else frame.push(Value.Float, ...new Uint8Array(Float64Array.of(value).buffer));
+  } else frame.push(value === null ? Value.Null : value ? Value.True : Value.False);
 }
