@@ -75,7 +75,7 @@ function analyse(ctx: CompileContext): Facts {
   const maps: NodePath<t.CallExpression>[] = [];
   ctx.program.traverse({
     CallExpression(path) {
-      const component = findStateful(path);
+      const component = findStateful(path, ctx);
       if (component !== undefined) stateful.set(component.node, component);
       const callback = mapCallback(path);
       if (callback === undefined) return;

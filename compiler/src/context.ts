@@ -15,7 +15,7 @@ export class CompileContext {
   readonly runtimeNames: Map<string, string> = new Map();
   /** Local names of VNodes without slots, by the local name of their template. */
   readonly staticVNodes: Map<string, string> = new Map();
-  /** What each JSX root became that is a template, by the expression that stands in its place. */
+  /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
   readonly roots: WeakMap<Node, TemplateIr> = new WeakMap();
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];

@@ -282,6 +282,18 @@ describe("components that use hooks are marked", () => {
     expect(compile("export default function () { useState(); return <b/>; }", { filename: "a.tsx" }).code).toContain("default function");
   });
 
+  test.each([
+    ["a class's method", "class K { view() { useState(); return <b/>; } }", ["HED204"]],
+    ["a static one", "class K { static View() { useState(); useState(); return <b/>; } }", ["HED204"]],
+    ["a getter", "const o = { get View() { useState(); return <b/>; } };", ["HED204"]],
+    ["a method with super", "const o = { View() { useState(); return <b>{super.x}</b>; } };", ["HED204"]],
+    ["a property of a class", "class K { View = () => { useState(); return <b/>; }; }", []],
+    ["a hook", "class K { useView() { useState(); return <b/>; } }", []],
+    ["what shows nothing", "class K { load() { return useState(); } }", []],
+  ])("what cannot be marked is reported: %s", (_, source, codes) => {
+    expect(compile(source, { filename: "a.tsx" }).diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
   test("others are not, and neither are hooks or what only contains a component", () => {
     expect(mark("function A() { return <b/>; }", "A")).toBeUndefined();
     expect(mark("function A() { function B() { useState(); return <b/>; } return <B/>; }", "A")).toBeUndefined();

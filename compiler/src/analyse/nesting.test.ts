@@ -47,7 +47,14 @@ describe("what a parser would repair is refused, in templates of three levels", 
 
 describe("single rules", () => {
   test.each([
-    ["<select><option><b/></option></select>", []],
+    ["<select><option><b/></option></select>", ["HED110"]],
+    ["<select><option>{on && <b/>}</option></select>", ["HED110"]],
+    ["<select><option>{x} a</option></select>", []],
+    ["<iframe><b/></iframe>", ["HED110"]],
+    ["<iframe src={x}>{x}</iframe>", []],
+    ["<xmp>{on ? <b/> : x}</xmp>", ["HED110"]],
+    ["<noscript>a</noscript>", ["HED105"]],
+    ["<plaintext/>", ["HED105"]],
     ["<select><div/></select>", ["HED110"]],
     ["<option><optgroup/></option>", ["HED110"]],
     ["<table><form/></table>", ["HED110"]],

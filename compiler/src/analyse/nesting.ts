@@ -26,6 +26,9 @@ const ONLY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["optgroup", words("option template")],
 ]);
 
+/** What parsers read as text: all that looks like an element, or what older ones drop of it. */
+const TEXT_ONLY = words("iframe noembed noframes xmp textarea option");
+
 /** Where these may stand; elsewhere the parser drops the tag. */
 const NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["tr", words("table thead tbody tfoot template")],
@@ -98,6 +101,7 @@ export function misnesting(tag: string, { ancestors, foreign }: Place): Misnesti
   const parent = ancestors.at(-1);
   if (parent === undefined) return undefined;
   if (foreign) return BREAKS_OUT.has(tag) ? { parent, advice: "Put it into a <foreignObject>." } : undefined;
+  if (TEXT_ONLY.has(parent)) return { parent, advice: "Only text can stand in it." };
   if (ONLY.get(parent)?.has(tag) === false) return { parent, advice: `Directly in it only ${list(ONLY.get(parent)!, ", ")} can stand.` };
   if (NEEDS.get(tag)?.has(parent) === false) return { parent, advice: `It belongs directly in ${list(NEEDS.get(tag)!, " or ")}.` };
   if (CLOSES_PARENT.get(tag)?.has(parent) === true) return { parent, advice: `Close the <${parent}> before.` };

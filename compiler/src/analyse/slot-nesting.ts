@@ -48,6 +48,10 @@ function misnestingInSlot(tag: string, place: Place, isInside: boolean): Misnest
   return isRowInTable ? { parent: "table", advice: "Put a <tbody> around the rows." } : misnesting(tag, place);
 }
 
+/** Whether an expression shows JSX, be it an element, a fragment or a component. */
+export const showsJsx = (expression: t.Expression, ctx: CompileContext): boolean =>
+  shownBy(expression, ctx).some((shown) => ctx.roots.has(shown));
+
 /** What an expression can be worth, as far as it is written there: branches, and the rows of a `.map`. */
 function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {
   if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return shownBy(node.expression, ctx);

@@ -4,13 +4,25 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 
-/** Functions that call a hook themselves and are no hooks: found first, marked after everything else is lowered. */
-export function findStateful(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
+/**
+ * Functions that call a hook themselves and are no hooks: found first, marked after everything else is lowered. What cannot
+ * be marked is reported if it shows something.
+ */
+export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileContext): NodePath<t.Function> | undefined {
   if (!isHookName(calleeName(call.node))) return undefined;
   const owner = call.getFunctionParent();
-  if (owner === null || (owner.isObjectMethod() && !isPlainMethod(owner.node)) || owner.isClassMethod() || owner.isClassPrivateMethod())
-    return undefined;
-  return isHookName(functionName(owner)) ? undefined : owner;
+  if (owner === null || isHookName(functionName(owner))) return undefined;
+  if (!owner.isMethod() || (owner.isObjectMethod() && isPlainMethod(owner.node))) return owner;
+  if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key);
+  return undefined;
+}
+
+function hasJsx(node: t.Node): boolean {
+  let found = false;
+  t.traverseFast(node, (inner) => {
+    if (t.isJSX(inner)) found = true;
+  });
+  return found;
 }
 
 /** Whether a method could as well be written as a property with a function. */
@@ -38,7 +50,7 @@ function functionName(fn: NodePath<t.Function>): string | undefined {
 /** The name of what a value is given to. */
 function targetName(value: NodePath): string | undefined {
   const { parent, parentPath } = value;
-  if (value.isObjectMethod()) return t.isIdentifier(value.node.key) && !value.node.computed ? value.node.key.name : undefined;
+  if (value.isMethod()) return t.isIdentifier(value.node.key) && !value.node.computed ? value.node.key.name : undefined;
   if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath);
   if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : undefined;
   if (t.isObjectProperty(parent) || t.isClassProperty(parent))

@@ -33,9 +33,11 @@ export type MessageName =
   | "tooDeep"
   | "tooComplex"
   | "tooManySlots"
+  | "jsxAttribute"
   | "missingKey"
   | "valueWithChange"
-  | "unknownEvent";
+  | "unknownEvent"
+  | "hookInMethod";
 
 export const messages: Readonly<Record<MessageName, Message>> = {
   syntax: error("HED101", "%detail%"),
@@ -63,10 +65,15 @@ export const messages: Readonly<Record<MessageName, Message>> = {
     "HED119",
     "This JSX has %count% dynamic parts, more than the %limit% of one template; move some of it into a component.",
   ),
+  jsxAttribute: error("HED120", "`%name%` of an element is text and cannot be JSX; put JSX between the tags."),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
   valueWithChange: warning(
     "HED202",
     "`onChange` is the DOM's change event, which fires when the field is left; use `onInput` with `value`.",
   ),
   unknownEvent: warning("HED203", "`%name%` is no DOM event; for a custom event write `on:%custom%`."),
+  hookInMethod: warning(
+    "HED204",
+    "This method calls a hook but is not known as a component where it is used; make it a function, or a property with one.",
+  ),
 };

@@ -10,7 +10,10 @@ export function refusalOf(error: unknown, filename: string): Diagnostic | undefi
   const { code, message, loc = START } = error as { code?: unknown; message?: string; loc?: Position };
   if (typeof code !== "string" || !code.startsWith("BABEL_") || message === undefined) return undefined;
   // The file's name stands before its sentence, advice on other set-ups of Babel behind it.
-  const [detail] = message.replace(`${resolve(filename)}: `, "").split("\n");
+  const [detail] = message
+    .replace(`${resolve(filename)}: `, "")
+    .replace(/ or see: .*/s, ".")
+    .split("\n");
   return at(loc, (place) => createDiagnostic("syntax", filename, place, { detail: detail! }));
 }
 

@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { eventType } from "../analyse/event-fields.ts";
+import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import type { Attribute } from "../ir/ir.ts";
@@ -61,6 +62,7 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: E
   const dom = domName(name, element);
   const value = attributeValue(path.node);
   const constant = constantOf(value);
+  if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
   return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, dom, constant.value, element, ctx);
 }
 

@@ -16,7 +16,9 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
   const key = keyOf(path);
-  return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...(key === undefined ? [] : [key]));
+  const call = runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...(key === undefined ? [] : [key]));
+  ctx.roots.set(call, { roots: [] });
+  return call;
 }
 
 const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean =>

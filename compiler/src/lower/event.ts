@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../analyse/event-fields.ts";
 import { readsOf } from "../analyse/event-reads.ts";
+import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
@@ -20,10 +21,10 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
   }
   const handler = container.get("expression") as NodePath<t.Expression>;
   const constant = constantOf(handler.node);
-  if (constant !== null) {
-    if (typeof constant.value === "string" || typeof constant.value === "number") ctx.report("stringHandler", path.node, { name });
-    return undefined;
+  if (typeof constant?.value === "string" || typeof constant?.value === "number" || showsJsx(handler.node, ctx)) {
+    ctx.report("stringHandler", path.node, { name });
   }
+  if (constant !== null) return undefined;
   const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
   return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
 }

@@ -2,8 +2,11 @@
 
 export const VOID_TAGS: ReadonlySet<string> = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
-// Where a page's head, scripts and styles belong is not decided inside a component yet.
-export const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set("html head body base title meta link script style".split(" "));
+// Where a page's head, scripts and styles belong is not decided inside a component yet. `<noscript>` is text where scripts run,
+// and nothing can end a `<plaintext>`.
+export const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set(
+  "html head body frameset frame base title meta link script noscript style plaintext".split(" "),
+);
 
 // Elements that only SVG and MathML have: a template may start with one, without `<svg>` around it.
 const FOREIGN_ROOTS: ReadonlySet<string> = new Set(

@@ -8,6 +8,9 @@ export function programOf(file: File): NodePath<Program> {
 }
 
 class PlacingHub extends Hub {
+  /** Babel's own plugins report some mistakes by this way. */
+  readonly file = { buildCodeFrameError: (node: Node, message: string): Error => this.buildError(node, message) };
+
   override buildError(node: Node, message: string): Error {
     return Object.assign(new SyntaxError(message), { code: "BABEL_SCOPE", loc: node.loc?.start });
   }
