@@ -233,6 +233,40 @@ describe("components", () => {
   ]);
 });
 
+describe("everything is evaluated in the order of the source", () => {
+  const log = "let log = ''; const f = (x: any) => { log += x; return x; };";
+  const R = "const R = (p: any) => <u>{Object.keys(p).join()}</u>;";
+
+  test.each([
+    ["a key between", "<i title={f(1)} key={f(2)} lang={f(3)}>{f(4)}</i>"],
+    ["a key first, classes and styles", "<i key={f(1)} class={f(2)} style={f(3)}/>"],
+    ["a key of a component", "<R a={f(1)} key={f(2)} {...{ b: f(3) }} c={f(4)}>{f(5)}{f(6)}</R>"],
+    ["a component's content", "<R key={f(1)} a={f(2)}><i key={f(3)} title={f(4)}/></R>"],
+    ["a textarea's default", "<div><textarea defaultValue={f(1)} key={f(2)} class={f(3)}/>{f(4)}</div>"],
+    ["a key that only reads", "<i title={f(1)} key={log.length}>{f(2)}</i>"],
+    ["assignments", "<i title={(log += 1)} key={(log += 2)} lang={(log += 3)}/>"],
+  ])("%s", (_, jsx) => {
+    const html = renderSource(`${log} ${R} const A = () => { const v = ${jsx}; const shown = log; return <>{shown}{v}</>; };`);
+    const order = /^\d*/.exec(html)![0];
+    expect(order).toBe("123456".slice(0, order.length));
+    expect(order.length).toBeGreaterThan(1);
+  });
+
+  test("await stays in its function", () => {
+    const { code } = compile("export const load = async (f) => <i title={await f(1)} key={await f(2)} lang={f(3)}/>;", {
+      filename: "a.tsx",
+    });
+    expect(code).toMatch(/\(\((\w+), (\w+), (\w+)\) => _vnode\(_t, \[\1, \3\], \2\)\)\(await f\(1\), await f\(2\), f\(3\)\)/);
+  });
+
+  test("what is in order already, or only reads, costs nothing", () => {
+    const { code } = compile("export const A = ({ xs, f, n }) => xs.map((x) => <i key={x.id} class={f(x)} onClick={() => f()}>{n}</i>);", {
+      filename: "a.tsx",
+    });
+    expect(code).toContain("x => _vnode(_t, [_classes(f(x)), () => f(), n], x.id)");
+  });
+});
+
 describe("TypeScript", () => {
   modules([
     ["const R = <T,>({ v }: { v: T }) => <i>{v as any}</i>; const A = () => <R<number> v={1}/>;", "<i>1</i>"],

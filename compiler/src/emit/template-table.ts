@@ -6,6 +6,7 @@ import { slotValues, type TemplateIr } from "../ir/ir.ts";
 import { printTemplate } from "../ir/print.ts";
 import { encodeTemplate } from "./definition.ts";
 import { runtimeCall } from "./runtime-calls.ts";
+import { inSourceOrder } from "./source-order.ts";
 
 export interface EmittedTemplate {
   /** Hash of the definition: equal templates have equal hashes everywhere. */
@@ -24,10 +25,12 @@ const HASH_LENGTH = 10;
 export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expression | undefined): t.Expression {
   const { local } = addTemplate(ctx, template);
   const values = slotValues(template);
-  const args = [t.identifier(local), t.arrayExpression(values), ...(key === undefined ? [] : [key])];
-  const vnode = runtimeCall(ctx, "vnode", ...args);
-  if (values.length > 0 || key !== undefined) return vnode;
-  return t.identifier(staticVNode(ctx, local, vnode));
+  if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local));
+  const make = (all: t.Expression[]): t.CallExpression => {
+    const slots = t.arrayExpression(all.slice(0, values.length));
+    return runtimeCall(ctx, "vnode", t.identifier(local), slots, ...all.slice(values.length));
+  };
+  return inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
 }
 
 function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate {
@@ -44,12 +47,12 @@ function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate
   return added;
 }
 
-function staticVNode(ctx: CompileContext, template: string, vnode: t.Expression): string {
+function staticVNode(ctx: CompileContext, template: string): string {
   const known = ctx.staticVNodes.get(template);
   if (known !== undefined) return known;
   const local = ctx.program.scope.generateUid("static");
   ctx.staticVNodes.set(template, local);
-  ctx.prologue.push(declare(local, vnode));
+  ctx.prologue.push(declare(local, runtimeCall(ctx, "vnode", t.identifier(template), t.arrayExpression([]))));
   return local;
 }
 

@@ -3,6 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { inSourceOrder } from "../emit/source-order.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { type JsxChild, meaningfulChildren } from "./children.ts";
 import { keyOf } from "./fragment.ts";
@@ -16,7 +17,15 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
   const key = keyOf(path);
-  const call = runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...(key === undefined ? [] : [key]));
+  const values = props.map((prop) => (t.isSpreadElement(prop) ? prop.argument : (prop.value as t.Expression)));
+  const make = (all: t.Expression[]): t.CallExpression => {
+    for (const [at, prop] of props.entries()) {
+      if (t.isSpreadElement(prop)) prop.argument = all[at]!;
+      else prop.value = all[at]!;
+    }
+    return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...all.slice(props.length));
+  };
+  const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
   ctx.roots.set(call, { roots: [] });
   return call;
 }

@@ -17,7 +17,12 @@ export function jsxText(node: JSXText): string {
 }
 
 /** The text of a quoted attribute: a line break and what indents the next line are one space. */
-export const attributeText = (node: StringLiteral): string => decode(rawOf(node).slice(1, -1).replace(/\r?\n\s+/g, " "));
+export const attributeText = (node: StringLiteral): string =>
+  decode(
+    rawOf(node)
+      .slice(1, -1)
+      .replace(/\r?\n\s+/g, " "),
+  );
 
 // The parser always notes it; its types do not say so.
 const rawOf = (node: JSXText | StringLiteral): string => node.extra!["raw"] as string;
