@@ -151,7 +151,7 @@ class RowScan {
 function isHandler({ parentPath: parent }: NodePath): boolean {
   if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isHandler(parent);
   if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return isHandler(parent);
-  return parent?.isJSXExpressionContainer() === true && t.isJSXAttribute(parent.parent) && /^on[A-Z:]/.test(nameText(parent.parent.name));
+  return parent?.isJSXExpressionContainer() && t.isJSXAttribute(parent.parent) && /^on[A-Z:]/.test(nameText(parent.parent.name));
 }
 
 const isPropertyName = ({ node, parent }: NodePath): boolean =>

@@ -36,5 +36,5 @@ const SECRETS: ReadonlySet<string> = new Set(["target.value", "data", "key", "co
 function secretsOf({ parent }: NodePath<t.JSXAttribute>): ReadonlySet<string> {
   const isPassword = (a: t.Node): boolean =>
     t.isJSXAttribute(a) && a.name.name === "type" && constantOf(attributeValue(a))?.value === "password";
-  return (parent as t.JSXOpeningElement).attributes.some(isPassword) ? SECRETS : NO_SECRETS;
+  return parent.attributes.some(isPassword) ? SECRETS : NO_SECRETS;
 }
