@@ -20,6 +20,7 @@ mod html;
 pub mod oracle;
 mod patch;
 pub mod protocol;
+mod short;
 mod skeleton;
 pub mod stream;
 pub mod template;

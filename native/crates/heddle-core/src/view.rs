@@ -5,12 +5,12 @@
 
 use crate::diff::{self, DiffScratch, MAX_NUMBER};
 use crate::error::{DecodeError, DecodeKind, DifferError};
-use crate::html::{HtmlScratch, write_html};
+use crate::html::{HtmlScratch, Page};
 use crate::patch::Announced;
 use crate::protocol::StreamKind;
 use crate::skeleton::{Described, SkeletonScratch};
 use crate::stream::Reader;
-use crate::template::Registry;
+use crate::template::{Place as Around, Registry};
 use crate::tree::{Builder, InstanceRef, Place, Tree};
 
 /// Storage that outlives a call, for the next one on any view.
@@ -68,12 +68,8 @@ impl View {
         self.tree.clear();
         self.announced.clear();
         let mut reader = Reader::new(stream);
-        self.build(templates, &mut reader, unused.unwrap_or(1))?;
-        let mut reader = Reader::new(stream);
-        // Kind and root were checked by `build`.
-        reader.byte()?;
-        reader.uint()?;
-        self.css_length = write_html(templates, &mut reader, out, &mut scratch.html)? as u32;
+        let page = Page::new(out, &mut scratch.html);
+        self.css_length = self.build(templates, &mut reader, unused.unwrap_or(1), page)? as u32;
         self.announced.clear();
         self.tree.shrink();
         self.as_mounted = true;
@@ -81,7 +77,14 @@ impl View {
         Ok(())
     }
 
-    fn build(&mut self, templates: &Registry, reader: &mut Reader<'_>, first: u32) -> Result<(), DecodeError> {
+    /// Builds the tree and writes the page. Returns how long its CSS is.
+    fn build<'s>(
+        &mut self,
+        templates: &Registry,
+        reader: &mut Reader<'s>,
+        first_number: u32,
+        target: Page<'_, 's>,
+    ) -> Result<usize, DecodeError> {
         let kind = reader.byte()?;
         if kind != StreamKind::Mount as u8 {
             return Err(Reader::error_at(0, DecodeKind::WrongStream(kind)));
@@ -89,14 +92,16 @@ impl View {
         let id = reader.uint()?;
         let Self { tree, announced, .. } = self;
         let place = Place { owner: 0, child: 0 };
-        Builder { templates, tree, reader, announced, first_number: first }.instance(id, place, 0)?;
+        let mut builder = Builder { templates, tree, reader, announced, first_number, target };
+        builder.instance(id, place, Around::ROOT, 0)?;
+        let css_length = builder.target.finish();
         reader.end()?;
         let root = InstanceRef::find(&self.tree, id);
         self.tree.root = root;
         if let Some(root) = root {
             self.tree.number(templates, self.tree.shown(root), root);
         }
-        Ok(())
+        Ok(css_length)
     }
 
     /// Applies an Update stream and appends its operations.

@@ -79,6 +79,22 @@ fn slots_are_escaped_for_their_context() {
 }
 
 #[test]
+fn values_of_any_length_are_escaped_and_end_where_they_end() {
+    let mut html = Html::new();
+    let link = html.template(definition().element("a").attr_slot("href").child().end());
+    for length in 0..70 {
+        for last in ["", "&", "ž", "\0"] {
+            let value = "x".repeat(length) + last;
+            let escaped = value.replace('&', "&amp;").replace('\0', "");
+            // What follows in the stream has specials too, which are none of this value's business.
+            let model = list([block(link, [attr(&value), shown(&value)]), block(link, [attr("<<"), shown("<<")])]);
+            let expected = format!("<a href=\"{escaped}\">{escaped}</a><a href=\"&lt;&lt;\">&lt;&lt;</a>");
+            assert_eq!(html.write(model), expected);
+        }
+    }
+}
+
+#[test]
 fn the_first_newline_is_doubled_wherever_it_comes_from() {
     let mut html = Html::new();
     for tag in ["pre", "textarea", "listing"] {

@@ -9,6 +9,7 @@ use support::encode;
 use support::generate::Generator;
 use support::harness::{Harness, differ, output, row, rows, view};
 use support::pairing::settle;
+use support::templates::ROW;
 
 fn failure(result: Result<Vec<u8>, DifferError>) -> DecodeError {
     match result {
@@ -38,6 +39,9 @@ fn mounts_name_what_is_wrong_and_where() {
     assert_eq!(mount(&[0, 1, 0, 0]), at(3, DecodeKind::TrailingBytes));
     assert_eq!(mount(&[0, 1, 12, b'a']), at(3, DecodeKind::EndsEarly));
     assert_eq!(mount(&[0, 1, 4, 0xff]), at(3, DecodeKind::NotUtf8));
+    let row = |text: &[u8]| [&[(ROW << 2 | 1) as u8, text.len() as u8 * 4][..], text].concat();
+    let rows = [vec![0, 1, 2 << 2 | 2], row(b"a\xffb"), row(&[b'c'; 31])].concat();
+    assert_eq!(mount(&rows), at(5, DecodeKind::NotUtf8), "with much behind it");
     assert_eq!(mount(&[0, 1, 77 << 2 & 127 | 1 | 128, 2, 0]).kind, DecodeKind::UnknownTemplate(77));
     assert_eq!(mount(&[0, 1, 6, 0]), at(3, DecodeKind::BadEntry));
     assert_eq!(mount(&[0, 1, 7, 0]).kind, DecodeKind::DuplicateInstance(1));

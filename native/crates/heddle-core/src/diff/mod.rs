@@ -13,7 +13,7 @@ use crate::patch::{Announced, PatchWriter, SlotName};
 use crate::protocol::StreamKind;
 use crate::stream::Reader;
 use crate::template::Registry;
-use crate::tree::{BlockRef, Builder, InstanceRef, Tree};
+use crate::tree::{BlockRef, Builder, InstanceRef, Tree, Unwritten};
 
 /// Numbers beyond this make the view start over, long before they stop fitting a relative i32.
 pub const MAX_NUMBER: u32 = 1 << 30;
@@ -86,13 +86,14 @@ impl<'s> Update<'_, 's> {
         self.reader.end()
     }
 
-    fn builder(&mut self) -> Builder<'_, 's> {
+    fn builder(&mut self) -> Builder<'_, 's, Unwritten> {
         Builder {
             templates: self.templates,
             tree: self.tree,
             reader: &mut self.reader,
             announced: self.announced,
             first_number: 1,
+            target: Unwritten,
         }
     }
 }

@@ -97,7 +97,7 @@ impl Update<'_, '_> {
         let first = self.scratch.list.new_entries.len() as u32;
         let start = self.reader.offset() as u32;
         for _ in 0..count {
-            let entry = self.builder().entry(Place::of(at.block, at.child), at.depth)?;
+            let entry = self.builder().entry(Place::of(at.block, at.child), (), at.depth)?;
             self.scratch.list.new_entries.push(entry);
         }
         Ok(Run { kind: RunKind::New { first, bytes: (start, self.reader.offset() as u32) }, count })

@@ -38,7 +38,7 @@ impl Update<'_, '_> {
         self.tree.release(self.templates, old, self.instance);
         // Should building fail, the slot must not lead to what was released.
         self.tree.blocks.set_held(at.block, at.child, Held::TEXT);
-        let new = self.builder().child(Place::of(at.block, at.child), at.depth)?;
+        let new = self.builder().child(Place::of(at.block, at.child), (), at.depth)?;
         self.tree.blocks.set_held(at.block, at.child, new);
         self.tree.number(self.templates, new, self.instance);
         let content = self.reader.between(start, self.reader.offset());

@@ -1,7 +1,11 @@
 //! Escaping. What a parser would change on its way in is kept: CR as `&#13;`. NUL, which no escape can carry, is dropped.
 
-const TEXT: u8 = 1;
-const ATTR: u8 = 2;
+use crate::short::{CHUNK, mask};
+
+/// Text content.
+pub const TEXT: u8 = 1;
+/// An attribute's value between double quotes.
+pub const ATTR: u8 = 2;
 
 /// For each byte, in which context it cannot stand as it is.
 static SPECIAL: [u8; 256] = {
@@ -34,6 +38,23 @@ fn escape<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
     } else {
         escape_specials::<CONTEXT>(out, bytes);
     }
+}
+
+/// Whether the chunk's first `length` bytes are ASCII with nothing to escape. Arithmetic without a branch or a table, so
+/// that the compiler takes 16 bytes at once.
+#[inline]
+pub fn is_short_plain<const CONTEXT: u8>(chunk: &[u8; CHUNK], length: usize) -> bool {
+    let mut found = 0;
+    for (&byte, mask) in chunk.iter().zip(mask(length)) {
+        // 0 for what is special: NUL, `&`, CR, and `<` or `>`, which differ in one bit.
+        let mut zero = byte.min(byte ^ b'&').min(byte ^ b'\r').min(byte & !2 ^ b'<');
+        if CONTEXT == ATTR {
+            zero = zero.min(byte ^ b'"');
+        }
+        // Of ASCII, only 0 becomes a byte with the highest bit.
+        found |= (zero.wrapping_sub(1) | byte) & mask;
+    }
+    found < 128
 }
 
 /// Looks at every byte instead of leaving at the first special one: most texts have none, and a branch a byte costs more.
@@ -93,6 +114,20 @@ mod tests {
     #[test]
     fn carriage_returns_survive_and_nul_goes() {
         assert_eq!(both("a\r\nb\0c"), ["a&#13;\nbc"; 2]);
+    }
+
+    #[test]
+    fn short_plain_is_ascii_without_specials() {
+        for at in 0..CHUNK {
+            for byte in 0..=255 {
+                let mut chunk = [b'a'; CHUNK];
+                chunk[at] = byte;
+                let special = if byte.is_ascii() { SPECIAL[usize::from(byte)] } else { TEXT | ATTR };
+                assert_eq!(is_short_plain::<TEXT>(&chunk, at + 1), special & TEXT == 0, "{byte} in text");
+                assert_eq!(is_short_plain::<ATTR>(&chunk, at + 1), special & ATTR == 0, "{byte} in an attribute");
+                assert!(is_short_plain::<ATTR>(&chunk, at), "bytes behind the text do not count");
+            }
+        }
     }
 
     #[test]

@@ -10,4 +10,4 @@ mod writer;
 pub use escape::{escape_attr, escape_text};
 pub use raw_text::is_safe_raw_text;
 pub use styles::is_safe_style;
-pub use writer::{HtmlScratch, write_html};
+pub use writer::{HtmlScratch, Page};

@@ -57,8 +57,13 @@ impl Options {
         self.option = Some(Opened { at, value, text: String::new() });
     }
 
-    /// Text inside an option.
+    /// Whether text would be that of an option.
     #[inline]
+    pub const fn is_open(&self) -> bool {
+        self.option.is_some()
+    }
+
+    /// Text inside an option.
     pub fn text(&mut self, text: &[u8]) {
         if let Some(option) = &mut self.option {
             option.text.push_str(&String::from_utf8_lossy(text));

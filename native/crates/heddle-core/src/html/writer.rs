@@ -1,14 +1,15 @@
-//! Writes a Mount stream as HTML by the templates' plans. The stream was checked when the tree was built from it, so
-//! that what is read here fits; it is read through the bounded cursor all the same.
+//! Writes a Mount stream as HTML by the templates' plans, value by value as the tree is built from it.
 
-use super::escape::{escape_attr, escape_text};
+use super::escape::{ATTR, TEXT, escape_attr, escape_text, is_short_plain};
 use super::number::js_number;
 use super::options::Options;
 use super::raw_text::is_safe_raw_text;
 use super::styles::{Styles, is_safe_style};
 use crate::error::{DecodeError, DecodeKind};
-use crate::stream::{ChildHead, Reader, Value};
-use crate::template::{Action, Place, Plan, Registry, Span, TemplateId, TextMode};
+use crate::short;
+use crate::stream::{Reader, Value};
+use crate::template::{Action, ChildSlot, Place, Plan, Span, Template, TextMode};
+use crate::tree::Target;
 
 /// Storage that outlives a page, for the next one.
 #[derive(Debug, Default)]
@@ -17,107 +18,130 @@ pub struct HtmlScratch {
     options: Options,
 }
 
-/// Appends the HTML of a Child to `out`, then its CSS. Returns the CSS's length in bytes.
-pub fn write_html(
-    templates: &Registry,
-    reader: &mut Reader<'_>,
-    out: &mut Vec<u8>,
-    scratch: &mut HtmlScratch,
-) -> Result<usize, DecodeError> {
-    scratch.styles.clear();
-    scratch.options.clear();
-    let HtmlScratch { styles, options } = scratch;
-    let mut writer = Writer { templates, reader, out, styles, options, kept: None, newline_at: usize::MAX };
-    writer.child(Place::ROOT)?;
-    out.extend_from_slice(&scratch.styles.css);
-    Ok(scratch.styles.css.len())
-}
-
-struct Writer<'w, 's> {
-    templates: &'w Registry,
-    reader: &'w mut Reader<'s>,
-    out: &'w mut Vec<u8>,
-    styles: &'w mut Styles,
-    options: &'w mut Options,
+/// A page that is being written.
+pub struct Page<'p, 's> {
+    out: &'p mut Vec<u8>,
+    styles: &'p mut Styles,
+    options: &'p mut Options,
     /// A property's value that becomes content after the start tag.
     kept: Option<Value<'s>>,
     /// Where the parser would drop a newline: if nothing else was written since, the next text doubles its first one.
     newline_at: usize,
 }
 
-impl<'s> Writer<'_, 's> {
-    // Most children are texts: they are written here, without the cost of a call that may recurse.
+impl<'p> Page<'p, '_> {
+    /// A page that is appended to `out`.
+    pub fn new(out: &'p mut Vec<u8>, scratch: &'p mut HtmlScratch) -> Self {
+        let HtmlScratch { styles, options } = scratch;
+        styles.clear();
+        options.clear();
+        Self { out, styles, options, kept: None, newline_at: usize::MAX }
+    }
+
+    /// Appends the CSS and returns its length in bytes.
+    pub fn finish(self) -> usize {
+        self.out.extend_from_slice(&self.styles.css);
+        self.styles.css.len()
+    }
+}
+
+impl<'s> Target<'s> for Page<'_, 's> {
+    type Around = Place;
+
     #[inline]
-    fn child(&mut self, place: Place) -> Result<(), DecodeError> {
-        match self.reader.child_head()? {
-            ChildHead::Text(length) => {
-                let text = self.reader.bytes(length)?;
-                self.text(text, place);
-                Ok(())
-            }
-            head => self.content(head, place),
-        }
+    fn inside(slot: ChildSlot, around: Place) -> Place {
+        slot.scope.at(around)
     }
 
-    #[inline(never)]
-    fn content(&mut self, head: ChildHead, place: Place) -> Result<(), DecodeError> {
-        match head {
-            ChildHead::Block(template) => self.block(TemplateId(template), place),
-            ChildHead::List(count) => (0..count).try_for_each(|_| self.child(place)),
-            ChildHead::Text(_) | ChildHead::Instance(_) => self.child(place),
-        }
-    }
-
-    fn block(&mut self, id: TemplateId, place: Place) -> Result<(), DecodeError> {
-        let unknown = self.reader.error(DecodeKind::UnknownTemplate(id.0));
-        let template = self.templates.get(id).ok_or(unknown)?;
-        let plan = &template.plan;
-        if plan.has_elements && place.mode != TextMode::Normal {
-            return Err(self.reader.error(DecodeKind::ElementInText));
-        }
-        for step in &plan.steps {
-            self.out.extend_from_slice(plan.bytes(step.before));
-            match step.action {
-                Action::Child(index) => self.child(template.children[usize::from(index)].scope.at(place))?,
-                action => self.action(plan, action, place)?,
-            }
+    #[inline]
+    fn block(&mut self, template: &Template, around: Place, reader: &Reader<'s>) -> Result<(), DecodeError> {
+        if template.plan.has_elements && around.mode != TextMode::Normal {
+            return Err(reader.error(DecodeKind::ElementInText));
         }
         Ok(())
     }
 
-    fn action(&mut self, plan: &Plan, action: Action, place: Place) -> Result<(), DecodeError> {
+    #[inline]
+    fn text(&mut self, reader: &mut Reader<'s>, length: u32, around: Place) -> Result<(), DecodeError> {
+        let is_usual = around.mode != TextMode::Raw && self.newline_at != self.out.len() && !self.options.is_open();
+        if is_usual && self.short::<TEXT>(reader, length) {
+            return Ok(());
+        }
+        self.any_text(reader.text(length)?.as_bytes(), around);
+        Ok(())
+    }
+
+    #[inline]
+    fn ready(&mut self, plan: &Plan, html: Span) {
+        match plan.short(html) {
+            Some((chunk, length)) => short::append(self.out, chunk, length),
+            None => self.out.extend_from_slice(plan.bytes(html)),
+        }
+    }
+
+    #[inline]
+    fn action(
+        &mut self,
+        reader: &mut Reader<'s>,
+        plan: &Plan,
+        action: Action,
+        around: Place,
+    ) -> Result<(), DecodeError> {
+        match action {
+            Action::Done => Ok(()),
+            Action::Attr(prefix) => self.attr(reader, plan, prefix),
+            action => self.rare(reader, plan, action, around),
+        }
+    }
+}
+
+impl<'s> Page<'_, 's> {
+    /// Reads a value of `length` bytes and writes it, provided that it is short ASCII with nothing to escape.
+    #[inline]
+    fn short<const CONTEXT: u8>(&mut self, reader: &mut Reader<'s>, length: u32) -> bool {
+        let Some(chunk) = reader.short(length) else { return false };
+        let is_plain = is_short_plain::<CONTEXT>(chunk, length as usize);
+        if is_plain {
+            short::append(self.out, chunk, length as usize);
+            reader.skip_short(length);
+        }
+        is_plain
+    }
+
+    fn rare(&mut self, reader: &mut Reader<'s>, plan: &Plan, action: Action, place: Place) -> Result<(), DecodeError> {
         match action {
             Action::Done | Action::Child(_) => {}
-            Action::Attr(prefix) => drop(self.attr(plan, prefix)?),
-            Action::PropAttr(prefix) => drop(self.prop(plan, prefix)?),
+            Action::Attr(prefix) => self.attr(reader, plan, prefix)?,
+            Action::PropAttr(prefix) => drop(self.prop(reader, plan, prefix)?),
             Action::OptionAttr(prefix) => {
-                if let Some(value) = self.attr(plan, prefix)? {
+                if let Some(value) = reader.opt()? {
+                    self.attribute(plan, prefix, value);
                     self.options.option_value(value.into());
                 }
             }
             Action::OptionProp(prefix) => {
-                if let Some(value) = self.prop(plan, prefix)? {
+                if let Some(value) = self.prop(reader, plan, prefix)? {
                     self.options.option_value(value);
                 }
             }
-            Action::SkipProp => drop(self.reader.value()?),
-            Action::KeepContent => self.kept = Some(Value::read(self.reader)?),
+            Action::SkipProp => drop(reader.value()?),
+            Action::KeepContent => self.kept = Some(Value::read(reader)?),
             Action::Content { raw } => self.kept_content(raw),
-            Action::Select => self.select()?,
+            Action::Select => self.select(reader)?,
             Action::SelectEnd => self.options.end_select(),
             Action::OptionStart(value) => self.options.start(self.out.len(), value.map(|value| plan.bytes(value))),
             Action::OptionEnd => self.options.end(self.out),
-            Action::Style => self.style()?,
+            Action::Style => self.style(reader)?,
             Action::StaticStyle(style) => self.mark_style(plan.bytes(style)),
-            Action::Event => drop(self.reader.byte()?),
+            Action::Event => drop(reader.flag()?),
             Action::Text(text, scope) => self.static_text(plan.bytes(text), scope.at(place)),
             Action::FirstNewline => self.newline_at = self.out.len(),
         }
         Ok(())
     }
 
-    #[inline]
-    fn text(&mut self, text: &[u8], place: Place) {
+    /// A text of any length at any place.
+    fn any_text(&mut self, text: &[u8], place: Place) {
         self.options.text(text);
         self.double_newline(text);
         if place.mode != TextMode::Raw {
@@ -145,16 +169,19 @@ impl<'s> Writer<'_, 's> {
         }
     }
 
-    fn attr(&mut self, plan: &Plan, prefix: Span) -> Result<Option<&'s str>, DecodeError> {
-        let value = self.reader.opt()?;
-        if let Some(value) = value {
-            self.attribute(plan, prefix, value);
+    #[inline]
+    fn attr(&mut self, reader: &mut Reader<'s>, plan: &Plan, prefix: Span) -> Result<(), DecodeError> {
+        let Some(length) = reader.uint()?.checked_sub(1) else { return Ok(()) };
+        self.ready(plan, prefix);
+        if !self.short::<ATTR>(reader, length) {
+            escape_attr(self.out, reader.text(length)?.as_bytes());
         }
-        Ok(value)
+        self.out.push(b'"');
+        Ok(())
     }
 
-    fn prop(&mut self, plan: &Plan, prefix: Span) -> Result<Option<String>, DecodeError> {
-        let value = attribute_text(Value::read(self.reader)?);
+    fn prop(&mut self, reader: &mut Reader<'s>, plan: &Plan, prefix: Span) -> Result<Option<String>, DecodeError> {
+        let value = attribute_text(Value::read(reader)?);
         if let Some(value) = &value {
             self.attribute(plan, prefix, value);
         }
@@ -177,16 +204,16 @@ impl<'s> Writer<'_, 's> {
         }
     }
 
-    fn select(&mut self) -> Result<(), DecodeError> {
-        match Value::read(self.reader)? {
+    fn select(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
+        match Value::read(reader)? {
             Value::List(values) => self.options.select(values.into_iter().filter_map(content_text).collect(), true),
             value => self.options.select(content_text(value).into_iter().collect(), false),
         }
         Ok(())
     }
 
-    fn style(&mut self) -> Result<(), DecodeError> {
-        if let Some(style) = self.reader.opt()?.filter(|style| !style.is_empty() && is_safe_style(style)) {
+    fn style(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
+        if let Some(style) = reader.opt()?.filter(|style| !style.is_empty() && is_safe_style(style)) {
             self.mark_style(style.as_bytes());
         }
         Ok(())

@@ -3,6 +3,7 @@
 
 use crate::error::{DecodeError, DecodeKind};
 use crate::protocol::{ChildTag, MAX_LIST_ENTRIES, MAX_TEXT_BYTES, ValueTag};
+use crate::short::{CHUNK, chunk};
 
 /// Deeper lists have no use on the wire and would let a hostile stream recurse.
 const MAX_VALUE_DEPTH: u32 = 4;
@@ -145,6 +146,19 @@ impl<'s> Reader<'s> {
         }
         self.at = start;
         self.text(length).map(drop)
+    }
+
+    /// The chunk that begins with the next `length` bytes, whatever they are. None: they are not short, or the end is near.
+    #[must_use]
+    #[inline]
+    pub fn short(&self, length: u32) -> Option<&'s [u8; CHUNK]> {
+        if length as usize <= CHUNK { chunk(self.bytes, self.at) } else { None }
+    }
+
+    /// Walks over what `short` gave.
+    #[inline]
+    pub const fn skip_short(&mut self, length: u32) {
+        self.at += length as usize;
     }
 
     /// A length and UTF-8.

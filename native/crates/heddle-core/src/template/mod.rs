@@ -2,6 +2,7 @@
 //! Nothing here changes after `Registry::add`.
 
 mod check;
+mod compile;
 mod items;
 mod plan;
 mod props;

@@ -1,17 +1,21 @@
 //! Builds new parts of a tree from a stream, checking all of it on the way. What is built has no numbers yet: they are
 //! given (`number.rs`) in the order in which the client meets the parts.
+//!
+//! Texts and attributes are not the tree's: a target takes them in the same pass, since each look at a value costs more
+//! than most of what is done with it.
 
 use super::blocks::{BlockRef, Place};
 use super::instances::InstanceRef;
+use super::target::Target;
 use super::{Held, Tree};
 use crate::error::{DecodeError, DecodeKind};
 use crate::patch::Announced;
 use crate::protocol::MAX_DEPTH;
 use crate::stream::{ChildHead, Reader};
-use crate::template::{Registry, SlotKind, TemplateId};
+use crate::template::{Action, Registry, TemplateId};
 
 /// What building needs besides the stream.
-pub struct Builder<'b, 's> {
+pub struct Builder<'b, 's, T> {
     /// All templates.
     pub templates: &'b Registry,
     /// Where it is built.
@@ -22,41 +26,43 @@ pub struct Builder<'b, 's> {
     pub announced: &'b mut Announced,
     /// The first number that new instances give.
     pub first_number: u32,
+    /// Where texts and other values go.
+    pub target: T,
 }
 
-impl Builder<'_, '_> {
+impl<'s, T: Target<'s>> Builder<'_, 's, T> {
     /// Builds a Child that stands at `place`, with `depth` levels around it.
     #[inline]
-    pub fn child(&mut self, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    pub fn child(&mut self, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         // Most children are texts: they are read here, without the cost of a call that may recurse.
         match self.reader.child_head()? {
-            ChildHead::Text(length) => self.reader.skip_text(length).map(|()| Held::TEXT),
-            head => self.content(head, place, depth),
+            ChildHead::Text(length) => self.target.text(self.reader, length, around).map(|()| Held::TEXT),
+            head => self.content(head, place, around, depth),
         }
     }
 
     #[inline(never)]
-    fn content(&mut self, head: ChildHead, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    fn content(&mut self, head: ChildHead, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         match head {
-            ChildHead::Text(length) => self.reader.skip_text(length).map(|()| Held::TEXT),
-            ChildHead::Block(template) => self.block(TemplateId(template), place, depth),
-            ChildHead::List(count) => self.list(count, place, depth),
-            ChildHead::Instance(id) => self.instance(id, place, depth),
+            ChildHead::Text(length) => self.target.text(self.reader, length, around).map(|()| Held::TEXT),
+            ChildHead::Block(template) => self.block(TemplateId(template), place, around, depth),
+            ChildHead::List(count) => self.list(count, place, around, depth),
+            ChildHead::Instance(id) => self.instance(id, place, around, depth),
         }
     }
 
     /// Builds a list entry.
-    pub fn entry(&mut self, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    pub fn entry(&mut self, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         let start = self.reader.offset();
         match self.reader.child_head()? {
-            ChildHead::Block(template) => self.block(TemplateId(template), place, depth),
-            ChildHead::Instance(id) => self.instance(id, place, depth),
+            ChildHead::Block(template) => self.block(TemplateId(template), place, around, depth),
+            ChildHead::Instance(id) => self.instance(id, place, around, depth),
             ChildHead::Text(_) | ChildHead::List(_) => Err(Reader::error_at(start, DecodeKind::BadEntry)),
         }
     }
 
     /// Builds an instance whose head was read.
-    pub fn instance(&mut self, id: u32, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    pub fn instance(&mut self, id: u32, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         if self.tree.ids.get(id).is_some() {
             return Err(self.reader.error(DecodeKind::DuplicateInstance(id)));
         }
@@ -67,12 +73,12 @@ impl Builder<'_, '_> {
         let block = self.create(TemplateId::BUILT_IN, 1, owner)?;
         let instance = self.tree.instances.create(id, block, depth, self.first_number);
         self.tree.ids.insert(id, instance.0);
-        let held = self.child(Place::of(block, 0), depth)?;
+        let held = self.child(Place::of(block, 0), around, depth)?;
         self.tree.blocks.set_held(block, 0, held);
         Ok(Held::instance(instance))
     }
 
-    fn block(&mut self, id: TemplateId, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    fn block(&mut self, id: TemplateId, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         let templates = self.templates;
         let Some(template) = templates.get(id) else {
             return Err(self.reader.error(DecodeKind::UnknownTemplate(id.0)));
@@ -81,25 +87,26 @@ impl Builder<'_, '_> {
         self.level(depth, template.depth)?;
         self.announced.note(id);
         let block = self.create(id, template.children.len(), place)?;
-        for kind in &template.slots {
-            match *kind {
-                SlotKind::Child(child) => {
-                    let inner = depth + u32::from(template.children[usize::from(child)].depth);
-                    let held = self.child(Place::of(block, child), inner)?;
-                    self.tree.blocks.set_held(block, child, held);
-                }
-                SlotKind::Attr | SlotKind::Style => drop(self.reader.opt()?),
-                SlotKind::Prop => drop(self.reader.value()?),
-                SlotKind::Event => drop(self.reader.flag()?),
+        self.target.block(template, around, self.reader)?;
+        let plan = &template.plan;
+        for step in &plan.steps {
+            self.target.ready(plan, step.before);
+            if let Action::Child(child) = step.action {
+                let slot = template.children[usize::from(child)];
+                let around = T::inside(slot, around);
+                let held = self.child(Place::of(block, child), around, depth + u32::from(slot.depth))?;
+                self.tree.blocks.set_held(block, child, held);
+            } else {
+                self.target.action(self.reader, plan, step.action, around)?;
             }
         }
         Ok(Held::block(block))
     }
 
-    fn list(&mut self, count: u32, place: Place, depth: u32) -> Result<Held, DecodeError> {
+    fn list(&mut self, count: u32, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         let list = self.tree.lists.create();
         for _ in 0..count {
-            let entry = self.entry(place, depth)?;
+            let entry = self.entry(place, around, depth)?;
             self.tree.lists.entries_mut(list).push(entry);
         }
         Ok(Held::list(list))

@@ -14,6 +14,7 @@ mod locate;
 mod number;
 mod numbers;
 mod release;
+mod target;
 
 pub use blocks::{BlockRef, Blocks, Place};
 pub use build::Builder;
@@ -21,6 +22,7 @@ pub use id_map::IdMap;
 pub use instances::{Instance, InstanceRef, Instances};
 pub use lists::{ListRef, Lists};
 pub use locate::SINGLE_BLOCK;
+pub use target::{Target, Unwritten};
 
 /// What a child slot or a list entry holds: the tag of `ChildTag` in the two low bits, a reference above them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
