@@ -89,6 +89,12 @@ function analyse(ctx: CompileContext): Facts {
     Decorator(path) {
       ctx.report("decorator", path.node);
     },
+    ExportNamedDeclaration(path) {
+      // Babel's parser lets an expression pass behind `export type`.
+      const { declaration } = path.node;
+      if (declaration != null && !t.isDeclaration(declaration))
+        ctx.report("syntax", declaration, { detail: "An `export` declares something." });
+    },
   });
   const components = new Set(stateful.keys());
   return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };
