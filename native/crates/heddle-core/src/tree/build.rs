@@ -73,8 +73,10 @@ impl<'s, T: Target<'s>> Builder<'_, 's, T> {
         let block = self.create(TemplateId::BUILT_IN, 1, owner)?;
         let instance = self.tree.instances.create(id, block, depth, self.first_number);
         self.tree.ids.insert(id, instance.0);
-        let held = self.child(Place::of(block, 0), around, depth)?;
-        self.tree.blocks.set_held(block, 0, held);
+        // Not `child`, which then has one caller in a mount and becomes part of it.
+        let head = self.reader.child_head()?;
+        let shown = self.content(head, Place::of(block, 0), around, depth)?;
+        self.tree.blocks.set_held(block, 0, shown);
         Ok(Held::instance(instance))
     }
 
