@@ -6,7 +6,7 @@ import * as Child from "../../../protocol/generated/child-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
 import * as Kind from "./slot-kind.ts";
 import { attributeText, childText, propertyValue } from "./slot-text.ts";
-import type { StreamWriter } from "./stream-writer.ts";
+import { hasDigits, type StreamWriter } from "./stream-writer.ts";
 import { type Template, UNREGISTERED } from "./template.ts";
 import { type Entry, List, ShownInstance, type VNode } from "./vnode.ts";
 
@@ -47,7 +47,7 @@ export class StreamEncoder {
 
   /** A Child in full. */
   child(value: unknown): void {
-    if (typeof value === "number" && value >= 0 && (value | 0) === value) this.writer.digits(value, 4, Child.Text);
+    if (hasDigits(value)) this.writer.digits(value, 4, Child.Text);
     else if (typeof value !== "object" || value === null) this.writer.text(childText(value), 4, Child.Text);
     else if (value instanceof List) this.list(value);
     else this.entry(value as Entry);
@@ -66,7 +66,9 @@ export class StreamEncoder {
   private list(list: List): void {
     const { entries } = list;
     this.writer.uint(entries.length * 4 + Child.List);
-    for (const entry of entries) {
+    // Not by for…of, whose hidden `finally` keeps V8 from calling `utf8Write` the fast way in it: 15 ns against 65.
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index]!;
       if (this.withKeys) this.writer.opt(entry.key === undefined ? null : String(entry.key));
       this.entry(entry);
     }
@@ -77,11 +79,11 @@ export class StreamEncoder {
     const index = template.index === UNREGISTERED ? this.register(template) : template.index;
     this.writer.uint(index * 4 + Child.Block);
     const { kinds } = template;
-    for (let slot = 0; slot < slots.length; slot++) {
-      const value = slots[slot];
-      // Most slots are texts.
-      if (typeof value === "string" && kinds[slot] === Kind.Child) this.writer.text(value, 4, Child.Text);
-      else this.slot(template, slot, value);
+    // Most slots are texts.
+    let slot = this.writer.texts(slots, kinds, 0);
+    while (slot < slots.length) {
+      this.slot(template, slot, slots[slot]);
+      slot = this.writer.texts(slots, kinds, slot + 1);
     }
   }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import * as Kind from "./slot-kind.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 const bytesOf = (w: StreamWriter): Uint8Array => Uint8Array.from(w.bytes.subarray(0, w.offset));
@@ -46,6 +47,33 @@ test("a text's head carries its length in bytes, for short and long, ASCII and n
     expect(reader.text(head / 4)).toBe(text.toWellFormed());
     expect(reader.atEnd).toBe(true);
   }
+});
+
+test("a block's texts are written as one by one, up to what is neither text nor digits", () => {
+  const slot = fc.tuple(
+    fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.nat(0x7fffffff), fc.constantFrom(null, -1, 0.5, 2 ** 31)),
+    fc.constantFrom(Kind.Child, Kind.Attr, Kind.Class, Kind.Prop),
+  );
+  fc.assert(
+    fc.property(fc.array(slot, { maxLength: 12 }), fc.nat(3), (slots, first) => {
+      const w = new StreamWriter();
+      const found = w.texts(
+        slots.map(([any]) => any),
+        slots.map(([, kind]) => kind),
+        first,
+      );
+      const reference = new StreamWriter();
+      let at = first;
+      for (; at < slots.length; at++) {
+        const [any, kind] = slots[at]!;
+        if (kind === Kind.Prop || any === null || any === -1 || any === 0.5 || any === 2 ** 31) break;
+        if (kind === Kind.Child) reference.text(String(any), 4, 0);
+        else reference.opt(String(any));
+      }
+      expect(bytesOf(w)).toEqual(bytesOf(reference));
+      expect(found).toBe(at);
+    }),
+  );
 });
 
 test("a text beyond the limit says so", () => {
