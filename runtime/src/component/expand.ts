@@ -57,7 +57,9 @@ export class Expansion {
       instance.next = this.child(instance.shown, runWithHooks(instance));
       instance.isRendered = true;
     } catch (error) {
-      throw error instanceof RenderError ? error : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...instance.componentStack]);
+      throw error instanceof RenderError
+        ? error
+        : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...instance.componentStack]);
     }
     this.stateless = calls;
     this.finished.push(instance);
@@ -165,11 +167,15 @@ export class Expansion {
     const { length } = items;
     if (length > MaxListEntries) throw new UsageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
     if (old instanceof List) return this.continueList(old, items);
-    const entries: Entry[] = [];
-    // Not by map: a hole is an entry that shows nothing.
-    for (let index = 0; index < length; index++) entries.push(this.entry(undefined, items[index]));
-    this.checkKeys(entries, length, () => true);
-    return new List(entries, null);
+    // A copy, since most items stay as they are. A hole is an entry that shows nothing.
+    const entries: unknown[] = items.slice();
+    for (let index = 0; index < length; index++) {
+      const item = entries[index];
+      const entry = this.entry(undefined, item);
+      if (entry !== item) entries[index] = entry;
+    }
+    this.checkKeys(entries as Entry[], length, () => true);
+    return new List(entries as Entry[], null);
   }
 
   /** Expands items beside the entries that they continue. */
