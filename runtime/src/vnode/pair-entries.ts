@@ -10,6 +10,8 @@ export const pairsWith = (old: Entry, item: unknown): boolean => sameKey(old.key
  * put into the list: VNodes, component calls, anything.
  */
 export function pairEntries(old: readonly Entry[], items: readonly unknown[], { start, oldEnd, end }: Window): Int32Array {
+  // Nothing to pair: no key needs to be read.
+  if (start === oldEnd || start === end) return new Int32Array(end - start).fill(-1);
   const keys = new KeyList();
   const oldKeys: (Key | undefined)[] = [];
   const nextKeys: (Key | undefined)[] = [];
