@@ -50,6 +50,25 @@ test("typing goes on while the socket is killed again and again", async () => {
   await context.close();
 });
 
+test("a controlled field loses and scrambles nothing, however fast the typing and slow the link", async () => {
+  const { page, context } = await visit(browser, link.url);
+  await live(page);
+  for (const [delayMs, keyMs] of [
+    [0, 0],
+    [0, 5],
+    [40, 0],
+    [40, 25],
+  ] as const) {
+    link.delayMs = delayMs;
+    const sentence = `typed at ${keyMs} ms over ${delayMs} ms`;
+    await page.fill("#held", "");
+    await page.locator("#held").pressSequentially(sentence, { delay: keyMs });
+    await page.waitForFunction((text) => document.querySelector("#holds")!.textContent === text, sentence);
+    expect(await page.inputValue("#held")).toBe(sentence);
+  }
+  await context.close();
+});
+
 test("scroll position and rows survive, with what was typed in them", async () => {
   const { page, context } = await visit(browser, link.url);
   await live(page);

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 
 export class Link {
   readonly url: string;
+  /** How long each piece is held, each way. */
+  delayMs = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #open = true;
@@ -53,7 +55,7 @@ export class Link {
       [far, near],
     ] as const) {
       this.#sockets.add(from);
-      from.on("data", (chunk) => to.write(chunk));
+      from.on("data", (chunk) => (this.delayMs === 0 ? to.write(chunk) : setTimeout(() => to.write(chunk), this.delayMs)));
       from.on("error", () => to.destroy());
       from.on("close", () => {
         this.#sockets.delete(from);

@@ -5,6 +5,7 @@
 import * as Op from "../../../protocol/generated/patch-op.ts";
 import * as Item from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import { PENDING } from "../events/pending.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { keepChoice, setProp } from "../dom/properties.ts";
 import type { Block, ListeningElement } from "./block.ts";
@@ -64,7 +65,9 @@ function applyToNode(reader: ByteReader, code: number, { template, entries }: Bl
     (node as Text).data = reader.string();
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
-    setProp(node as Element, name, reader.value());
+    const value = reader.value();
+    // An older answer must not undo what was typed since; the answer to the last event brings what holds.
+    if (!(node as Element).hasAttribute(PENDING)) setProp(node as Element, name, value);
   } else if (code === Op.Listen) {
     need((node as ListeningElement).heddleSlots?.find(({ slot }) => slot === at)).on = reader.byte() > 0;
   } else {
