@@ -29,7 +29,9 @@ function writeRecord(writer: ByteWriter, prefix: "PatchOp" | "ServerControl", re
 
 describe("operations", () => {
   for (const { name, hex, record, rest = "" } of vectors<OpVector>("patch-ops.json")) {
-    const expected = ("definition" in record ? { ...record, definition: fromHex(record["definition"] as string) } : record) as PatchOpRecord;
+    const expected = (
+      "definition" in record ? { ...record, definition: fromHex(record["definition"] as string) } : record
+    ) as PatchOpRecord;
 
     test(`${name} is read`, () => {
       const reader = new ByteReader(fromHex(hex));
@@ -73,7 +75,7 @@ function readHeader(reader: ByteReader, kinds: Record<string, number>): FrameVec
 
 function readListeners(reader: ByteReader): FrameVector["listeners"] {
   const listeners = [];
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const [instance, block, last] = [reader.uint(), reader.uint(), reader.uint()];
     listeners.push({ instance, block, slot: last >> 1 });
     more = (last & 1) === 1;

@@ -26,7 +26,11 @@ export default function Table({ size = SIZE }: { size?: number }) {
   };
 
   return (
-    <Page title="Table" lead="Rows are keyed by id. Watch the frames: an update sends what changed, a move sends two numbers." source="table/table.lv.tsx">
+    <Page
+      title="Table"
+      lead="Rows are keyed by id. Watch the frames: an update sends what changed, a move sends two numbers."
+      source="table/table.lv.tsx"
+    >
       <div class="toolbar">
         <button onClick={() => setRows(rows.map((row, at) => (at === 1 ? raise(row) : row)))}>update one</button>
         <button onClick={() => setRows(rows.map((row, at) => (at % 10 === 0 ? raise(row) : row)))}>update every tenth</button>

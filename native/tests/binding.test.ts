@@ -67,7 +67,9 @@ describe("results", () => {
     const stream = rows(TEXTS, 2);
     const length = differ.skeleton(view, stream, stream.length, false, out, 0);
     const list = [0, 1, 1, (3 << 2) | 2, (1 << 2) | 1, 3];
-    expect([...out.subarray(0, length)]).toEqual([2, 1, 3, ..."row", ROW_DEFINITION.length, ...ROW_DEFINITION, ...list].map((b) => (typeof b === "string" ? b.charCodeAt(0) : b)));
+    expect([...out.subarray(0, length)]).toEqual(
+      [2, 1, 3, ..."row", ROW_DEFINITION.length, ...ROW_DEFINITION, ...list].map((b) => (typeof b === "string" ? b.charCodeAt(0) : b)),
+    );
   });
 
   test("a block is located by pairs of slot and entry", () => {
@@ -194,14 +196,25 @@ test("the deepest stream fits a worker's stack", async () => {
 describe("a platform without the addon", () => {
   const load = (exists: boolean, require: (id: string) => unknown): unknown => {
     const source = readFileSync(new URL("../index.cjs", import.meta.url), "utf8");
-    const modules: Record<string, unknown> = { "node:fs": { existsSync: () => exists }, "node:path": { join: (...parts: string[]) => parts.join("/") } };
+    const modules: Record<string, unknown> = {
+      "node:fs": { existsSync: () => exists },
+      "node:path": { join: (...parts: string[]) => parts.join("/") },
+    };
     const module = { exports: {} };
-    runInNewContext(source, { module, Error, process: { platform: "plan9", arch: "mips" }, __dirname: "/x", require: (id: string) => modules[id] ?? require(id) });
+    runInNewContext(source, {
+      module,
+      Error,
+      process: { platform: "plan9", arch: "mips" },
+      __dirname: "/x",
+      require: (id: string) => modules[id] ?? require(id),
+    });
     return module.exports;
   };
 
   test("is told what to do", () => {
-    expect(() => load(false, () => undefined)).toThrow(/not there for plan9-mips \(\/x\/heddle\.plan9-mips\.node is missing\).*npm run build/);
+    expect(() => load(false, () => undefined)).toThrow(
+      /not there for plan9-mips \(\/x\/heddle\.plan9-mips\.node is missing\).*npm run build/,
+    );
   });
 
   test("is told why the file does not load", () => {

@@ -14,7 +14,10 @@ function text(writer: ByteWriter, value: string): void {
 
 /** A view in full, whose instance 1 shows a list of rows; `kind` 0 is Mount, 2 is Describe (without keys). */
 export function rows(texts: readonly string[], kind: 0 | 2 = 0): Uint8Array {
-  const writer = new ByteWriter().byte(kind).uint(1).uint((texts.length << 2) | 2);
+  const writer = new ByteWriter()
+    .byte(kind)
+    .uint(1)
+    .uint((texts.length << 2) | 2);
   for (const value of texts) {
     if (kind === 2) writer.opt(null);
     writer.uint(ROW);

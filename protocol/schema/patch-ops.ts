@@ -10,7 +10,12 @@ export const patchOps: NumberedSet = {
   doc: "The instructions of a patch, applied strictly in order within one task.",
   members: [
     member("End", 0, "Ends a list of operations that something else follows."),
-    member("Instance", 1, "The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.", operand("instance", "uint")),
+    member(
+      "Instance",
+      1,
+      "The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.",
+      operand("instance", "uint"),
+    ),
     member(
       "Template",
       2,

@@ -256,7 +256,7 @@ const isSame = (old: Entry, item: unknown): boolean => old === item || (item !==
 const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
   isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);
 
-const depthMessage = `The tree nests deeper than ${MaxDepth} levels, where browsers cut it off. Does a component show itself without end?`;
+const depthMessage = `The tree nests deeper than ${MaxDepth} levels: elements, VNodes and stateful components, each counts as one. Does a component show itself without end?`;
 
 const slotCountMessage = (found: number, expected: number): string =>
   `A VNode has ${found} slots where its template has ${expected}. Only compiled code makes VNodes; is this file compiled by another version of Heddle?`;

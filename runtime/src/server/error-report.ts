@@ -30,7 +30,9 @@ export class ErrorReport {
   report(thrown: unknown, context: ErrorContext): void {
     const place = findPlace(thrown);
     const where = [
-      context.during === "request" ? "error" : `error in a ${context.during} of <${context.component}>`,
+      context.during === "request"
+        ? "error"
+        : `error in ${/^[aeiou]/.test(context.during) ? "an" : "a"} ${context.during} of <${context.component}>`,
       context.url === null ? "" : ` on ${context.url}`,
       place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
     ];

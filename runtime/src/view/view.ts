@@ -346,5 +346,5 @@ export class View implements ExpandHost, CommitObserver {
 }
 
 function reportToConsole(error: unknown, { during, component }: ErrorContext): void {
-  console.error(`Error in a ${during} of <${component}>:`, error);
+  console.error(`Error (${during}) in <${component}>:`, error);
 }

@@ -79,3 +79,14 @@ test("a block's texts are written as one by one, up to what is neither text nor 
 test("a text beyond the limit says so", () => {
   expect(() => new StreamWriter().string("x".repeat(16_777_217))).toThrow(/16777217 bytes exceeds 16777216/);
 });
+
+test("NUL, which HTML cannot carry, is left out of short and long texts alike", () => {
+  const writer = new StreamWriter();
+  const after = (text: string): string => {
+    writer.reset().string(text);
+    return Buffer.from(writer.bytes.subarray(1, writer.offset)).toString();
+  };
+  expect(after("a\0b")).toBe("ab");
+  expect(after(`\0${"é".repeat(20)}\0`)).toBe("é".repeat(20));
+  expect(after("\0")).toBe("");
+});

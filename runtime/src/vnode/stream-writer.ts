@@ -146,7 +146,9 @@ export class StreamWriter {
   }
 
   /** The head is written as if the text were ASCII, which saves a call to measure it; else the text moves behind the right one. */
-  private longText(text: string, scale: number, bias: number): void {
+  private longText(given: string, scale: number, bias: number): void {
+    // HTML cannot carry NUL, so a patch must not either.
+    const text = given.includes("\0") ? given.replaceAll("\0", "") : given;
     const { length } = text;
     const most = length * MAX_BYTES_PER_UNIT;
     const bytes = this.reserve(most + MAX_HEAD_BYTES);
@@ -195,14 +197,15 @@ function writeDigits(value: number, bytes: Uint8Array, end: number): void {
   } while (rest > 0);
 }
 
-/** Writes a text of ASCII and returns where it ends; -1 where it is not ASCII. */
+/** Writes a text of ASCII without NUL and returns where it ends; -1 where it is another. */
 function writeAscii(text: string, bytes: Uint8Array, start: number): number {
   const { length } = text;
   let at = start;
   let seen = 0;
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
-    seen |= code;
+    // NUL alone turns negative, and so sets a bit that ASCII has not.
+    seen |= code | ((code - 1) & 128);
     bytes[at++] = code;
   }
   return seen > 127 ? -1 : at;
