@@ -24,6 +24,7 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    setupFiles: [source("scripts/vitest-setup.ts")],
     testTimeout: UNIT_TIMEOUT_MS,
     hookTimeout: UNIT_TIMEOUT_MS,
     projects: [
