@@ -23,8 +23,8 @@ export const checks: readonly Check[] = [
   { name: "rust-format", title: "format (cargo fmt)", isTest: false, run: () => runCargo(["fmt", "--all", "--check"], "result") },
   { name: "rust-lint", title: "lint (clippy)", isTest: false, run: () => runCargo(CLIPPY, "result") },
   { name: "rust", title: "Rust tests (cargo test)", isTest: true, run: () => runCargo(["test", "--workspace", "--locked"], "result") },
-  { name: "unit", title: "unit tests (vitest)", isTest: true, run: () => runVitest("!e2e") },
-  { name: "e2e", title: "end-to-end tests (vitest, Chromium)", isTest: true, run: runEndToEnd },
+  { name: "unit", title: "unit tests (vitest)", isTest: true, run: () => runTests("!e2e") },
+  { name: "e2e", title: "end-to-end tests (vitest, Chromium)", isTest: true, run: () => runTests("e2e") },
   { name: "size", title: "bytes a visitor downloads", isTest: true, run: checkSizes },
 ];
 
@@ -34,11 +34,8 @@ async function checkGenerated(): Promise<void> {
   for (const generator of generators) await runNode([generator, "--check"], "result");
 }
 
-async function runEndToEnd(): Promise<void> {
+/** The client's unit tests need a browser too. */
+async function runTests(project: string): Promise<void> {
   await requireChromium();
-  await runVitest("e2e");
-}
-
-function runVitest(project: string): Promise<void> {
-  return runTool("vitest", "vitest", ["run", "--project", project], "result");
+  await runTool("vitest", "vitest", ["run", "--project", project], "result");
 }
