@@ -57,7 +57,9 @@ interface FrameVector {
   readonly flags: number;
   readonly ops: string;
   readonly skeleton: string;
-  readonly control: { readonly name: string };
+  readonly control: { readonly name: string; readonly instance?: number; readonly block?: number };
+  /** Bits 3-13 of an event's number. */
+  readonly upper: number;
   readonly protocol: number;
   readonly token: string;
   readonly resume: number;
@@ -77,7 +79,7 @@ function readListeners(reader: ByteReader): FrameVector["listeners"] {
   const listeners = [];
   for (let more = true; more;) {
     const [instance, block, last] = [reader.uint(), reader.uint(), reader.uint()];
-    listeners.push({ instance, block, slot: last >> 1 });
+    listeners.push({ instance, block, slot: last >> 2 });
     more = (last & 1) === 1;
   }
   return listeners;
@@ -100,11 +102,12 @@ function readBody(reader: ByteReader, from: FrameVector["from"], kind: string): 
     case "server Control":
       return { control: readServerControl(reader) };
     case "client Event":
-      return { listeners: readListeners(reader), fields: readFields(reader) };
+      return { upper: reader.uint(), listeners: readListeners(reader), fields: readFields(reader) };
     case "client Join":
       return { protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
     default: {
       const code = reader.byte();
+      if (code === ClientControl.Resync) return { control: { name: "Resync", instance: reader.uint(), block: reader.uint() } };
       return { control: { name: Object.entries(ClientControl).find(([, number]) => number === code)?.[0] ?? "none" } };
     }
   }

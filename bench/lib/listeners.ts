@@ -1,6 +1,7 @@
 // Finds what a page listens to, by reading the skeleton that answered its join (protocol/schema/frames.ts).
 import * as Child from "../../protocol/generated/child-tag.ts";
 import * as ClientFrame from "../../protocol/generated/client-frame.ts";
+import { EventCycle } from "../../protocol/generated/limits.ts";
 import { readPatchOp } from "../../protocol/generated/read.ts";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import * as Run from "../../protocol/generated/skeleton-run.ts";
@@ -45,9 +46,10 @@ export function clickFrame({ instance, block, slot }: Listener, event: number, a
   const writer = new ByteWriter(16);
   return writer
     .byte(ClientFrame.Event | ((event & 7) << 2) | (applied << 5))
+    .uint((event & (EventCycle - 1)) >> 3)
     .uint(instance)
     .uint(block)
-    .uint(slot << 1)
+    .uint(slot << 2)
     .copy();
 }
 

@@ -33,13 +33,14 @@ export interface SentEvent {
 
 export function readEvent(bytes: Uint8Array): SentEvent {
   const reader = new ByteReader(bytes);
-  const { number, ack } = readHeader(reader);
+  const { number: lower, ack } = readHeader(reader);
+  const number = reader.uint() * 8 + lower;
   const listeners: number[][] = [];
   for (let more = true; more;) {
     const place = [reader.uint(), reader.uint()];
     const last = reader.uint();
     more = last % 2 === 1;
-    listeners.push([...place, last >> 1]);
+    listeners.push([...place, last >> 2]);
   }
   const fields: WireValue[] = [];
   while (!reader.atEnd) fields.push(reader.value());

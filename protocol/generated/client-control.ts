@@ -9,7 +9,7 @@ export const Ping = 0;
 /** Only acknowledges versions (in the header). */
 export const Ack = 1;
 
-/** Something does not fit: asks for a skeleton with values. */
+/** Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything. */
 export const Resync = 2;
 
 /** The page is being left; the live view may end at once. */

@@ -55,7 +55,9 @@ export function readPatchOp(reader: ByteReader): PatchOpRecord {
 export type ServerControlRecord =
   | { readonly name: "Pong" }
   | { readonly name: "Reload"; readonly reason: string }
-  | { readonly name: "Refused"; readonly event: number; readonly reason: string };
+  | { readonly name: "Refused"; readonly event: number; readonly reason: string }
+  | { readonly name: "Waiting"; readonly event: number }
+  | { readonly name: "Settled"; readonly event: number };
 
 /** Reads one member of ServerControl up to the part with a grammar of its own, which the caller reads. */
 export function readServerControl(reader: ByteReader): ServerControlRecord {
@@ -68,6 +70,10 @@ export function readServerControl(reader: ByteReader): ServerControlRecord {
       return { name: "Reload", reason: reader.string() };
     case 2:
       return { name: "Refused", event: reader.uint(), reason: reader.string() };
+    case 3:
+      return { name: "Waiting", event: reader.uint() };
+    case 4:
+      return { name: "Settled", event: reader.uint() };
     default:
       throw new DecodeError("unknown ServerControl", start);
   }

@@ -112,3 +112,15 @@ export function writeServerControlRefused(w: ByteWriter, event: number, reason: 
   w.uint(event);
   w.string(reason);
 }
+
+/** The handlers of an event have not ended; it is acknowledged all the same, and Settled follows. */
+export function writeServerControlWaiting(w: ByteWriter, event: number): void {
+  w.byte(3);
+  w.uint(event);
+}
+
+/** The handlers of an event that was Waiting have ended, or are not waited for any longer. */
+export function writeServerControlSettled(w: ByteWriter, event: number): void {
+  w.byte(4);
+  w.uint(event);
+}

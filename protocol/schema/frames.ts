@@ -4,7 +4,10 @@ import { member, operand, type NumberedSet } from "./types.ts";
  * Every frame starts with one header byte: bits 0-1 its kind, bits 2-4 a running number modulo 8, bits 5-7 how many
  * frames or events are newly acknowledged (7: the count follows as `uint`). From the server the running number is the
  * version after this frame and the acknowledgement counts events that were run; from the client the number is that of
- * the event (or of the last one) and the acknowledgement counts versions that were applied.
+ * the event (or of the last one that was sent) and the acknowledgement counts versions that were applied.
+ *
+ * Events and reports give their number modulo 2^14: behind the header follow its bits 3-13 as `uint`. So a frame that
+ * comes twice or late is told from the next one even where thousands are under way.
  */
 export const serverFrames: NumberedSet = {
   name: "ServerFrame",
@@ -19,10 +22,18 @@ export const serverFrames: NumberedSet = {
       operand("ack", "uint", "number of the last event that was run"),
       operand("flags", "uint", "see SkeletonFlag"),
       operand("templates", "rest", "Template operations, then End"),
-      operand("regions", "rest", "the root's region (see SkeletonFlag)"),
+      operand("regions", "rest", "the root's region, or a part (see SkeletonFlag)"),
       operand("ops", "rest", "operations to the end of the frame"),
     ),
     member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version."),
+    member(
+      "Resume",
+      3,
+      "The answer to a join that continues where the page stands: what it missed, as one. It sets version and acknowledgement outright: the header's acknowledgement is 0.",
+      operand("version", "uint", "after this frame"),
+      operand("ack", "uint", "number of the last event that was run"),
+      operand("ops", "rest", "operations to the end of the frame"),
+    ),
   ],
 };
 
@@ -35,11 +46,22 @@ export const serverFrames: NumberedSet = {
  * template: a neighbouring Text or child slot, or a place at the root), else 0; a Block is one byte, 0 if it is plain (every
  * event slot listens, every child slot is a Text of h = 0), else 1 and then its event slots (byte) and child slots in order; the entries of a
  * List are runs of SkeletonRun.
+ * A part is `uint` instance id, `uint` number of the block (0: all that the instance shows), `uint` the number that the
+ * instance's next new block gets; then the block's slots in order, as with values. Blocks in it are numbered anew, from that
+ * number on; instances in it tell their first numbers, as in a region. The block itself keeps its number.
  */
 export const skeletonFlags: NumberedSet = {
   name: "SkeletonFlag",
   doc: "What a skeleton contains.",
-  members: [member("Values", 1, "Slot values and keys are included; without it the skeleton only serves to adopt first HTML.")],
+  members: [
+    member("Values", 1, "Slot values and keys are included; without it the skeleton only serves to adopt first HTML."),
+    member(
+      "Same",
+      2,
+      "It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.",
+    ),
+    member("Part", 4, "It describes one block that the page has, with values; the rest of the page is as it was."),
+  ],
 };
 
 export const skeletonRuns: NumberedSet = {
@@ -59,6 +81,18 @@ export const serverControls: NumberedSet = {
     member("Pong", 0, "Answers Ping."),
     member("Reload", 1, "The page cannot be continued here and must be loaded again.", operand("reason", "string")),
     member("Refused", 2, "An event was not run; it is acknowledged all the same.", operand("event", "uint"), operand("reason", "string")),
+    member(
+      "Waiting",
+      3,
+      "The handlers of an event have not ended; it is acknowledged all the same, and Settled follows.",
+      operand("event", "uint"),
+    ),
+    member(
+      "Settled",
+      4,
+      "The handlers of an event that was Waiting have ended, or are not waited for any longer.",
+      operand("event", "uint"),
+    ),
   ],
 };
 
@@ -69,8 +103,10 @@ export const clientFrames: NumberedSet = {
     member(
       "Event",
       0,
-      "One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 1 | more; then the union of their fields as values, in order of first appearance.",
+      "One DOM event: its number's upper bits, then its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.",
+      operand("number", "uint", "bits 3-13"),
       operand("listeners", "rest"),
+      operand("controls", "rest"),
       operand("fields", "rest"),
     ),
     member(
@@ -82,8 +118,21 @@ export const clientFrames: NumberedSet = {
       operand("resume", "uint", "0 = first join, else last version applied + 1"),
       operand("eventId", "uint", "number of the last event acknowledged to this client; the next frames continue from there"),
     ),
-    member("Control", 2, "One byte of ClientControl."),
+    member("Control", 2, "One byte of ClientControl, then its operands."),
+    member(
+      "Report",
+      3,
+      "What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.",
+      operand("number", "uint", "bits 3-13"),
+      operand("controls", "rest"),
+    ),
   ],
+};
+
+export const eventListenerFlags: NumberedSet = {
+  name: "ListenerFlag",
+  doc: "Bits below the slot of a listener in an Event frame.",
+  members: [member("More", 1, "another listener follows"), member("Controls", 2, "controls follow; in the last listener only")],
 };
 
 export const clientControls: NumberedSet = {
@@ -92,7 +141,13 @@ export const clientControls: NumberedSet = {
   members: [
     member("Ping", 0, "Asks for Pong."),
     member("Ack", 1, "Only acknowledges versions (in the header)."),
-    member("Resync", 2, "Something does not fit: asks for a skeleton with values."),
+    member(
+      "Resync",
+      2,
+      "Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything.",
+      operand("instance", "uint"),
+      operand("block", "uint"),
+    ),
     member("Leave", 3, "The page is being left; the live view may end at once."),
   ],
 };

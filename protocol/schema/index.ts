@@ -20,6 +20,7 @@ export const sets: readonly NumberedSet[] = [
   frames.skeletonRuns,
   frames.serverControls,
   frames.clientFrames,
+  frames.eventListenerFlags,
   frames.clientControls,
 ];
 

@@ -300,7 +300,7 @@ describe("control frames", () => {
     page.fire(click);
     page.control(ClientControl.Ping);
     expect(page.controls).toEqual([{ name: "Pong" }]);
-    page.control(ClientControl.Resync);
+    page.control(ClientControl.Resync, 0, 0);
     expect(page.skeletons.map(({ version, ack, flags }) => ({ version, ack, flags }))).toEqual([
       { version: 0, ack: 0, flags: 0 },
       { version: 1, ack: 1, flags: 1 },
@@ -311,7 +311,7 @@ describe("control frames", () => {
 
   test("after a resync the new block numbers work, and the old ones do not", () => {
     const page = LivePage.open(Counter);
-    page.control(ClientControl.Resync);
+    page.control(ClientControl.Resync, 0, 0);
     page.fire({ block: 1, slot: 0 });
     expect(page.controls.map(({ name }) => name)).toEqual(["Refused"]);
     page.fire({ block: 2, slot: 0 });

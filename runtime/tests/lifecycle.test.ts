@@ -334,7 +334,7 @@ test("when the differ fails, that is reported as a bug and the page starts over 
   expect(page.errors.map(({ context }) => context.during)).toEqual(["bug"]);
   expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 1 });
   expect(page.closedWith).toBeNull();
-  page.control(ClientControl.Resync);
+  page.control(ClientControl.Resync, 0, 0);
   expect(page.errors).toHaveLength(1);
 });
 

@@ -20,7 +20,7 @@ test("the differ agrees with the runtime about whatever tree follows whatever tr
         set(spec);
         await settled();
         // That the differ accepts the description means that it retains the same structure.
-        page.control(ClientControl.Resync);
+        page.control(ClientControl.Resync, 0, 0);
       }
       expect(page.errors).toEqual([]);
       page.view.close();

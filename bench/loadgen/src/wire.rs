@@ -9,6 +9,8 @@ const PROTOCOL: &str = include_str!("../../../protocol/VERSION");
 const EVENT: u8 = 0;
 const JOIN: u8 = 1;
 
+const EVENT_CYCLE: u32 = 1 << 14;
+
 const PATCH: u8 = 0;
 const SKELETON: u8 = 1;
 
@@ -39,10 +41,11 @@ pub fn write_event(out: &mut Vec<u8>, event: u32, applied: u32, listener: [u32; 
     if applied >= 7 {
         write_uint(out, applied);
     }
+    write_uint(out, (event & (EVENT_CYCLE - 1)) >> 3);
     let [instance, block, slot] = listener;
     write_uint(out, instance);
     write_uint(out, block);
-    write_uint(out, slot << 1);
+    write_uint(out, slot << 2);
 }
 
 /// Version and number of the last event run, from a Skeleton frame.

@@ -5,6 +5,8 @@
  * An event's number is not stored: it is `acknowledged` plus its place in the list plus 1. So the numbers stay without
  * gaps when one that was not sent yet is dropped.
  */
+import { EventCycle } from "../../../protocol/generated/limits.ts";
+import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { findAgain } from "../events/listeners.ts";
 import { countPending } from "../events/pending.ts";
@@ -53,7 +55,8 @@ export function createOutbox(post: Post): Outbox {
   const send = (): void => {
     while (open && sent < events.length) {
       const event = events[sent]!;
-      if (post(acknowledged + sent + 1, bodyOf(event))) {
+      const number = acknowledged + sent + 1;
+      if (post(number, bodyOf(event, number))) {
         event.sent = true;
         sent++;
       } else {
@@ -109,11 +112,12 @@ export function createOutbox(post: Post): Outbox {
   };
 }
 
-function bodyOf({ heard, values }: Outgoing): Bytes {
+function bodyOf({ heard, values }: Outgoing, number: number): Bytes {
   const body: Bytes = [];
+  writeUint(body, (number % EventCycle) >> 3);
   heard.forEach(({ block, slot }, at) => {
     const isLast = at + 1 === heard.length;
-    for (const number of [block.instance.id, block.number, slot * 2 + (isLast ? 0 : 1)]) writeUint(body, number);
+    for (const number of [block.instance.id, block.number, slot * 4 + (isLast ? 0 : ListenerFlag.More)]) writeUint(body, number);
   });
   for (const path of new Set(heard.flatMap(({ event }) => event.fields))) writeValue(body, values.get(path) ?? null);
   return body;

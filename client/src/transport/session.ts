@@ -63,14 +63,14 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     unacknowledged = 0;
     return true;
   };
-  const control = (code: ClientControl.Code): boolean => post(ClientFrame.Control, outbox.lastSent(), [code]);
+  const control = (...bytes: Bytes): boolean => post(ClientFrame.Control, outbox.lastSent(), bytes);
   const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body));
 
   const misfit = (): void => {
     if (state === "resyncing") return;
     state = "resyncing";
     outbox.hold();
-    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync);
+    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync, 0, 0);
     else reload("it does not fit");
   };
 

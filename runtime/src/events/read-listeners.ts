@@ -1,6 +1,7 @@
 /** Reads an Event frame's listeners and fields. What does not follow the protocol is a `DecodeError`. */
 import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
+import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import { findFieldProblem } from "./field-types.ts";
 
 /** A listening slot as the client names it: a claim until it was looked up. */
@@ -18,8 +19,8 @@ export function readListeners(reader: ByteReader): ListenerClaim[] {
     const instance = reader.uint();
     const block = reader.uint();
     const last = reader.uint();
-    claims.push({ instance, block, slot: Math.floor(last / 2) });
-    more = last % 2 === 1;
+    claims.push({ instance, block, slot: last >>> 2 });
+    more = (last & ListenerFlag.More) !== 0;
   }
   return claims;
 }

@@ -44,6 +44,7 @@ afterEach(() => server.app.close());
 function clickFrame(eventNumber: number): Uint8Array {
   return new ByteWriter()
     .byte((eventNumber % 8) << 2)
+    .uint(eventNumber >> 3)
     .uint(0)
     .uint(BUTTON_BLOCK)
     .uint(0)

@@ -1,11 +1,20 @@
 /** The byte with which every frame starts, and the count that may follow it. */
-import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import { EventCycle } from "../../../protocol/generated/limits.ts";
+import { type ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 
 /** Running numbers are sent modulo this. */
 export const NUMBER_CYCLE = 8;
 
 // The acknowledgement's three bits: from here on the count follows.
 const LONG_ACK = 7;
+
+/** The whole number of an event or report (modulo `EventCycle`), whose upper bits follow the header. */
+export function readEventNumber(reader: ByteReader, { number }: FrameHeader): number {
+  const start = reader.offset;
+  const upper = reader.uint();
+  if (upper >= EventCycle / NUMBER_CYCLE) throw new DecodeError("an event number beyond its cycle", start);
+  return upper * NUMBER_CYCLE + number;
+}
 
 export interface FrameHeader {
   readonly kind: number;

@@ -7,7 +7,8 @@ import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { DifferView } from "../native/binding.ts";
-import { NUMBER_CYCLE, pushUint, writeHeader } from "./frame-header.ts";
+import { EventCycle } from "../../../protocol/generated/limits.ts";
+import { pushUint, writeHeader } from "./frame-header.ts";
 import type { Connection } from "./view.ts";
 
 export class FrameSender {
@@ -47,9 +48,9 @@ export class FrameSender {
 
   /** False for an event that was seen before. Throws a `DecodeError` if one before it is missing. */
   isNextEvent(number: number): boolean {
-    const ahead = (number - this.#lastEvent + NUMBER_CYCLE * 2 ** 29) % NUMBER_CYCLE;
-    // The number is known modulo 8 only: up to 4 ahead something is missing, else it comes from behind.
-    if (ahead >= 2 && ahead <= NUMBER_CYCLE / 2) throw new DecodeError(`event follows ${this.#lastEvent} with a gap of ${ahead - 1}`, 0);
+    const ahead = (((number - this.#lastEvent) % EventCycle) + EventCycle) % EventCycle;
+    // Known modulo the cycle only: up to its half ahead something is missing, else it comes from behind.
+    if (ahead >= 2 && ahead <= EventCycle / 2) throw new DecodeError(`event follows ${this.#lastEvent} with a gap of ${ahead - 1}`, 0);
     return ahead === 1;
   }
 

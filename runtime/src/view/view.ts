@@ -18,7 +18,7 @@ import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { EventRunner } from "./event-runner.ts";
-import { readHeader } from "./frame-header.ts";
+import { readEventNumber, readHeader } from "./frame-header.ts";
 import { FrameSender } from "./frame-sender.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
@@ -130,10 +130,11 @@ export class View implements ExpandHost, CommitObserver {
   receive(frame: Uint8Array): void {
     if (this.#connection === null) return;
     const reader = new ByteReader(frame);
-    const { kind, number, ack } = readHeader(reader);
-    this.#frames.acknowledged(ack);
+    const header = readHeader(reader);
+    const { kind } = header;
+    this.#frames.acknowledged(header.ack);
     if (kind === ClientFrame.Control) this.#control(reader);
-    else if (kind === ClientFrame.Event) this.#event(reader, number);
+    else if (kind === ClientFrame.Event) this.#event(reader, readEventNumber(reader, header));
     else throw new DecodeError(`frame of kind ${kind} on a joined connection`, 0);
   }
 
@@ -210,6 +211,10 @@ export class View implements ExpandHost, CommitObserver {
   #control(reader: ByteReader): void {
     const start = reader.offset;
     const control = reader.byte();
+    if (control === ClientControl.Resync) {
+      reader.uint();
+      reader.uint();
+    }
     if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
     switch (control) {
       case ClientControl.Ping:

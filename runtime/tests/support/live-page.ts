@@ -6,6 +6,7 @@ import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import type * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
+import { EventCycle } from "../../../protocol/generated/limits.ts";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
@@ -66,19 +67,19 @@ export class LivePage implements Connection {
 
   eventFrame(number: number, places: Place | readonly Place[], fields: readonly WireValue[] = []): Uint8Array {
     const list = Array.isArray(places) ? (places as readonly Place[]) : [places as Place];
-    const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2));
+    const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2)).uint((number % EventCycle) >> 3);
     list.forEach(({ instance = 0, block = 1, slot }, at) =>
       w
         .uint(instance)
         .uint(block)
-        .uint(slot * 2 + (at < list.length - 1 ? 1 : 0)),
+        .uint(slot * 4 + (at < list.length - 1 ? 1 : 0)),
     );
     for (const field of fields) w.value(field);
     return w.copy();
   }
 
-  control(code: ClientControl.Code): void {
-    this.view.receive(Uint8Array.of(ClientFrame.Control | ((this.sent % 8) << 2), code));
+  control(code: ClientControl.Code, ...operands: readonly number[]): void {
+    this.view.receive(Uint8Array.of(ClientFrame.Control | ((this.sent % 8) << 2), code, ...operands));
   }
 
   /** What each patch since the last call did, e.g. `SetText 1`. */

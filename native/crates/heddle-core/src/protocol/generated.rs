@@ -4,13 +4,19 @@
 use super::sink::Sink;
 
 /// Both sides must speak the same version.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 /// Nesting of elements, blocks and instances together; HTML parsers cut at 512. In levels.
 pub const MAX_DEPTH: usize = 500;
 /// A larger frame from a client closes its connection. In bytes.
 pub const MAX_CLIENT_FRAME_BYTES: usize = 65_536;
 /// Listening slots that one event may name. In slots.
 pub const MAX_EVENT_LISTENERS: usize = 64;
+/// Property slots whose values one event or report may carry. In slots.
+pub const MAX_CONTROLS: usize = 1_024;
+/// Events are numbered modulo this. In events.
+pub const EVENT_CYCLE: usize = 16_384;
+/// What a live view keeps of what the page has not acknowledged; beyond it, a resume is a skeleton. In bytes.
+pub const MAX_LOG_BYTES: usize = 65_536;
 /// Slots of one template. In slots.
 pub const MAX_SLOTS: usize = 4_096;
 /// Entries of one list. In entries.
@@ -299,6 +305,8 @@ pub enum ServerFrame {
     Skeleton = 1,
     /// One byte of ServerControl, then its operands. Does not change the version.
     Control = 2,
+    /// The answer to a join that continues where the page stands: what it missed, as one. It sets version and acknowledgement outright: the header's acknowledgement is 0.
+    Resume = 3,
 }
 
 impl TryFrom<u8> for ServerFrame {
@@ -310,6 +318,7 @@ impl TryFrom<u8> for ServerFrame {
             0 => Ok(Self::Patch),
             1 => Ok(Self::Skeleton),
             2 => Ok(Self::Control),
+            3 => Ok(Self::Resume),
             other => Err(other),
         }
     }
@@ -321,6 +330,10 @@ impl TryFrom<u8> for ServerFrame {
 pub enum SkeletonFlag {
     /// Slot values and keys are included; without it the skeleton only serves to adopt first HTML.
     Values = 1,
+    /// It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.
+    Same = 2,
+    /// It describes one block that the page has, with values; the rest of the page is as it was.
+    Part = 4,
 }
 
 impl TryFrom<u8> for SkeletonFlag {
@@ -330,6 +343,8 @@ impl TryFrom<u8> for SkeletonFlag {
     fn try_from(code: u8) -> Result<Self, u8> {
         match code {
             1 => Ok(Self::Values),
+            2 => Ok(Self::Same),
+            4 => Ok(Self::Part),
             other => Err(other),
         }
     }
@@ -371,6 +386,10 @@ pub enum ServerControl {
     Reload = 1,
     /// An event was not run; it is acknowledged all the same.
     Refused = 2,
+    /// The handlers of an event have not ended; it is acknowledged all the same, and Settled follows.
+    Waiting = 3,
+    /// The handlers of an event that was Waiting have ended, or are not waited for any longer.
+    Settled = 4,
 }
 
 impl TryFrom<u8> for ServerControl {
@@ -382,6 +401,8 @@ impl TryFrom<u8> for ServerControl {
             0 => Ok(Self::Pong),
             1 => Ok(Self::Reload),
             2 => Ok(Self::Refused),
+            3 => Ok(Self::Waiting),
+            4 => Ok(Self::Settled),
             other => Err(other),
         }
     }
@@ -391,12 +412,14 @@ impl TryFrom<u8> for ServerControl {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ClientFrame {
-    /// One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 1 | more; then the union of their fields as values, in order of first appearance.
+    /// One DOM event: its number's upper bits, then its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.
     Event = 0,
     /// The first frame of a connection. The header's number and acknowledgement are 0.
     Join = 1,
-    /// One byte of ClientControl.
+    /// One byte of ClientControl, then its operands.
     Control = 2,
+    /// What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.
+    Report = 3,
 }
 
 impl TryFrom<u8> for ClientFrame {
@@ -408,6 +431,30 @@ impl TryFrom<u8> for ClientFrame {
             0 => Ok(Self::Event),
             1 => Ok(Self::Join),
             2 => Ok(Self::Control),
+            3 => Ok(Self::Report),
+            other => Err(other),
+        }
+    }
+}
+
+/// Bits below the slot of a listener in an Event frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ListenerFlag {
+    /// another listener follows
+    More = 1,
+    /// controls follow; in the last listener only
+    Controls = 2,
+}
+
+impl TryFrom<u8> for ListenerFlag {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::More),
+            2 => Ok(Self::Controls),
             other => Err(other),
         }
     }
@@ -421,7 +468,7 @@ pub enum ClientControl {
     Ping = 0,
     /// Only acknowledges versions (in the header).
     Ack = 1,
-    /// Something does not fit: asks for a skeleton with values.
+    /// Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything.
     Resync = 2,
     /// The page is being left; the live view may end at once.
     Leave = 3,
