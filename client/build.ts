@@ -21,7 +21,7 @@ const folder = new URL("../dist/client/", import.meta.url);
  * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
  */
 const OWN_NAMES = `
-  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content deliver disconnect element
+  ack acknowledge acknowledged control event join told version renew posting after atEnd attrs block blocks byte bytes children chosen content deliver disconnect element
   end entries event fields first fits flags found frame heard held hold holds holdsForms id inert instance
   instances isApplying joined kept key kind known last lastSent leave left listen live lost marks name next nodes
   number offset on onEventType openSocket opened opt outbox page parent parts patch path pause ping prototypes raw receive

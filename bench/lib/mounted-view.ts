@@ -21,7 +21,7 @@ export class MountedView {
   constructor(component: Component, props: Record<string, unknown> = {}) {
     this.view = createView(component, props);
     this.view.html();
-    this.view.join({ send: (frame) => this.#note(frame), close: refuse }, { lastEvent: 0 });
+    this.view.join({ send: (frame) => this.#note(frame), close: refuse }, { lastEvent: 0, resume: 0 });
     this.#listeners = findListeners(this.#skeleton);
     this.#skeleton = new Uint8Array(); // read, and not to be weighed
     this.#frames = 0;
@@ -45,10 +45,11 @@ export class MountedView {
     this.view.close();
   }
 
-  #note(frame: Uint8Array): void {
+  #note(frame: Uint8Array): true {
     this.sentAt = performance.now();
     this.frameBytes = frame.length;
     if (this.#frames++ === 0 && this.#event === 0) this.#skeleton = frame.slice();
+    return true;
   }
 }
 

@@ -54,6 +54,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
       capture.slotsAreKnown();
     },
     reload,
+    renew: () => link.renew(),
   });
   const link = createLink(env, `${location.origin.replace("http", "ws")}/heddle/live`, {
     opened: session.join,

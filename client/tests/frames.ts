@@ -15,13 +15,17 @@ export const patchFrame = (version: number, ack = 0): Uint8Array => frame(Server
 export const skeletonFrame = (version: number, ack = 0, flags = 0): Uint8Array =>
   frame(ServerFrame.Skeleton, version, 0).uint(version).uint(ack).uint(flags).copy();
 
-export const pongFrame = (ack = 0): Uint8Array => frame(ServerFrame.Control, 0, ack).byte(ServerControl.Pong).copy();
+/** What a page at version `from` missed. */
+export const resumeFrame = (from: number, version: number, ack = 0): Uint8Array =>
+  frame(ServerFrame.Resume, from, 0).uint(version).uint(ack).copy();
+
+export const pongFrame = (version = 0): Uint8Array => frame(ServerFrame.Control, version, 0).byte(ServerControl.Pong).copy();
 
 export const reloadFrame = (reason: string): Uint8Array =>
   frame(ServerFrame.Control, 0, 0).byte(ServerControl.Reload).string(reason).copy();
 
-export const refusedFrame = (event: number, reason: string, ack = 1): Uint8Array =>
-  frame(ServerFrame.Control, 0, ack).byte(ServerControl.Refused).uint(event).string(reason).copy();
+export const refusedFrame = (event: number, reason: string): Uint8Array =>
+  frame(ServerFrame.Control, 0, 0).byte(ServerControl.Refused).uint(event).string(reason).copy();
 
 export interface SentEvent {
   readonly number: number;
@@ -51,14 +55,17 @@ export function readEvent(bytes: Uint8Array): SentEvent {
 export const readEvents = (frames: readonly Uint8Array[]): SentEvent[] =>
   frames.filter((bytes) => (bytes[0]! & 3) === ClientFrame.Event).map(readEvent);
 
-/** The controls among the frames, each as its code and its header's acknowledgement. */
-export function readControls(frames: readonly Uint8Array[]): { code: number; ack: number }[] {
+/** The controls among the frames, each as its code and its operands. */
+export function readControls(frames: readonly Uint8Array[]): { code: number; operands: number[] }[] {
   return frames
     .filter((bytes) => (bytes[0]! & 3) === ClientFrame.Control)
     .map((bytes) => {
       const reader = new ByteReader(bytes);
-      const { ack } = readHeader(reader);
-      return { code: reader.byte(), ack };
+      readHeader(reader);
+      const code = reader.byte();
+      const operands: number[] = [];
+      while (!reader.atEnd) operands.push(reader.uint());
+      return { code, operands };
     });
 }
 

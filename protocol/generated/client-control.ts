@@ -3,10 +3,10 @@
 /** Control messages from the client. */
 export type Code = 0 | 1 | 2 | 3;
 
-/** Asks for Pong. */
+/** Asks for Pong. The header's number tells the last event that was sent: if it is not here, something was lost. */
 export const Ping = 0;
 
-/** Only acknowledges versions (in the header). */
+/** The page has applied everything up to this version. */
 export const Ack = 1;
 
 /** Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything. */

@@ -9,7 +9,7 @@ export const Event = 0;
 /** The first frame of a connection. The header's number and acknowledgement are 0. */
 export const Join = 1;
 
-/** One byte of ClientControl, then its operands. */
+/** One byte of ClientControl, then its operands. Acknowledges nothing in its header. */
 export const Control = 2;
 
 /** What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows. */

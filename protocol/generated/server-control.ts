@@ -3,16 +3,16 @@
 /** Control messages from the server. */
 export type Code = 0 | 1 | 2 | 3 | 4;
 
-/** Answers Ping. */
+/** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */
 export const Pong = 0;
 
 /** The page cannot be continued here and must be loaded again. */
 export const Reload = 1;
 
-/** An event was not run; it is acknowledged all the same. */
+/** An event was not run. The next patch acknowledges it all the same. */
 export const Refused = 2;
 
-/** The handlers of an event have not ended; it is acknowledged all the same, and Settled follows. */
+/** The handlers of an event have not ended. The next patch acknowledges it all the same, and Settled follows. */
 export const Waiting = 3;
 
 /** The handlers of an event that was Waiting have ended, or are not waited for any longer. */

@@ -6,13 +6,13 @@ export type Code = 0 | 1 | 2 | 3;
 /** Operations to the end of the frame. Raises the version by one, even when empty. */
 export const Patch = 0;
 
-/** The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0. */
+/** The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0. A page that is live and has this version already has seen it before. */
 export const Skeleton = 1;
 
-/** One byte of ServerControl, then its operands. Does not change the version. */
+/** One byte of ServerControl, then its operands. Does not change the version, acknowledges nothing. */
 export const Control = 2;
 
-/** The answer to a join that continues where the page stands: what it missed, as one. It sets version and acknowledgement outright: the header's acknowledgement is 0. */
+/** The answer to a join that continues where the page stands: what it missed, as one. The header's number is the version that it follows, its acknowledgement 0: both are set outright. */
 export const Resume = 3;
 
 /** Names by number, for messages and traces. */

@@ -95,7 +95,7 @@ export function writePatchOpMove(w: ByteWriter, slot: number, block: number, fir
   w.uint(before);
 }
 
-/** Answers Ping. */
+/** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */
 export function writeServerControlPong(w: ByteWriter): void {
   w.byte(0);
 }
@@ -106,14 +106,14 @@ export function writeServerControlReload(w: ByteWriter, reason: string): void {
   w.string(reason);
 }
 
-/** An event was not run; it is acknowledged all the same. */
+/** An event was not run. The next patch acknowledges it all the same. */
 export function writeServerControlRefused(w: ByteWriter, event: number, reason: string): void {
   w.byte(2);
   w.uint(event);
   w.string(reason);
 }
 
-/** The handlers of an event have not ended; it is acknowledged all the same, and Settled follows. */
+/** The handlers of an event have not ended. The next patch acknowledges it all the same, and Settled follows. */
 export function writeServerControlWaiting(w: ByteWriter, event: number): void {
   w.byte(3);
   w.uint(event);

@@ -17,7 +17,7 @@ export const serverFrames: NumberedSet = {
     member(
       "Skeleton",
       1,
-      "The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0.",
+      "The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0. A page that is live and has this version already has seen it before.",
       operand("version", "uint"),
       operand("ack", "uint", "number of the last event that was run"),
       operand("flags", "uint", "see SkeletonFlag"),
@@ -25,11 +25,11 @@ export const serverFrames: NumberedSet = {
       operand("regions", "rest", "the root's region, or a part (see SkeletonFlag)"),
       operand("ops", "rest", "operations to the end of the frame"),
     ),
-    member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version."),
+    member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version, acknowledges nothing."),
     member(
       "Resume",
       3,
-      "The answer to a join that continues where the page stands: what it missed, as one. It sets version and acknowledgement outright: the header's acknowledgement is 0.",
+      "The answer to a join that continues where the page stands: what it missed, as one. The header's number is the version that it follows, its acknowledgement 0: both are set outright.",
       operand("version", "uint", "after this frame"),
       operand("ack", "uint", "number of the last event that was run"),
       operand("ops", "rest", "operations to the end of the frame"),
@@ -78,13 +78,19 @@ export const serverControls: NumberedSet = {
   name: "ServerControl",
   doc: "Control messages from the server.",
   members: [
-    member("Pong", 0, "Answers Ping."),
+    member("Pong", 0, "Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost."),
     member("Reload", 1, "The page cannot be continued here and must be loaded again.", operand("reason", "string")),
-    member("Refused", 2, "An event was not run; it is acknowledged all the same.", operand("event", "uint"), operand("reason", "string")),
+    member(
+      "Refused",
+      2,
+      "An event was not run. The next patch acknowledges it all the same.",
+      operand("event", "uint"),
+      operand("reason", "string"),
+    ),
     member(
       "Waiting",
       3,
-      "The handlers of an event have not ended; it is acknowledged all the same, and Settled follows.",
+      "The handlers of an event have not ended. The next patch acknowledges it all the same, and Settled follows.",
       operand("event", "uint"),
     ),
     member(
@@ -118,7 +124,7 @@ export const clientFrames: NumberedSet = {
       operand("resume", "uint", "0 = first join, else last version applied + 1"),
       operand("eventId", "uint", "number of the last event acknowledged to this client; the next frames continue from there"),
     ),
-    member("Control", 2, "One byte of ClientControl, then its operands."),
+    member("Control", 2, "One byte of ClientControl, then its operands. Acknowledges nothing in its header."),
     member(
       "Report",
       3,
@@ -139,8 +145,8 @@ export const clientControls: NumberedSet = {
   name: "ClientControl",
   doc: "Control messages from the client.",
   members: [
-    member("Ping", 0, "Asks for Pong."),
-    member("Ack", 1, "Only acknowledges versions (in the header)."),
+    member("Ping", 0, "Asks for Pong. The header's number tells the last event that was sent: if it is not here, something was lost."),
+    member("Ack", 1, "The page has applied everything up to this version.", operand("version", "uint")),
     member(
       "Resync",
       2,

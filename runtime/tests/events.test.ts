@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DecodeError } from "../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
+import { EventCycle } from "../../protocol/generated/limits.ts";
 import { component, stateful, vnode } from "../src/compiled.ts";
 import { type Dispatch, type SetStateAction, useReducer, useRef, useState } from "../src/index.ts";
+import { SequenceGap } from "../src/view/frame-sender.ts";
 import { button, counter } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
 import { define, el, on, slot } from "./support/templates.ts";
@@ -196,14 +198,15 @@ describe("what the client claims", () => {
       { block: 0, slot: 0 },
       { block: 77, slot: 0 },
       { instance: 5, slot: 0 },
-      { instance: 4294967295, block: 4294967295, slot: 2147483647 },
+      { instance: 4294967295, block: 4294967295, slot: 1073741823 },
     ]) {
       page.fire(place);
     }
     expect(page.controls.map(({ name }) => name)).toEqual(Array(6).fill("Refused"));
     expect(page.acknowledged).toBe(6);
     page.fire(click);
-    expect(page.takePatches()).toEqual([["SetText 1"]]);
+    expect(page.takePatches().slice(6)).toEqual([["SetText 1"]]);
+    expect(page.counts).toEqual({ refusedEvents: 6, repeatedEvents: 0 });
   });
 
   test("a slot that listens no more is refused", () => {
@@ -214,7 +217,7 @@ describe("what the client claims", () => {
     const page = LivePage.open(Once);
     page.fire(click);
     page.fire(click);
-    expect(page.takePatches()).toEqual([["Listen"]]);
+    expect(page.takePatches()).toEqual([["Listen"], []]);
     expect(page.controls).toEqual([{ name: "Refused", event: 2, reason: "the element does not listen any more" }]);
   });
 
@@ -225,7 +228,37 @@ describe("what the client claims", () => {
     page.view.receive(frame);
     page.view.receive(frame);
     expect(page.takePatches()).toEqual([["SetText 1"]]);
-    expect(() => page.view.receive(page.eventFrame(3, click))).toThrow(DecodeError);
+    expect(page.counts.repeatedEvents).toBe(1);
+    expect(() => page.view.receive(page.eventFrame(3, click))).toThrow(SequenceGap);
+  });
+
+  test("an event from long ago is still known to have been run", () => {
+    const page = LivePage.open(Counter);
+    const first = page.eventFrame(1, click);
+    for (let n = 0; n < 100; n++) page.fire(click);
+    page.view.receive(first);
+    page.fire(click);
+    expect(page.takePatches().at(-1)).toEqual(["SetText 101"]);
+  });
+
+  test("its acknowledgements count once, and only what was sent", () => {
+    const page = LivePage.open(Counter);
+    page.fire(click);
+    page.fire(click);
+    const twice = page.eventFrame(++page.sent, click, [], 2);
+    page.view.receive(twice);
+    page.view.receive(twice);
+    expect(() => page.view.receive(page.eventFrame(4, click, [], 2))).toThrow(DecodeError);
+  });
+
+  test("numbers go on beyond their cycle", () => {
+    const page = LivePage.open(Counter);
+    page.view.detach();
+    page.acknowledged = page.sent = EventCycle * 3 - 2;
+    page.join(0);
+    for (let n = 0; n < 4; n++) page.fire({ block: 2, slot: 0 });
+    expect(page.takePatches().at(-1)).toEqual(["SetText 4"]);
+    expect(page.acknowledged).toBe(EventCycle * 3 + 2);
   });
 
   test("numbers run on past the header's eight", () => {
@@ -237,7 +270,21 @@ describe("what the client claims", () => {
 
   test("malformed frames are decode errors", () => {
     const page = LivePage.open(Counter);
-    for (const bytes of [[], [4], [4, 0], [4, 0, 1], [4, 0, 1, 0, 7], [1], [3], [2], [2, 9], [2, 0, 0], [4 | (3 << 5), 0, 1, 0]]) {
+    for (const bytes of [
+      [],
+      [4],
+      [4, 0],
+      [4, 0, 1],
+      [4, 0, 0, 1],
+      [4, 0, 0, 1, 0, 7],
+      [4, 128, 32],
+      [3],
+      [2],
+      [2, 9],
+      [2, 1],
+      [2, 1, 9],
+      [2, 2, 0],
+    ]) {
       expect(() => page.view.receive(Uint8Array.from(bytes))).toThrow(DecodeError);
     }
     page.fire(click);
@@ -300,10 +347,13 @@ describe("control frames", () => {
     page.fire(click);
     page.control(ClientControl.Ping);
     expect(page.controls).toEqual([{ name: "Pong" }]);
+    page.sent++;
+    expect(() => page.control(ClientControl.Ping)).toThrow(SequenceGap);
+    page.sent--;
     page.control(ClientControl.Resync, 0, 0);
     expect(page.skeletons.map(({ version, ack, flags }) => ({ version, ack, flags }))).toEqual([
       { version: 0, ack: 0, flags: 0 },
-      { version: 1, ack: 1, flags: 1 },
+      { version: 2, ack: 1, flags: 3 },
     ]);
     page.control(ClientControl.Leave);
     expect(page.view.isClosed).toBe(true);
@@ -315,7 +365,7 @@ describe("control frames", () => {
     page.fire({ block: 1, slot: 0 });
     expect(page.controls.map(({ name }) => name)).toEqual(["Refused"]);
     page.fire({ block: 2, slot: 0 });
-    expect(page.takePatches()).toEqual([["SetText 1"]]);
+    expect(page.takePatches()).toEqual([[], ["SetText 1"]]);
   });
 });
 

@@ -128,7 +128,7 @@ describe("without a connection", () => {
     expect(page.takePatches()).toEqual([["SetText 2"]]);
   });
 
-  test("a detached view renders nothing until it is joined, then the skeleton has it", async () => {
+  test("a detached view renders nothing until it is joined, then one frame has what was missed", async () => {
     const page = LivePage.open(Outside);
     page.fire(click);
     page.view.detach();
@@ -138,9 +138,9 @@ describe("without a connection", () => {
     expect(renders).toBe(0);
     page.join();
     expect(renders).toBe(1);
-    expect(page.skeletons.at(-1)).toMatchObject({ version: 1, ack: 1, flags: 1 });
-    expect(page.takePatches()).toEqual([["SetText 1"]]);
-    page.fire({ block: 2, slot: 0 });
+    expect(page.resumes).toMatchObject([{ version: 2, ack: 1 }]);
+    expect(page.takePatches()).toEqual([["SetText 1"], ["SetText 11"]]);
+    page.fire(click);
     expect(page.takePatches()).toEqual([["SetText 12"]]);
   });
 
@@ -161,8 +161,66 @@ describe("without a connection", () => {
     page.acknowledged = 0;
     page.join();
     page.view.receive(frame);
-    expect(page.takePatches()).toEqual([["SetText 1"]]);
+    expect(page.takePatches()).toEqual([["SetText 1"], []]);
     expect(page.acknowledged).toBe(1);
+  });
+
+  test("frames that were lost with the link are sent again, as one", () => {
+    const page = LivePage.open(Outside);
+    page.fire(click);
+    for (let n = 0; n < 3; n++) page.fire(click);
+    page.takePatches();
+    page.view.detach();
+    page.version = 1;
+    page.join();
+    expect(page.resumes).toMatchObject([{ version: 4, ack: 4 }]);
+    expect(page.takePatches()).toEqual([["SetText 2", "SetText 3", "SetText 4"]]);
+    expect(page.skeletons).toHaveLength(1);
+  });
+
+  test("a page that claims what was never sent, or has seen too little, is described anew", () => {
+    const page = LivePage.open(Outside);
+    page.fire(click);
+    page.view.detach();
+    page.join(9);
+    expect(page.skeletons.at(-1)).toMatchObject({ version: 1, ack: 1, flags: 3 });
+    page.view.detach();
+    page.join(1);
+    expect(page.skeletons).toHaveLength(3);
+    expect(page.resumes).toEqual([]);
+  });
+});
+
+describe("a page that reads too slowly", () => {
+  const Growing = stateful(() => {
+    const [text, set] = useState("");
+    return button(() => set(text + "x".repeat(1000)), text.length === 0 ? "" : text);
+  }, "Growing");
+
+  test("gets one frame with the latest state once it has caught up; its events are run meanwhile", () => {
+    const page = LivePage.open(Growing);
+    page.isSlow = true;
+    for (let n = 0; n < 8; n++) page.fire(click);
+    expect(page.frames).toHaveLength(2);
+    page.isSlow = false;
+    page.view.drained();
+    expect(page.frames).toHaveLength(3);
+    expect(page.resumes).toMatchObject([{ version: 8, ack: 8 }]);
+    page.fire(click);
+    expect(page.takePatches().at(-1)).toEqual([`SetText ${"x".repeat(9000)}`]);
+    page.view.drained();
+    expect(page.frames).toHaveLength(4);
+  });
+
+  test("gets a skeleton where it has missed too much, and what waits is bounded", () => {
+    const page = LivePage.open(Growing);
+    page.isSlow = true;
+    for (let n = 0; n < 40; n++) page.fire(click);
+    expect(page.frames).toHaveLength(2);
+    page.isSlow = false;
+    page.view.drained();
+    expect(page.skeletons.at(-1)).toMatchObject({ version: 40, ack: 40, flags: 3 });
+    expect(page.skeletons.at(-1)!.bytes).toBeLessThan(41_000);
   });
 });
 
@@ -332,7 +390,7 @@ test("when the differ fails, that is reported as a bug and the page starts over 
   });
   page.fire(click);
   expect(page.errors.map(({ context }) => context.during)).toEqual(["bug"]);
-  expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 1 });
+  expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 3 });
   expect(page.closedWith).toBeNull();
   page.control(ClientControl.Resync, 0, 0);
   expect(page.errors).toHaveLength(1);

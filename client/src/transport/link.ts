@@ -21,6 +21,8 @@ export interface Link {
   send(frame: Uint8Array): void;
   /** Connects now, or makes sure that the connection still works. */
   wake(): void;
+  /** Gives the connection up for another one. */
+  renew(): void;
   /** Gives the connection up until `wake`. */
   pause(): void;
   /** Gives the connection up for good. */
@@ -107,6 +109,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
       if (!socket) connect();
       else if (socket.readyState === OPEN) ask();
     },
+    renew: () => lose(),
     pause: release,
     stop() {
       stopped = true;

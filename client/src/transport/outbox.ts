@@ -33,8 +33,11 @@ export interface Outbox {
   hold(): void;
   /** As `hold`, and what was sent may be lost. With `drop` it is given up: the server cannot read it. */
   disconnect(drop: boolean): void;
-  /** The page fits again; the server has run the events up to `last`. */
-  resume(last: number): void;
+  /**
+   * The page fits again; the server has run the events up to `last`. Where the page was described anew, what was not sent
+   * on this connection is to name its slots as they are now.
+   */
+  resume(last: number, isDescribed: boolean): void;
 }
 
 /** Writes and sends an Event frame; false if it is larger than a frame may be. */
@@ -96,11 +99,11 @@ export function createOutbox(post: Post): Outbox {
       if (drop) events.splice(0, sent).forEach(finish);
       sent = 0;
     },
-    resume(last) {
+    resume(last, isDescribed) {
       acknowledge(last - acknowledged);
       acknowledged = last;
       events = events.filter((event, at) => {
-        if (at < sent) return true;
+        if (at < sent || !isDescribed) return true;
         event.heard = event.heard.flatMap(findAgain);
         if (event.heard.length) return true;
         finish(event);

@@ -2,16 +2,16 @@
  * The page's conversation with its live view: joins, applies frames in order, acknowledges them and asks for a skeleton
  * when something does not fit. Promises that no frame, whatever is in it, throws out of here.
  */
-import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
-import { MaxClientFrameBytes, ProtocolVersion } from "../../../protocol/generated/limits.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
-import { readHeader, writeHeader } from "./header.ts";
+import { readHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
-import { type Bytes, writeString, writeUint } from "./writing.ts";
+import { createPosting } from "./posting.ts";
+import type { Bytes } from "./writing.ts";
 
 /** What a session needs of the page's DOM: `Page` of `page.ts`. */
 export interface LivePage {
@@ -29,6 +29,8 @@ export interface SessionOptions {
   joined(): void;
   /** The page must be loaded again. */
   reload(reason: string): void;
+  /** Something has not arrived: this connection must be given up for another one, which begins with `join`. */
+  renew(): void;
 }
 
 export interface Session {
@@ -40,32 +42,19 @@ export interface Session {
   leave(): void;
 }
 
-/** Frames that may be applied without telling the server. */
-export const MAX_UNACKNOWLEDGED = 32;
-
 // A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help.
 const MAX_RESYNCS = 2;
 
 // Block numbers agree with the server's only while it is "live".
 type State = "joining" | "described" | "live" | "resyncing";
 
-export function createSession({ token, page, send, joined, reload }: SessionOptions): Session {
-  // Before the first skeleton there is none.
-  let version = -1;
-  let unacknowledged = 0;
+export function createSession({ token, page, send, joined, reload, renew }: SessionOptions): Session {
+  const posting = createPosting(send);
+  const outbox = createOutbox((number, body) => posting.event(ClientFrame.Event, number, body));
   let resyncs = 0;
   let state: State = "joining";
 
-  const post = (kind: number, number: number, body: Bytes): boolean => {
-    const frame = writeHeader(kind, number, unacknowledged).concat(body);
-    if (frame.length > MaxClientFrameBytes) return false;
-    send(Uint8Array.from(frame));
-    unacknowledged = 0;
-    return true;
-  };
-  const control = (...bytes: Bytes): boolean => post(ClientFrame.Control, outbox.lastSent(), bytes);
-  const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body));
-
+  const control = (...body: Bytes): void => posting.control(outbox.lastSent(), ...body);
   const misfit = (): void => {
     if (state === "resyncing") return;
     state = "resyncing";
@@ -74,36 +63,63 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     else reload("it does not fit");
   };
 
-  const patch = (reader: ByteReader): void => {
-    page.patch(reader);
-    version++;
-    if (++unacknowledged >= MAX_UNACKNOWLEDGED) control(ClientControl.Ack);
+  /** The page shows what the server does, which has run the events up to `last`. */
+  const arrive = (last: number, isDescribed: boolean): void => {
+    state = "live";
+    outbox.resume(last, isDescribed);
+    joined();
   };
 
-  const skeleton = (reader: ByteReader): void => {
-    const before = version;
+  const skeleton = (reader: ByteReader, version: number, last: number): void => {
     outbox.hold();
-    version = reader.uint();
-    // A new connection counts from its first skeleton on; a later one stands for the versions that it spares the page.
-    unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
+    // A new connection counts from its first skeleton on.
+    if (state === "joining") posting.told = version;
+    posting.version = version;
     state = "described";
-    const last = reader.uint();
     if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) return misfit();
     resyncs = 0;
-    state = "live";
-    outbox.resume(last);
-    joined();
+    arrive(last, true);
+  };
+
+  /** A Skeleton or Resume frame. */
+  const bring = (reader: ByteReader, kind: number, number: number): void => {
+    const version = reader.uint();
+    const last = reader.uint();
+    // It has come before.
+    if (state === "live" && version <= posting.version) return;
+    if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
+    if (number !== (posting.version & 7)) return renew();
+    posting.version = version;
+    page.patch(reader);
+    arrive(last, false);
+    posting.acknowledge(last);
+  };
+
+  const patch = (reader: ByteReader, ack: number): void => {
+    posting.version++;
+    // First, as values are taken only if they are newer than what was done here.
+    outbox.acknowledge(ack);
+    page.patch(reader);
+    posting.acknowledge(outbox.lastSent());
+  };
+
+  const obey = (reader: ByteReader, number: number): void => {
+    const code = reader.byte();
+    if (code === ServerControl.Reload) reload(reader.string());
+    if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
+    const isCurrent = state === "live" ? number === (posting.version & 7) : state === "resyncing";
+    if (code === ServerControl.Pong && !isCurrent) renew();
   };
 
   const receive = (reader: ByteReader): void => {
     const { kind, number, ack } = readHeader(reader);
-    outbox.acknowledge(ack);
-    if (kind === ServerFrame.Skeleton) skeleton(reader);
-    else if (kind === ServerFrame.Control) obey(reader, reload);
-    else if (state === "live") {
-      if (kind !== ServerFrame.Patch || ((version + 1) & 7) !== number) throw new DecodeError("wrong frame", 0);
-      patch(reader);
-    }
+    if (kind === ServerFrame.Control) return obey(reader, number);
+    if (kind !== ServerFrame.Patch) return bring(reader, kind, number);
+    // Up to 4 ahead something is missing; what comes from behind has come before.
+    const ahead = (number - posting.version) & 7;
+    if (state !== "live" || !ahead || ahead > 4) return;
+    if (ahead > 1) renew();
+    else patch(reader, ack);
   };
 
   return {
@@ -111,13 +127,7 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     join() {
       state = "joining";
       resyncs = 0;
-      unacknowledged = 0;
-      const body: Bytes = [];
-      writeUint(body, ProtocolVersion);
-      writeString(body, token);
-      writeUint(body, version + 1);
-      writeUint(body, outbox.acknowledged());
-      post(ClientFrame.Join, 0, body);
+      posting.join(token, outbox.acknowledged());
     },
     receive(frame) {
       try {
@@ -130,10 +140,4 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     ping: () => control(ClientControl.Ping),
     leave: () => control(ClientControl.Leave),
   };
-}
-
-function obey(reader: ByteReader, reload: (reason: string) => void): void {
-  const code = reader.byte();
-  if (code === ServerControl.Reload) reload(reader.string());
-  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
 }

@@ -8,6 +8,8 @@ export const BAD_FRAME = 4400;
 export const REFUSED = 4401;
 /** The page must be loaded again; a Reload frame came before. */
 export const RELOAD = 4410;
+/** A frame of the page did not arrive: it joins again at once and goes on from there. */
+export const GAP = 4411;
 /** Too many frames in too short a time. */
 export const TOO_MANY_FRAMES = 4429;
 /** The browser goes away from the page: its live view ends at once. */

@@ -22,7 +22,7 @@ async function start(handlers: Partial<Handlers>): Promise<Bench> {
   const all: Handlers = {
     request: (exchange) => exchange.respond({ status: 200, headers: [], body: "fine" }),
     refuse: () => null,
-    open: () => ({ frame() {}, text() {}, closed() {} }),
+    open: () => ({ frame() {}, drained() {}, text() {}, closed() {} }),
     failed(error, exchange) {
       failures.push((error as Error).message);
       exchange?.respond({ status: 500, headers: [], body: "failed" });
@@ -30,7 +30,7 @@ async function start(handlers: Partial<Handlers>): Promise<Bench> {
     ...handlers,
   };
   const listener = await listen(
-    { host: "127.0.0.1", port: 0, socketPath: "/heddle/live", maxFrameBytes: 1000, maxBufferedBytes: 1 << 20 },
+    { host: "127.0.0.1", port: 0, socketPath: "/heddle/live", maxFrameBytes: 1000, slowBytes: 64 * 1024, maxBufferedBytes: 1 << 20 },
     all,
   );
   listeners.push(listener);
@@ -218,6 +218,7 @@ test("what throws in a socket's callback closes that socket with 1011, and its `
     frame() {
       if (where === "frame") throw new Error("frame");
     },
+    drained() {},
     text() {
       if (where === "text") throw new Error("text");
     },
@@ -265,7 +266,7 @@ test("a socket that is closed takes calls and does nothing", async () => {
   const bench = await start({
     open(opened) {
       socket = opened;
-      return { frame: () => opened.close(4000, "ä".repeat(100)), text() {}, closed: () => closes++ };
+      return { frame: () => opened.close(4000, "ä".repeat(100)), drained() {}, text() {}, closed: () => closes++ };
     },
   });
   const client = await LiveClient.open(bench.url);
@@ -288,6 +289,7 @@ test("a frame is lent: a copy stays, what is kept is taken back", async () => {
       kept.push(bytes);
       copies.push([...bytes]);
     },
+    drained() {},
     text() {},
     closed() {},
   });
@@ -310,6 +312,7 @@ test("a peer that reads nothing is disconnected when too much waits for it", asy
       frame() {
         for (let i = 0; i < 400; i++) socket.send(Buffer.alloc(65_536));
       },
+      drained() {},
       text() {},
       closed: () => (closed = true),
     }),
@@ -324,7 +327,14 @@ test("a peer that reads nothing is disconnected when too much waits for it", asy
 
 test("a port that is in use is an error that says so", async () => {
   const bench = await start({});
-  const again = { host: "127.0.0.1", port: bench.listener.port, socketPath: "/x", maxFrameBytes: 1, maxBufferedBytes: 1 };
+  const again = {
+    host: "127.0.0.1",
+    port: bench.listener.port,
+    socketPath: "/x",
+    maxFrameBytes: 1,
+    slowBytes: 64 * 1024,
+    maxBufferedBytes: 1,
+  };
   await expect(listen(again, {} as Handlers)).rejects.toThrow(`port ${bench.listener.port} on 127.0.0.1 is in use: end the program`);
   await expect(listen({ ...again, host: "203.0.113.7" }, {} as Handlers)).rejects.toThrow("203.0.113.7 is not an address of this machine");
 });

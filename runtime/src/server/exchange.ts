@@ -27,6 +27,8 @@ export interface ListenOptions {
   readonly port: number;
   readonly socketPath: string;
   readonly maxFrameBytes: number;
+  /** A peer that leaves more than this unread is slow: see `Socket.send`. */
+  readonly slowBytes: number;
   /** A peer that leaves more than this unread is disconnected. */
   readonly maxBufferedBytes: number;
 }
@@ -41,8 +43,10 @@ export interface Listener {
   cut(): void;
 }
 
-// Proxies commonly cut idle connections after 60 s; uWebSockets.js pings well before that.
-const IDLE_TIMEOUT_SECONDS = 60;
+// A peer that answers no ping is found within 30 s; uWebSockets.js takes multiples of 4.
+const IDLE_TIMEOUT_SECONDS = 28;
+// What `WebSocket.send` returns when nothing was left behind.
+const SENT = 1;
 // A close frame carries at most 125 bytes, two of them the code; a character cut in the middle becomes three bytes.
 const MAX_REASON_BYTES = 120;
 
@@ -144,10 +148,12 @@ export class Exchange {
 export class Socket {
   /** The handshake. */
   readonly request: RequestCopy;
+  readonly #slowBytes: number;
   #ws: WebSocket<unknown> | null;
 
-  constructor(ws: WebSocket<unknown>, request: RequestCopy) {
+  constructor(ws: WebSocket<unknown>, request: RequestCopy, slowBytes: number) {
     this.#ws = ws;
+    this.#slowBytes = slowBytes;
     this.request = request;
   }
 
@@ -156,9 +162,13 @@ export class Socket {
     return this.#ws?.getBufferedAmount() ?? 0;
   }
 
-  /** Sends one frame; the bytes are copied. uWebSockets.js corks a single send itself. */
-  send(frame: Uint8Array): void {
-    this.#ws?.send(frame, true);
+  /**
+   * Sends one frame; the bytes are copied. uWebSockets.js corks a single send itself. False: the peer leaves more unread
+   * than it should, and `drained` follows when it has caught up.
+   */
+  send(frame: Uint8Array): boolean {
+    const ws = this.#ws;
+    return ws === null || ws.send(frame, true) === SENT || this.bufferedBytes <= this.#slowBytes;
   }
 
   /** The connection's `closed` handler runs before this returns. */
@@ -287,7 +297,7 @@ function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Hand
     },
     open(ws) {
       const context = ws.getUserData();
-      const socket = new Socket(ws, context.request);
+      const socket = new Socket(ws, context.request, options.slowBytes);
       context.socket = socket;
       guard(handlers, socket, () => {
         context.handlers = handlers.open(socket);
@@ -297,6 +307,11 @@ function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Hand
       const { socket, handlers: receiver } = ws.getUserData();
       if (socket === undefined || receiver === undefined) return;
       guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message)) : receiver.text()));
+    },
+    drain(ws) {
+      const { socket, handlers: receiver } = ws.getUserData();
+      if (socket === undefined || receiver === undefined || socket.bufferedBytes > 0) return;
+      guard(handlers, socket, () => receiver.drained());
     },
     close(ws, code) {
       const { socket, handlers: receiver } = ws.getUserData();

@@ -58,6 +58,8 @@ export interface SocketHandlers {
   /** The bytes are lent until this returns. */
   frame(bytes: Uint8Array): void;
   text(): void;
+  /** The peer has taken what was sent. */
+  drained(): void;
   /** Once, however the connection ended. */
   closed(code: number): void;
 }

@@ -15,6 +15,8 @@ import type { SocketHandlers } from "./handlers.ts";
 import type { Mounts } from "./mounts.ts";
 import type { Limits } from "./options.ts";
 import { RateLimit } from "./rate-limit.ts";
+import { SequenceGap } from "../view/frame-sender.ts";
+import type { ViewCounts } from "../view/view.ts";
 
 /** What all live connections of a server share. */
 export interface LiveContext {
@@ -25,6 +27,13 @@ export interface LiveContext {
   readonly tokenSigner: Signer;
   readonly liveViews: LiveViews;
   readonly mounts: Mounts;
+  readonly counts: LiveCounts;
+}
+
+/** What pages and their connections got wrong, since the start. */
+export interface LiveCounts extends ViewCounts {
+  /** Connections that were closed because something that the page had sent did not arrive. */
+  gaps: number;
 }
 
 type State =
@@ -59,9 +68,17 @@ export class LiveSocket implements SocketHandlers {
       if (this.#state.kind === "waiting") this.#join(bytes);
       else if (this.#state.kind === "joined") this.#receive(this.#state.live, bytes);
     } catch (error) {
+      if (error instanceof SequenceGap) {
+        this.#ctx.counts.gaps++;
+        return this.#socket.close(Close.GAP, error.message);
+      }
       if (!(error instanceof DecodeError)) throw error;
       this.#socket.close(Close.BAD_FRAME, `malformed frame: ${error.message}`);
     }
+  }
+
+  drained(): void {
+    if (this.#state.kind === "joined") this.#state.live.view.drained();
   }
 
   text(): void {
@@ -106,7 +123,7 @@ export class LiveSocket implements SocketHandlers {
     if (live === null) return;
     if (this.#state.kind === "waiting") this.#state.cancelTimeout();
     this.#state = { kind: "joined", live };
-    liveViews.attach(live, this.#socket, join.eventId);
+    liveViews.attach(live, this.#socket, { lastEvent: join.eventId, resume: join.resume });
   }
 
   #refuseSession(): void {

@@ -1,6 +1,6 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
-import type { ViewOptions } from "../view/view.ts";
+import type { ViewCounts, ViewOptions } from "../view/view.ts";
 import type { ErrorReport } from "./error-report.ts";
 import type { RouteComponent } from "./options.ts";
 import type { RouteMatch, RouteProps, Routes } from "./routes.ts";
@@ -19,8 +19,10 @@ export class Mounts {
   readonly #routes: Routes<RouteComponent>;
   readonly #createView: CreateView;
   readonly #errors: ErrorReport;
+  readonly #counts: ViewCounts;
 
-  constructor(routes: Routes<RouteComponent>, createView: CreateView, errors: ErrorReport) {
+  constructor(routes: Routes<RouteComponent>, createView: CreateView, errors: ErrorReport, counts: ViewCounts) {
+    this.#counts = counts;
     this.#routes = routes;
     this.#createView = createView;
     this.#errors = errors;
@@ -40,6 +42,7 @@ export class Mounts {
       props: found.props,
       onError: (error, context) => this.#errors.report(error, { ...context, url }),
       onWarning: (message) => this.#errors.warn(message),
+      counts: this.#counts,
     });
     return new LiveView(id, session, view);
   }

@@ -37,6 +37,8 @@ export interface Limits {
   readonly maxViews: number;
   /** WebSockets of this process. */
   readonly maxConnections: number;
+  /** A connection that leaves more than this unread gets nothing more until it has read all, and then the latest state. */
+  readonly slowBytes: number;
   /** A connection that leaves more than this unread is closed; its live view stays for `resumeMs`. */
   readonly maxBufferedBytes: number;
   /** Time from opening a connection to its Join. */
@@ -106,6 +108,7 @@ const LIMITS: Limits = {
   frameBurst: 400,
   maxViews: 10_000,
   maxConnections: 20_000,
+  slowBytes: 64 * 1024,
   maxBufferedBytes: 16 * 1024 * 1024,
   joinTimeoutMs: 10_000,
   closeTimeoutMs: 5_000,

@@ -62,19 +62,21 @@ function patchedText(frame: Uint8Array): string | null {
   return null;
 }
 
-function skeletonFlags(frame: Uint8Array): { version: number; ack: number; hasValues: boolean } {
+/** The answer to a join or resync. */
+function readAnswer(frame: Uint8Array): { kind: number; version: number; ack: number; hasValues: boolean } {
   const reader = new ByteReader(frame);
-  expect(reader.byte() & 3).toBe(ServerFrame.Skeleton);
-  return { version: reader.uint(), ack: reader.uint(), hasValues: (reader.uint() & SkeletonFlag.Values) !== 0 };
+  const kind = reader.byte() & 3;
+  const [version, ack] = [reader.uint(), reader.uint()];
+  return { kind, version, ack, hasValues: kind === ServerFrame.Skeleton && (reader.uint() & SkeletonFlag.Values) !== 0 };
 }
 
 async function join(
   page: LoadedPage,
   options: Parameters<typeof joinFrame>[1] = {},
-): Promise<{ client: LiveClient; skeleton: ReturnType<typeof skeletonFlags> }> {
+): Promise<{ client: LiveClient; skeleton: ReturnType<typeof readAnswer> }> {
   const client = await server.connect(page.cookie);
   client.send(joinFrame(page.token, options));
-  return { client, skeleton: skeletonFlags(await client.next()) };
+  return { client, skeleton: readAnswer(await client.next()) };
 }
 
 test("a page is adopted, counts, survives a broken link, and is cleaned up when it is left", async () => {
@@ -88,8 +90,8 @@ test("a page is adopted, counts, survives a broken link, and is cleaned up when 
   expect(patchedText(await client.next())).toBe("6");
   client.destroy();
   await until(() => server.app.stats().connections === 0);
-  const resumed = await join(page, { resume: skeleton.version + 2, eventId: 1 });
-  expect(resumed.skeleton).toMatchObject({ hasValues: true, ack: 1 });
+  const resumed = await join(page, { resume: skeleton.version + 1, eventId: 0 });
+  expect(resumed.skeleton).toMatchObject({ kind: ServerFrame.Resume, version: skeleton.version + 1, ack: 1 });
   expect(effects).toEqual(["connected"]);
   resumed.client.leave(1001);
   await resumed.client.closed;
@@ -102,8 +104,8 @@ test("a page whose view is gone is mounted anew and counts on from the start", a
   server.clock.advance(10_000);
   const { client, skeleton } = await join(page, { eventId: 3 });
   expect(skeleton).toMatchObject({ hasValues: true, ack: 3 });
-  client.send(Buffer.from([2, 2]));
-  expect(skeletonFlags(await client.next()).hasValues).toBe(true);
+  client.send(Buffer.from([2 | (3 << 2), 2, 0, 0]));
+  expect(readAnswer(await client.next()).hasValues).toBe(true);
   expect(effects).toEqual(["connected"]);
 });
 
@@ -113,7 +115,7 @@ test("a handler that throws is reported with its component, and the page lives o
   expect(patchedText(await client.next())).toBeNull();
   expect(server.errors).toEqual([new Error("the handler failed")]);
   expect(server.log.at(-1)).toContain("error in a handler of <Counter> on /?throw");
-  client.send(Buffer.from([2, 0]));
+  client.send(Buffer.from([2 | (1 << 2), 0]));
   expect([...(await client.next())].slice(1)).toEqual([0]);
 });
 
@@ -132,7 +134,7 @@ test("random bytes close their connection at worst, and the next visitor is serv
     const { client } = await join(await server.load());
     client.send(Uint8Array.from({ length: random(12) }, () => random(8) * random(33)));
     // A Resync is answered whatever came before it, unless the connection is closed.
-    client.send(Buffer.from([2, 2]));
+    client.send(Buffer.from([2, 2, 0, 0]));
     await Promise.race([client.closed, client.next()]);
     client.leave(1001);
     await client.closed;

@@ -11,7 +11,7 @@ import { errorPage } from "./error-pages.ts";
 import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts";
 import { answerPage, type PageContext } from "./first-html.ts";
 import type { Handlers, Reply, RequestCopy, SocketHandlers } from "./handlers.ts";
-import { type LiveContext, LiveSocket } from "./live-socket.ts";
+import { type LiveContext, type LiveCounts, LiveSocket } from "./live-socket.ts";
 import { type CreateView, Mounts } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -26,6 +26,12 @@ export interface Stats {
   readonly connections: number;
   /** Connections refused because of their Origin, since the start. */
   readonly foreignOrigins: number;
+  /** Events that were not run, since the start: they named what was not on the page, or carried what it does not take. */
+  readonly refusedEvents: number;
+  /** Events that came again after they had been run. */
+  readonly repeatedEvents: number;
+  /** Connections closed because something that the page had sent did not arrive. */
+  readonly gaps: number;
 }
 
 export interface App {
@@ -52,7 +58,8 @@ const OWN_PREFIX = "/heddle/";
 export async function startServer(options: ResolvedOptions, surroundings: Surroundings): Promise<App> {
   const server = new Server(options, surroundings);
   const { host, port, limits } = options;
-  const listening = { host, port, socketPath: SOCKET_PATH, maxFrameBytes: MaxClientFrameBytes, maxBufferedBytes: limits.maxBufferedBytes };
+  const { slowBytes, maxBufferedBytes } = limits;
+  const listening = { host, port, socketPath: SOCKET_PATH, maxFrameBytes: MaxClientFrameBytes, slowBytes, maxBufferedBytes };
   const listener = await listen(listening, server);
   let closing: Promise<void> | null = null;
   return {
@@ -66,6 +73,7 @@ class Server implements Handlers {
   readonly #ctx: PageContext;
   readonly #live: LiveContext;
   readonly #sockets = new Set<Socket>();
+  readonly #counts: LiveCounts = { refusedEvents: 0, repeatedEvents: 0, gaps: 0 };
   #foreignOrigins = 0;
   #isStopping = false;
 
@@ -86,16 +94,16 @@ class Server implements Handlers {
         maxViews: limits.maxViews,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors),
+      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts),
       document: new PageDocument(options.document),
       policy: new ContentSecurityPolicy(options.csp),
     };
-    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs };
+    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts };
   }
 
   stats(): Stats {
     const { size, parkedCount } = this.#ctx.liveViews;
-    return { views: size, parked: parkedCount, connections: this.#sockets.size, foreignOrigins: this.#foreignOrigins };
+    return { views: size, parked: parkedCount, connections: this.#sockets.size, foreignOrigins: this.#foreignOrigins, ...this.#counts };
   }
 
   request(exchange: Exchange): void | Promise<void> {
@@ -142,6 +150,7 @@ class Server implements Handlers {
         this.#sockets.delete(socket);
         live.closed(code);
       },
+      drained: () => live.drained(),
     };
   }
 

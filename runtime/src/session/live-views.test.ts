@@ -11,6 +11,7 @@ class View implements RunningView {
   html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
   receive = (): void => this.#note("receive");
+  drained = (): void => this.#note("drained");
   detach = (): void => this.#note("detach");
   close = (): void => this.#note("close");
 
@@ -22,7 +23,9 @@ class View implements RunningView {
 
 class Wire implements Connection {
   readonly closes: number[] = [];
-  send(): void {}
+  send(): boolean {
+    return true;
+  }
   close(code: number): void {
     this.closes.push(code);
   }
@@ -72,12 +75,12 @@ test("an evicted view is closed", () => {
 test("a view outlives its connection by resumeMs and can be resumed until then", () => {
   const { live, view } = park("a");
   const [first, second] = [new Wire(), new Wire()];
-  views.attach(live, first, 0);
+  views.attach(live, first, { lastEvent: 0, resume: 0 });
   clock.advance(1000);
   views.detach(live, first);
   clock.advance(59);
   expect(views.claim("a", "session", false)).toBe(live);
-  views.attach(live, second, 7);
+  views.attach(live, second, { lastEvent: 7, resume: 0 });
   clock.advance(1000);
   views.detach(live, second);
   clock.advance(60);
@@ -87,8 +90,8 @@ test("a view outlives its connection by resumeMs and can be resumed until then",
 test("a newer connection replaces one that still seems open, whose end then means nothing", () => {
   const { live, view } = park("a");
   const [old, next] = [new Wire(), new Wire()];
-  views.attach(live, old, 0);
-  views.attach(live, next, 3);
+  views.attach(live, old, { lastEvent: 0, resume: 0 });
+  views.attach(live, next, { lastEvent: 3, resume: 0 });
   views.detach(live, old);
   expect(old.closes).toEqual([4409]);
   expect(view.calls).toEqual(["join 0", "detach", "join 3"]);
@@ -101,28 +104,28 @@ test("a view is found by its session only, and only in a state that fits the joi
   expect(views.claim("a", "another session", false)).toBeNull();
   expect(views.claim("a", "session", false)).toBeNull();
   expect(views.claim("a", "session", true)).toBe(live);
-  views.attach(live, new Wire(), 0);
+  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
   expect(views.claim("a", "session", true)).toBeNull();
   expect(views.claim("a", "session", false)).toBe(live);
 });
 
 test("two pages with one token never get each other's view", () => {
   const { live } = park("a");
-  views.attach(live, new Wire(), 0);
+  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
   const id = views.idForRemount("a", () => "fresh");
   expect(id).toBe("fresh");
-  views.attach(new LiveView(id, "session", new View()), new Wire(), 0);
+  views.attach(new LiveView(id, "session", new View()), new Wire(), { lastEvent: 0, resume: 0 });
   expect(views.claim("a", "session", false)).toBeNull();
   views.end(live);
   expect(views.idForRemount("a", () => "unused")).toBe("a");
-  views.attach(new LiveView("a", "session", new View()), new Wire(), 0);
+  views.attach(new LiveView("a", "session", new View()), new Wire(), { lastEvent: 0, resume: 0 });
   expect(views.claim("a", "session", false)).toBeNull();
 });
 
 test("a view whose page is gone is mounted under its old id, so that it can be resumed", () => {
   expect(views.idForRemount("a", () => "unused")).toBe("a");
   const live = new LiveView("a", "session", new View());
-  views.attach(live, new Wire(), 0);
+  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
   expect(views.claim("a", "session", false)).toBe(live);
 });
 
@@ -130,9 +133,9 @@ test("however often and in whatever state it is ended, a view is closed once", (
   const wire = new Wire();
   const states: ((live: LiveView) => void)[] = [
     () => {},
-    (live) => views.attach(live, wire, 0),
+    (live) => views.attach(live, wire, { lastEvent: 0, resume: 0 }),
     (live) => {
-      views.attach(live, wire, 0);
+      views.attach(live, wire, { lastEvent: 0, resume: 0 });
       views.detach(live, wire);
     },
   ];
@@ -162,7 +165,7 @@ test("a clean-up that throws is reported and the others run", () => {
 test("a view that has closed itself is not kept for another join", () => {
   const { live, view } = park("a");
   const wire = new Wire();
-  views.attach(live, wire, 0);
+  views.attach(live, wire, { lastEvent: 0, resume: 0 });
   view.isClosed = true;
   expect(views.claim("a", "session", false)).toBeNull();
   views.detach(live, wire);
@@ -172,7 +175,7 @@ test("a view that has closed itself is not kept for another join", () => {
 test("a view that cannot join is ended", () => {
   const { live, view } = park("a");
   view.failing = "join";
-  expect(() => views.attach(live, new Wire(), 0)).toThrow("join 0 failed");
+  expect(() => views.attach(live, new Wire(), { lastEvent: 0, resume: 0 })).toThrow("join 0 failed");
   expect(view.calls).toEqual(["join 0", "close"]);
   expect(views.size).toBe(0);
 });

@@ -4,10 +4,11 @@
  */
 import type { Clock } from "./clock.ts";
 import { Parked, type ParkedLimits } from "./parked.ts";
+import type { JoinedPage } from "../view/frame-sender.ts";
 import type { Connection, View } from "../view/view.ts";
 
 /** What the server asks of a view. Tests have a stand-in. */
-export type RunningView = Pick<View, "html" | "join" | "receive" | "detach" | "close" | "isClosed" | "nativeMemory">;
+export type RunningView = Pick<View, "html" | "join" | "receive" | "drained" | "detach" | "close" | "isClosed" | "nativeMemory">;
 
 type State =
   | { readonly kind: "new" }
@@ -101,7 +102,7 @@ export class LiveViews {
   }
 
   /** Connects a view. A connection that it had is closed as replaced. What `join` throws ends the view. */
-  attach(live: LiveView, connection: Connection, lastEvent: number): void {
+  attach(live: LiveView, connection: Connection, page: JoinedPage): void {
     const old = live.state;
     this.#views.set(live.id, live);
     live.state = { kind: "attached", connection };
@@ -112,7 +113,7 @@ export class LiveViews {
         live.view.detach();
         old.connection.close(REPLACED_CODE, "this page was joined by a newer connection");
       }
-      live.view.join(connection, { lastEvent });
+      live.view.join(connection, page);
     } catch (error) {
       this.end(live);
       throw error;

@@ -1,23 +1,52 @@
 /**
  * Puts frames together and sends them: versions, event numbers and acknowledgements are counted here alone. Headers are
  * written into the differ's buffer, right before what the differ writes.
+ *
+ * While frames are held (between a join and its answer, and while the peer takes them too slowly) patches are only
+ * logged; `catchUp` sends all of them as one.
  */
 import { DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { EventCycle } from "../../../protocol/generated/limits.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { DifferView } from "../native/binding.ts";
-import { EventCycle } from "../../../protocol/generated/limits.ts";
-import { pushUint, writeHeader } from "./frame-header.ts";
+import { NUMBER_CYCLE, pushUint, writeHeader } from "./frame-header.ts";
+import { FrameLog } from "./frame-log.ts";
 import type { Connection } from "./view.ts";
+
+/** Something that the peer sent has not arrived: the connection must be closed and the page join again. */
+export class SequenceGap extends Error {}
+
+/** Where a page stands that joins. */
+export interface JoinedPage {
+  /** Number of the last event acknowledged to it. */
+  readonly lastEvent: number;
+  /** The last version that it has applied plus 1; 0 if it has none. */
+  readonly resume: number;
+}
+
+/** Which skeleton. */
+export interface SkeletonKind {
+  readonly withValues: boolean;
+  /** The page was this view's before: instances are known by their ids. */
+  readonly isSame: boolean;
+}
+
+// Of a page that shows nothing of this view's.
+const NO_VERSION = -1;
 
 export class FrameSender {
   readonly #differ: DifferView;
+  readonly #log = new FrameLog();
   #connection: Connection | null = null;
-  /** Of the last Patch frame. */
+  /** Of the last patch. */
   #version = 0;
+  /** Of the last patch that was sent; while nothing is held it is the last patch. */
+  #sentVersion = 0;
   /** The last version that the page is known to have applied. */
   #appliedVersion = 0;
+  #isHeld = false;
   /** Number of the last event that was run or refused. */
   #lastEvent = 0;
   /** Events that no frame has acknowledged yet. */
@@ -27,12 +56,25 @@ export class FrameSender {
     this.#differ = differ;
   }
 
-  /** A page continues here: its events go on after `lastEvent`, or after the last one that this view has run. */
-  connect(connection: Connection, lastEvent: number): void {
+  /** Of the last patch, sent or not. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Patches are only logged until `catchUp` or a skeleton. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** A page continues here: its events go on after its last one, or after the last one that this view has run. Held. */
+  connect(connection: Connection, { lastEvent, resume }: JoinedPage): void {
     this.#connection = connection;
     this.#lastEvent = Math.max(this.#lastEvent, lastEvent);
-    // What was sent through another connection may never have arrived; the skeleton that follows says it all.
-    this.#appliedVersion = this.#version;
+    // What comes from the future is another view's: nothing of it is known here.
+    this.#sentVersion = resume - 1 <= this.#version ? resume - 1 : NO_VERSION;
+    this.#appliedVersion = this.#sentVersion === NO_VERSION ? this.#version : this.#sentVersion;
+    this.#log.acknowledge(this.#sentVersion);
+    this.#isHeld = true;
   }
 
   disconnect(): void {
@@ -41,17 +83,29 @@ export class FrameSender {
 
   /** The page has applied `count` more versions. */
   acknowledged(count: number): void {
-    if (this.#appliedVersion + count > this.#version)
-      throw new DecodeError(`acknowledges ${count} versions of ${this.#version - this.#appliedVersion}`, 0);
-    this.#appliedVersion += count;
+    if (count > 0) this.acknowledgedUpTo(this.#appliedVersion + count);
   }
 
-  /** False for an event that was seen before. Throws a `DecodeError` if one before it is missing. */
+  /** The page has applied everything up to this version. Throws a `DecodeError` if that was not sent. */
+  acknowledgedUpTo(version: number): void {
+    if (version > this.#sentVersion) throw new DecodeError(`acknowledges version ${version}, the last one sent is ${this.#sentVersion}`, 0);
+    // An acknowledgement may come late.
+    if (version <= this.#appliedVersion) return;
+    this.#appliedVersion = version;
+    this.#log.acknowledge(version);
+  }
+
+  /** False for an event that was seen before. Throws a `SequenceGap` if one before it is missing. */
   isNextEvent(number: number): boolean {
     const ahead = (((number - this.#lastEvent) % EventCycle) + EventCycle) % EventCycle;
     // Known modulo the cycle only: up to its half ahead something is missing, else it comes from behind.
-    if (ahead >= 2 && ahead <= EventCycle / 2) throw new DecodeError(`event follows ${this.#lastEvent} with a gap of ${ahead - 1}`, 0);
+    if (ahead >= 2 && ahead <= EventCycle / 2) throw new SequenceGap(`event follows ${this.#lastEvent} with a gap of ${ahead - 1}`);
     return ahead === 1;
+  }
+
+  /** Throws a `SequenceGap` unless the last event here is the last one that the page has sent (modulo `NUMBER_CYCLE`). */
+  checkLastEvent(number: number): void {
+    if (this.#lastEvent % NUMBER_CYCLE !== number) throw new SequenceGap(`an event after ${this.#lastEvent} did not arrive`);
   }
 
   /** The event counts as run from now on. Returns its number. */
@@ -60,30 +114,57 @@ export class FrameSender {
     return ++this.#lastEvent;
   }
 
-  /** Takes the Update stream that was just encoded and sends its Patch frame, unless a skeleton will tell it all. */
-  render(send: boolean): void {
-    if (!send) return void this.#differ.render(0);
+  /** Takes the Update stream that was just encoded, logs its operations, and sends them unless frames are held. */
+  render(): void {
     const header = writeHeader({ kind: ServerFrame.Patch, number: this.#version + 1, ack: this.#unacknowledged });
     const length = this.#differ.render(header.length);
-    if (length === 0 && this.#unacknowledged === 0) return;
+    if (length === 0) return;
     this.#version++;
-    this.#unacknowledged = 0;
+    this.#log.append(this.#differ.out, header.length, length);
+    if (this.#isHeld) return;
+    this.#sent();
     this.#sendBehind(header, length);
   }
 
   /** An empty Patch frame, if events wait for their acknowledgement. */
   acknowledgeEvents(): void {
-    if (this.#unacknowledged === 0 || this.#connection === null) return;
-    this.#send(writeHeader({ kind: ServerFrame.Patch, number: ++this.#version, ack: this.#takeAck() }));
+    if (this.#unacknowledged === 0 || this.#isHeld || this.#connection === null) return;
+    const header = writeHeader({ kind: ServerFrame.Patch, number: ++this.#version, ack: this.#unacknowledged });
+    this.#log.append(this.#differ.out, 0, 0);
+    this.#sent();
+    this.#send(header);
+  }
+
+  /**
+   * Sends what the page has missed, as one frame, and holds nothing any more. False if it missed too much: a skeleton
+   * must follow.
+   */
+  catchUp(): boolean {
+    const missed = this.#log.since(this.#sentVersion);
+    if (missed === null) return false;
+    this.#isHeld = false;
+    const header = writeHeader({ kind: ServerFrame.Resume, number: Math.max(this.#sentVersion, 0), ack: 0 });
+    pushUint(header, this.#version);
+    pushUint(header, this.#lastEvent);
+    this.#sent();
+    const frame = new Uint8Array(header.length + missed.length);
+    frame.set(header);
+    frame.set(missed, header.length);
+    this.#deliver(frame);
+    return true;
   }
 
   /** Takes the Describe stream that was just encoded. The skeleton sets version and acknowledgement outright. */
-  sendSkeleton(withValues: boolean): void {
+  sendSkeleton({ withValues, isSame }: SkeletonKind): void {
+    // So that a page that is live can tell it from one that comes twice.
+    if (!this.#isHeld) this.#version++;
     const header = writeHeader({ kind: ServerFrame.Skeleton, number: this.#version, ack: 0 });
     pushUint(header, this.#version);
     pushUint(header, this.#lastEvent);
-    pushUint(header, withValues ? SkeletonFlag.Values : 0);
-    this.#unacknowledged = 0;
+    pushUint(header, (withValues ? SkeletonFlag.Values : 0) | (isSame ? SkeletonFlag.Same : 0));
+    this.#isHeld = false;
+    this.#sent();
+    this.#log.restart(this.#version);
     this.#sendBehind(header, this.#differ.skeleton(withValues, header.length));
   }
 
@@ -91,7 +172,7 @@ export class FrameSender {
     this.#send([...this.#controlHeader(), ServerControl.Pong]);
   }
 
-  /** Tells that an event was not run, and acknowledges it. */
+  /** Tells that an event was not run; the next patch acknowledges it. */
   sendRefused(event: number, reason: string): void {
     const bytes = [...this.#controlHeader(), ServerControl.Refused];
     pushUint(bytes, event);
@@ -100,18 +181,19 @@ export class FrameSender {
     this.#send([...bytes, ...text]);
   }
 
+  /** A control may come twice or late: it acknowledges nothing. */
   #controlHeader(): number[] {
-    return writeHeader({ kind: ServerFrame.Control, number: this.#version, ack: this.#takeAck() });
+    return writeHeader({ kind: ServerFrame.Control, number: this.#sentVersion, ack: 0 });
   }
 
-  #takeAck(): number {
-    const ack = this.#unacknowledged;
+  /** A frame goes out that tells the last version and acknowledges all events. */
+  #sent(): void {
+    this.#sentVersion = this.#version;
     this.#unacknowledged = 0;
-    return ack;
   }
 
   #send(bytes: readonly number[]): void {
-    this.#connection?.send(Uint8Array.from(bytes));
+    this.#deliver(Uint8Array.from(bytes));
   }
 
   /** Sends what the differ wrote behind room for this header. The connection copies it. */
@@ -119,6 +201,10 @@ export class FrameSender {
     const { out } = this.#differ;
     // Not by `set`, which is slow for an array of one byte.
     for (let at = 0; at < header.length; at++) out[at] = header[at]!;
-    this.#connection?.send(out.subarray(0, header.length + length));
+    this.#deliver(out.subarray(0, header.length + length));
+  }
+
+  #deliver(frame: Uint8Array): void {
+    if (this.#connection?.send(frame) === false) this.#isHeld = true;
   }
 }

@@ -18,14 +18,15 @@ import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { EventRunner } from "./event-runner.ts";
-import { readEventNumber, readHeader } from "./frame-header.ts";
-import { FrameSender } from "./frame-sender.ts";
+import { type FrameHeader, readEventNumber, readHeader } from "./frame-header.ts";
+import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
 
 /** What a view sends through; calls after the connection has closed do nothing. */
 export interface Connection {
-  send(frame: Uint8Array): void;
+  /** False: the peer takes frames too slowly. Nothing more should be sent before the view's `drained` is called. */
+  send(frame: Uint8Array): boolean;
   close(code: number, reason: string): void;
 }
 
@@ -38,6 +39,16 @@ export interface ViewOptions {
   readonly onError?: OnError | undefined;
   /** Mistakes that do not stop the page. Each is told once. Default: the console. */
   readonly onWarning?: ((message: string) => void) | undefined;
+  /** Counts what pages get wrong; usually shared by all views of a server. */
+  readonly counts?: ViewCounts | undefined;
+}
+
+/** Events that were not run. */
+export interface ViewCounts {
+  /** They named what is not there, or carried what it does not take. */
+  refusedEvents: number;
+  /** They had been seen before. */
+  repeatedEvents: number;
 }
 
 // As React: more commits in a row, each caused by the effects of the one before, are a loop.
@@ -56,6 +67,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #events: EventRunner;
   readonly #onError: OnError;
   readonly #onWarning: (message: string) => void;
+  readonly #counts: ViewCounts;
   /** All instances but the root; most views have none. */
   #instances: Map<number, Instance> | null = null;
   #warned: Set<string> | null = null;
@@ -66,12 +78,13 @@ export class View implements ExpandHost, CommitObserver {
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning }: ViewOptions) {
+  constructor({ id, component, props, onError, onWarning, counts }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
     this.#onError = onError ?? reportToConsole;
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
+    this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     this.#effects = new Effects((error, context) => this.#report(error, context));
     this.#differ = new DifferView();
@@ -105,37 +118,50 @@ export class View implements ExpandHost, CommitObserver {
   }
 
   /**
-   * A browser is connected. The page that got this view's first HTML adopts it; any other, and every later join, is
-   * brought up to date in full. `lastEvent` is the number of the last event acknowledged to that page.
+   * A browser is connected. The page that got this view's first HTML adopts it; one that was joined before gets what it
+   * missed; any other is brought up to date in full.
    */
-  join(connection: Connection, { lastEvent }: { readonly lastEvent: number }): void {
+  join(connection: Connection, page: JoinedPage): void {
     if (this.isClosed) throw new UsageError("A closed view cannot be joined.");
-    const withValues = this.#state !== "mounted";
-    if (this.#state === "new") this.#mount();
+    const before = this.#state;
+    if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = connection;
-    this.#frames.connect(connection, lastEvent);
+    this.#frames.connect(connection, before === "joined" ? page : { ...page, resume: 0 });
     this.#run(() => {
-      if (!withValues) this.#sendSkeleton(false);
-      else {
-        // The skeleton is written from the shown tree: what waited must be in it.
-        this.#commit(false);
-        this.#sendSkeleton(true);
-      }
+      // A skeleton with values is written from the shown tree: what waited must be in it.
+      if (before !== "mounted") this.#commit();
+      if (before !== "joined" || !this.#frames.catchUp())
+        this.#sendSkeleton({ withValues: before !== "mounted", isSame: before === "joined" });
       this.#effects.run();
     });
   }
 
-  /** Takes an Event or Control frame. Throws a `DecodeError` on what does not follow the protocol. */
+  /**
+   * Takes an Event or Control frame. Throws a `DecodeError` on what does not follow the protocol, a `SequenceGap` where
+   * something before it is missing.
+   */
   receive(frame: Uint8Array): void {
     if (this.#connection === null) return;
     const reader = new ByteReader(frame);
     const header = readHeader(reader);
-    const { kind } = header;
-    this.#frames.acknowledged(header.ack);
-    if (kind === ClientFrame.Control) this.#control(reader);
-    else if (kind === ClientFrame.Event) this.#event(reader, readEventNumber(reader, header));
-    else throw new DecodeError(`frame of kind ${kind} on a joined connection`, 0);
+    switch (header.kind) {
+      case ClientFrame.Control:
+        return this.#control(reader, header);
+      case ClientFrame.Event:
+        return this.#event(reader, header);
+      case ClientFrame.Join:
+        // It came twice.
+        return;
+      default:
+        throw new DecodeError(`frame of kind ${header.kind} on a joined connection`, 0);
+    }
+  }
+
+  /** The peer has taken what was sent: what was held meanwhile goes out as one frame. */
+  drained(): void {
+    if (this.#connection === null || !this.#frames.isHeld) return;
+    if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true });
   }
 
   /** The connection is gone; the view stays as it is until the next join. */
@@ -208,25 +234,16 @@ export class View implements ExpandHost, CommitObserver {
     }
   }
 
-  #control(reader: ByteReader): void {
+  #control(reader: ByteReader, { number }: FrameHeader): void {
     const start = reader.offset;
-    const control = reader.byte();
-    if (control === ClientControl.Resync) {
-      reader.uint();
-      reader.uint();
-    }
-    if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
-    switch (control) {
+    switch (reader.byte()) {
       case ClientControl.Ping:
+        this.#frames.checkLastEvent(number);
         return this.#frames.sendPong();
       case ClientControl.Ack:
-        return;
+        return this.#frames.acknowledgedUpTo(reader.uint());
       case ClientControl.Resync:
-        return this.#run(() => {
-          this.#commit(false);
-          this.#sendSkeleton(true);
-          this.#effects.run();
-        });
+        return this.#resync(reader.uint(), reader.uint());
       case ClientControl.Leave:
         return this.close();
       default:
@@ -234,14 +251,30 @@ export class View implements ExpandHost, CommitObserver {
     }
   }
 
-  #event(reader: ByteReader, number: number): void {
-    if (!this.#frames.isNextEvent(number)) return;
+  #resync(_instance: number, _block: number): void {
+    this.#run(() => {
+      this.#sendSkeleton({ withValues: true, isSame: true });
+    });
+  }
+
+  #event(reader: ByteReader, header: FrameHeader): void {
+    if (!this.#frames.isNextEvent(readEventNumber(reader, header))) {
+      this.#counts.repeatedEvents++;
+      return;
+    }
+    this.#frames.acknowledged(header.ack);
     // Handlers see committed state, and blocks are found in the tree that it gives.
     this.#flush();
     const event = this.#events.read(reader);
     const eventNumber = this.#frames.countEvent();
-    if (event.kind === "refused") this.#frames.sendRefused(eventNumber, event.reason);
+    if (event.kind === "refused") this.#refuse(eventNumber, event.reason);
     else this.#run(() => this.#events.run(event));
+  }
+
+  #refuse(event: number, reason: string): void {
+    this.#counts.refusedEvents++;
+    this.#frames.sendRefused(event, reason);
+    this.#frames.acknowledgeEvents();
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -266,7 +299,7 @@ export class View implements ExpandHost, CommitObserver {
           this.#cutLoop();
           break;
         }
-        this.#commit(true);
+        this.#commit();
         this.#effects.run();
       }
     } finally {
@@ -275,8 +308,8 @@ export class View implements ExpandHost, CommitObserver {
     this.#frames.acknowledgeEvents();
   }
 
-  /** One commit; `send` is false where a skeleton follows that has everything. */
-  #commit(send: boolean): void {
+  /** One commit of what waits. */
+  #commit(): void {
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
@@ -292,7 +325,7 @@ export class View implements ExpandHost, CommitObserver {
     let bug: unknown = null;
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
-      if (differs) this.#frames.render(send);
+      if (differs) this.#frames.render();
     } catch (error) {
       bug = error;
     }
@@ -300,10 +333,10 @@ export class View implements ExpandHost, CommitObserver {
     if (bug !== null) this.#rebuild(bug);
   }
 
-  #sendSkeleton(withValues: boolean): void {
+  #sendSkeleton(kind: SkeletonKind): void {
     try {
       this.#differ.encoder.encodeDescribe(this.#root);
-      this.#frames.sendSkeleton(withValues);
+      this.#frames.sendSkeleton(kind);
     } catch (error) {
       this.#rebuild(error);
     }
@@ -318,7 +351,7 @@ export class View implements ExpandHost, CommitObserver {
       this.#differ.mount();
       if (connection === null) return;
       this.#differ.encoder.encodeDescribe(this.#root);
-      this.#frames.sendSkeleton(true);
+      this.#frames.sendSkeleton({ withValues: true, isSame: true });
     } catch (error) {
       this.#report(error, { during: "bug", component: this.#root.name, componentStack: [this.#root.name] });
       this.close();

@@ -32,6 +32,8 @@ export class FakeView implements RunningView {
     return { body: Buffer.from(body), css: Buffer.from('[data-hs="0"]{color:red}') };
   }
 
+  drained(): void {}
+
   join(connection: Connection, { lastEvent }: { lastEvent: number }): void {
     this.joins.push({ lastEvent, hadHtml: this.calls.includes("html") && this.joins.length === 0 });
     this.connection = connection;

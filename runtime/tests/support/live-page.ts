@@ -11,7 +11,7 @@ import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import { readHeader } from "../../src/view/frame-header.ts";
-import { type Connection, View } from "../../src/view/view.ts";
+import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
 export interface Place {
   readonly instance?: number;
@@ -23,11 +23,16 @@ export class LivePage implements Connection {
   readonly view: View;
   readonly errors: { readonly error: unknown; readonly context: ErrorContext }[] = [];
   readonly warnings: string[] = [];
+  readonly counts: ViewCounts = { refusedEvents: 0, repeatedEvents: 0 };
   /** Operations of each Patch frame since `takePatches`, as far as they have no grammar of their own. */
   private patches: string[][] = [];
   readonly controls: ServerControlRecord[] = [];
   readonly skeletons: { readonly version: number; readonly ack: number; readonly flags: number; readonly bytes: number }[] = [];
+  /** Answers to joins that continue. */
+  readonly resumes: { readonly version: number; readonly ack: number; readonly bytes: number }[] = [];
   readonly frames: Uint8Array[] = [];
+  /** Whether it takes frames too slowly. */
+  isSlow = false;
   closedWith: number | null = null;
   version = 0;
   acknowledged = 0;
@@ -40,6 +45,7 @@ export class LivePage implements Connection {
       props,
       onError: (error, context) => this.errors.push({ error, context }),
       onWarning: (message) => this.warnings.push(message),
+      counts: this.counts,
     });
   }
 
@@ -56,8 +62,9 @@ export class LivePage implements Connection {
     return page;
   }
 
-  join(): void {
-    this.view.join(this, { lastEvent: this.acknowledged });
+  /** A page that was joined before continues; with `resume` it says to have applied another version than it has. */
+  join(resume: number = this.skeletons.length === 0 ? 0 : this.version + 1): void {
+    this.view.join(this, { lastEvent: this.acknowledged, resume });
   }
 
   /** One event at these listening slots, from the target outwards. */
@@ -65,9 +72,9 @@ export class LivePage implements Connection {
     this.view.receive(this.eventFrame(++this.sent, places, fields));
   }
 
-  eventFrame(number: number, places: Place | readonly Place[], fields: readonly WireValue[] = []): Uint8Array {
+  eventFrame(number: number, places: Place | readonly Place[], fields: readonly WireValue[] = [], ack = 0): Uint8Array {
     const list = Array.isArray(places) ? (places as readonly Place[]) : [places as Place];
-    const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2)).uint((number % EventCycle) >> 3);
+    const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2) | (ack << 5)).uint((number % EventCycle) >> 3);
     list.forEach(({ instance = 0, block = 1, slot }, at) =>
       w
         .uint(instance)
@@ -89,21 +96,25 @@ export class LivePage implements Connection {
     return patches;
   }
 
-  send(lent: Uint8Array): void {
+  send(lent: Uint8Array): boolean {
     const frame = lent.slice();
     this.frames.push(frame);
     const reader = new ByteReader(frame);
     const { kind, number, ack } = readHeader(reader);
+    const before = this.version;
     if (kind === ServerFrame.Patch) this.version++;
-    else if (kind === ServerFrame.Skeleton) {
+    else if (kind === ServerFrame.Skeleton || kind === ServerFrame.Resume) {
       this.version = reader.uint();
       this.acknowledged = reader.uint();
-      this.skeletons.push({ version: this.version, ack: this.acknowledged, flags: reader.uint(), bytes: frame.length });
+      if (kind === ServerFrame.Resume) this.resumes.push({ version: this.version, ack: this.acknowledged, bytes: frame.length });
+      else this.skeletons.push({ version: this.version, ack: this.acknowledged, flags: reader.uint(), bytes: frame.length });
     } else this.controls.push(readServerControl(reader));
     this.acknowledged += ack;
-    if (number !== this.version % 8) throw new Error(`frame says version ${number}, the page is at ${this.version}`);
+    if (number !== (kind === ServerFrame.Resume ? before : this.version) % 8)
+      throw new Error(`frame says version ${number}, the page is at ${this.version}`);
     if (this.acknowledged > this.sent) throw new Error("acknowledges an event that was not sent");
-    if (kind === ServerFrame.Patch) this.patches.push(readOps(reader));
+    if (kind === ServerFrame.Patch || kind === ServerFrame.Resume) this.patches.push(readOps(reader));
+    return !this.isSlow;
   }
 
   close(code: number): void {

@@ -301,11 +301,11 @@ impl TryFrom<u8> for PatchOp {
 pub enum ServerFrame {
     /// Operations to the end of the frame. Raises the version by one, even when empty.
     Patch = 0,
-    /// The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0.
+    /// The answer to a join or resync. It sets version and acknowledgement outright: the header's acknowledgement is 0. A page that is live and has this version already has seen it before.
     Skeleton = 1,
-    /// One byte of ServerControl, then its operands. Does not change the version.
+    /// One byte of ServerControl, then its operands. Does not change the version, acknowledges nothing.
     Control = 2,
-    /// The answer to a join that continues where the page stands: what it missed, as one. It sets version and acknowledgement outright: the header's acknowledgement is 0.
+    /// The answer to a join that continues where the page stands: what it missed, as one. The header's number is the version that it follows, its acknowledgement 0: both are set outright.
     Resume = 3,
 }
 
@@ -380,13 +380,13 @@ impl TryFrom<u8> for SkeletonRun {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ServerControl {
-    /// Answers Ping.
+    /// Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost.
     Pong = 0,
     /// The page cannot be continued here and must be loaded again.
     Reload = 1,
-    /// An event was not run; it is acknowledged all the same.
+    /// An event was not run. The next patch acknowledges it all the same.
     Refused = 2,
-    /// The handlers of an event have not ended; it is acknowledged all the same, and Settled follows.
+    /// The handlers of an event have not ended. The next patch acknowledges it all the same, and Settled follows.
     Waiting = 3,
     /// The handlers of an event that was Waiting have ended, or are not waited for any longer.
     Settled = 4,
@@ -416,7 +416,7 @@ pub enum ClientFrame {
     Event = 0,
     /// The first frame of a connection. The header's number and acknowledgement are 0.
     Join = 1,
-    /// One byte of ClientControl, then its operands.
+    /// One byte of ClientControl, then its operands. Acknowledges nothing in its header.
     Control = 2,
     /// What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.
     Report = 3,
@@ -464,9 +464,9 @@ impl TryFrom<u8> for ListenerFlag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ClientControl {
-    /// Asks for Pong.
+    /// Asks for Pong. The header's number tells the last event that was sent: if it is not here, something was lost.
     Ping = 0,
-    /// Only acknowledges versions (in the header).
+    /// The page has applied everything up to this version.
     Ack = 1,
     /// Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything.
     Resync = 2,
