@@ -78,6 +78,10 @@ export class LiveClient {
     this.#socket.pause();
   }
 
+  goOnReading(): void {
+    this.#socket.resume();
+  }
+
   /** Breaks the connection, without a close frame. */
   destroy(): void {
     this.#socket.destroy();
