@@ -196,7 +196,7 @@ describe("what the client claims", () => {
       { block: 0, slot: 0 },
       { block: 77, slot: 0 },
       { instance: 5, slot: 0 },
-      { instance: 4294967295, block: 4294967295, slot: 2147483647 },
+      { instance: 4294967295, block: 4294967295, slot: 1073741823 },
     ]) {
       page.fire(place);
     }

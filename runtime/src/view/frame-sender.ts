@@ -60,21 +60,26 @@ export class FrameSender {
     return ++this.#lastEvent;
   }
 
-  /** Takes the Update stream that was just encoded and sends its Patch frame, unless a skeleton will tell it all. */
-  render(send: boolean): void {
+  /**
+   * Takes the Update stream that was just encoded and sends its Patch frame, unless a skeleton will tell it all. Behind
+   * the differ's operations go those of `more`.
+   */
+  render(send: boolean, more: Uint8Array | null): void {
     if (!send) return void this.#differ.render(0);
     const header = writeHeader({ kind: ServerFrame.Patch, number: this.#version + 1, ack: this.#unacknowledged });
-    const length = this.#differ.render(header.length);
+    let length = this.#differ.render(header.length);
+    if (more !== null) length = this.#differ.append(more, header.length + length) - header.length;
     if (length === 0 && this.#unacknowledged === 0) return;
     this.#version++;
     this.#unacknowledged = 0;
     this.#sendBehind(header, length);
   }
 
-  /** An empty Patch frame, if events wait for their acknowledgement. */
-  acknowledgeEvents(): void {
-    if (this.#unacknowledged === 0 || this.#connection === null) return;
-    this.#send(writeHeader({ kind: ServerFrame.Patch, number: ++this.#version, ack: this.#takeAck() }));
+  /** A Patch frame with these operations alone. Without any it is only sent if events wait for their acknowledgement. */
+  acknowledgeEvents(operations: Uint8Array | null): void {
+    if ((this.#unacknowledged === 0 && operations === null) || this.#connection === null) return;
+    const header = writeHeader({ kind: ServerFrame.Patch, number: ++this.#version, ack: this.#takeAck() });
+    this.#send(operations === null ? header : [...header, ...operations]);
   }
 
   /** Takes the Describe stream that was just encoded. The skeleton sets version and acknowledgement outright. */

@@ -20,6 +20,7 @@ import { Effects } from "./effects.ts";
 import { EventRunner } from "./event-runner.ts";
 import { readEventNumber, readHeader } from "./frame-header.ts";
 import { FrameSender } from "./frame-sender.ts";
+import { Notes } from "./notes.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
 
@@ -54,6 +55,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #effects: Effects;
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
+  readonly #notes = new Notes();
   readonly #onError: OnError;
   readonly #onWarning: (message: string) => void;
   /** All instances but the root; most views have none. */
@@ -62,6 +64,7 @@ export class View implements ExpandHost, CommitObserver {
   #connection: Connection | null = null;
   #nextId = 1;
   #commits = 0;
+  #refusedEvents = 0;
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
@@ -96,6 +99,11 @@ export class View implements ExpandHost, CommitObserver {
   /** Instances alive, the root included. */
   get instanceCount(): number {
     return this.isClosed ? 0 : 1 + (this.#instances?.size ?? 0);
+  }
+
+  /** Events that were not run because what they name is gone or cannot be true. */
+  get refusedEvents(): number {
+    return this.#refusedEvents;
   }
 
   /** First render. Both parts are lent until the next call into any view. Throws a `RenderError`; the view is closed then. */
@@ -134,7 +142,7 @@ export class View implements ExpandHost, CommitObserver {
     const { kind } = header;
     this.#frames.acknowledged(header.ack);
     if (kind === ClientFrame.Control) this.#control(reader);
-    else if (kind === ClientFrame.Event) this.#event(reader, readEventNumber(reader, header));
+    else if (kind === ClientFrame.Event || kind === ClientFrame.Report) this.#event(reader, kind, readEventNumber(reader, header));
     else throw new DecodeError(`frame of kind ${kind} on a joined connection`, 0);
   }
 
@@ -234,14 +242,23 @@ export class View implements ExpandHost, CommitObserver {
     }
   }
 
-  #event(reader: ByteReader, number: number): void {
+  #event(reader: ByteReader, kind: ClientFrame.Code, number: number): void {
     if (!this.#frames.isNextEvent(number)) return;
     // Handlers see committed state, and blocks are found in the tree that it gives.
     this.#flush();
-    const event = this.#events.read(reader);
+    const event = kind === ClientFrame.Report ? this.#events.readReport(reader) : this.#events.read(reader);
     const eventNumber = this.#frames.countEvent();
-    if (event.kind === "refused") this.#frames.sendRefused(eventNumber, event.reason);
-    else this.#run(() => this.#events.run(event));
+    for (const control of event.controls) this.#notes.add(control);
+    if (event.kind === "refused") {
+      this.#refusedEvents++;
+      this.#frames.sendRefused(eventNumber, event.reason);
+    }
+    try {
+      this.#run(() => event.kind === "found" && this.#events.run(event));
+    } finally {
+      // Where nothing could be sent.
+      this.#notes.takeOperations();
+    }
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -272,7 +289,7 @@ export class View implements ExpandHost, CommitObserver {
     } finally {
       this.#isBusy = false;
     }
-    this.#frames.acknowledgeEvents();
+    this.#frames.acknowledgeEvents(this.#notes.takeOperations());
   }
 
   /** One commit; `send` is false where a skeleton follows that has everything. */
@@ -289,15 +306,13 @@ export class View implements ExpandHost, CommitObserver {
     }
     // User code may have ended the view.
     if (this.isClosed) return;
-    let bug: unknown = null;
+    commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
-      if (differs) this.#frames.render(send);
-    } catch (error) {
-      bug = error;
+      if (differs) this.#frames.render(send, this.#notes.takeOperations());
+    } catch (bug) {
+      this.#rebuild(bug);
     }
-    commit.finish(this);
-    if (bug !== null) this.#rebuild(bug);
   }
 
   #sendSkeleton(withValues: boolean): void {
