@@ -16,7 +16,7 @@ import { type Bytes, writeString, writeUint } from "./writing.ts";
 /** What a session needs of the page's DOM: `Page` of `page.ts`. */
 export interface LivePage {
   /** False: something did not fit. The reader stands behind `flags`. */
-  skeleton(reader: ByteReader, values: boolean): boolean;
+  skeleton(reader: ByteReader, values: boolean, same: boolean): boolean;
   /** Throws where something does not fit. */
   patch(reader: ByteReader): void;
 }
@@ -64,7 +64,7 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     return true;
   };
   const control = (...bytes: Bytes): boolean => post(ClientFrame.Control, outbox.lastSent(), bytes);
-  const outbox = createOutbox((number, body) => post(ClientFrame.Event, number, body));
+  const outbox = createOutbox(post);
 
   const misfit = (): void => {
     if (state === "resyncing") return;
@@ -88,7 +88,8 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     unacknowledged = state === "joining" ? 0 : unacknowledged + Math.max(0, version - before);
     state = "described";
     const last = reader.uint();
-    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) return misfit();
+    const flags = reader.uint();
+    if (!page.skeleton(reader, (flags & SkeletonFlag.Values) > 0, (flags & SkeletonFlag.Same) > 0)) return misfit();
     resyncs = 0;
     state = "live";
     outbox.resume(last);
@@ -99,7 +100,7 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
     const { kind, number, ack } = readHeader(reader);
     outbox.acknowledge(ack);
     if (kind === ServerFrame.Skeleton) skeleton(reader);
-    else if (kind === ServerFrame.Control) obey(reader, reload);
+    else if (kind === ServerFrame.Control) obey(reader, reload, outbox);
     else if (state === "live") {
       if (kind !== ServerFrame.Patch || ((version + 1) & 7) !== number) throw new DecodeError("wrong frame", 0);
       patch(reader);
@@ -132,8 +133,9 @@ export function createSession({ token, page, send, joined, reload }: SessionOpti
   };
 }
 
-function obey(reader: ByteReader, reload: (reason: string) => void): void {
+function obey(reader: ByteReader, reload: (reason: string) => void, outbox: Outbox): void {
   const code = reader.byte();
   if (code === ServerControl.Reload) reload(reader.string());
   if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
+  if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
 }
