@@ -1,6 +1,7 @@
 /**
- * Bundles the client into `dist/client/client-<hash>.js` and names it in `dist/client/assets.json`. Fails if it exceeds
- * its budget; `--update` records its size in `client/.sizes.json`.
+ * Bundles the client into `dist/client/client-<hash>.js`, and what pages with forms load besides into `forms-<hash>.js`;
+ * names both in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
+ * `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,10 +10,19 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minify } from "terser";
 
-interface Sizes {
-  readonly budgetGzipBytes: number;
+interface Size {
   readonly rawBytes: number;
   readonly gzipBytes: number;
+}
+
+interface Sizes extends Size {
+  readonly budgetGzipBytes: number;
+  readonly forms: Size;
+}
+
+interface Script {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 const folder = new URL("../dist/client/", import.meta.url);
@@ -21,24 +31,31 @@ const folder = new URL("../dist/client/", import.meta.url);
  * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
  */
 const OWN_NAMES = `
-  ack acknowledge acknowledged control event join told version renew posting after atEnd attrs block blocks byte bytes children chosen content deliver disconnect element
-  end entries event fields first fits flags found frame heard held hold holds holdsForms id inert instance
-  instances isApplying joined kept key kind known last lastSent leave left listen live lost marks name next nodes
-  number offset on onEventType openSocket opened opt outbox page parent parts patch path pause ping prototypes raw receive
-  resume retries retrying root sent silent sint skeleton skip slot slots slotsAreKnown stop string template templates text
-  token uint unfit values view wake`;
+  ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
+  controls deliver disconnect element end entries env event fields first fits flags found frame heard held hold holds
+  holdsForms id inert instance instances isApplying isTarget join joined kept key kind known last lastSent leave left
+  listen listening live loadForms lost marks name next nodes number offset on onEventType onPending onSlot opened
+  openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release renew resume
+  retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
+  templates text token told uint unfit values version view wait wake`;
 
 const sizesFile = new URL(".sizes.json", import.meta.url);
 /** What browsers understand that the client runs in. */
 const ECMA = 2022;
 
+/** Properties have the same short names in both scripts: they share objects. */
+const nameCache = {};
+
 /** esbuild joins the modules and puts constants in their place; terser makes less of the result than esbuild would. */
-async function bundle(): Promise<Uint8Array> {
+async function bundle(name: string, entry: string, format: "iife" | "esm", define: Record<string, string> = {}): Promise<Script> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("src/index.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     minifySyntax: true,
-    format: "iife",
+    format,
+    define,
+    // What is loaded by its name in `dist`.
+    external: ["./forms-*.js"],
     target: `es${ECMA}`,
     charset: "utf8",
     legalComments: "none",
@@ -48,29 +65,34 @@ async function bundle(): Promise<Uint8Array> {
     ecma: ECMA,
     // Nothing of it needs "use strict", and nothing outside its names.
     module: true,
+    nameCache,
     compress: { passes: 5, unsafe_arrows: true, sequences: false },
     mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });
-  return Buffer.from(code!);
+  const bytes = Buffer.from(code!);
+  return { name: `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.js`, bytes };
 }
 
-/** Writes the script and the manifest, and removes scripts of earlier builds. */
-function writeAssets(script: Uint8Array, sizes: Omit<Sizes, "budgetGzipBytes">): string {
-  const name = `client-${createHash("sha256").update(script).digest("hex").slice(0, 12)}.js`;
+/** Writes the scripts and the manifest, and removes scripts of earlier builds. */
+function writeAssets(client: Script, forms: Script): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(name, folder), script);
-  writeFileSync(new URL("assets.json", folder), `${JSON.stringify({ client: name, ...sizes })}\n`);
-  for (const old of readdirSync(folder)) if (/^client-\w+\.js$/.test(old) && old !== name) rmSync(new URL(old, folder));
-  return name;
+  for (const { name, bytes } of [client, forms]) writeFileSync(new URL(name, folder), bytes);
+  writeFileSync(new URL("assets.json", folder), `${JSON.stringify({ client: client.name, forms: forms.name })}\n`);
+  for (const old of readdirSync(folder))
+    if (/^(client|forms)-\w+\.js$/.test(old) && old !== client.name && old !== forms.name) rmSync(new URL(old, folder));
 }
+
+const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
-const script = await bundle();
-const sizes = { rawBytes: script.length, gzipBytes: gzipSync(script, { level: 9 }).length };
-const figures = `${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`;
+const forms = await bundle("forms", "src/forms/index.ts", "esm");
+const client = await bundle("client", "src/index.ts", "iife", { FORMS_SCRIPT: JSON.stringify(`./${forms.name}`) });
+const sizes: Omit<Sizes, "budgetGzipBytes"> = { ...sizeOf(client), forms: sizeOf(forms) };
 
 // A client that is too large still works: it is there to be looked at.
-console.log(`${writeAssets(script, sizes)}: ${figures}`);
+writeAssets(client, forms);
+console.log(`${client.name}: ${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`);
+console.log(`${forms.name}: ${sizes.forms.rawBytes} bytes, ${sizes.forms.gzipBytes} gzip`);
 if (sizes.gzipBytes > budgetGzipBytes) {
   console.error("client/build.ts: the client exceeds its budget: make it smaller, or move what few pages need into a script of its own.");
   process.exitCode = 1;

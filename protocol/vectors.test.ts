@@ -65,6 +65,13 @@ interface FrameVector {
   readonly resume: number;
   readonly eventId: number;
   readonly listeners: readonly { readonly instance: number; readonly block: number; readonly slot: number }[];
+  readonly controls: readonly {
+    readonly instance: number;
+    readonly block: number;
+    readonly slot: number;
+    readonly isTarget: boolean;
+    readonly value: WireValue;
+  }[];
   readonly fields: readonly WireValue[];
 }
 
@@ -75,14 +82,22 @@ function readHeader(reader: ByteReader, kinds: Record<string, number>): FrameVec
   return { kind, number: (byte >> 2) & 7, ack: byte >> 5 === 7 ? reader.uint() : byte >> 5 };
 }
 
-function readListeners(reader: ByteReader): FrameVector["listeners"] {
+function readListeners(reader: ByteReader): Partial<FrameVector> {
   const listeners = [];
-  for (let more = true; more;) {
-    const [instance, block, last] = [reader.uint(), reader.uint(), reader.uint()];
+  let last = 1;
+  while ((last & 1) === 1) {
+    const [instance, block] = [reader.uint(), reader.uint()];
+    last = reader.uint();
     listeners.push({ instance, block, slot: last >> 2 });
-    more = (last & 1) === 1;
   }
-  return listeners;
+  return (last & 2) === 2 ? { listeners, controls: readControls(reader) } : { listeners };
+}
+
+function readControls(reader: ByteReader): FrameVector["controls"] {
+  return Array.from({ length: reader.uint() }, () => {
+    const [instance, block, slot] = [reader.uint(), reader.uint(), reader.uint()];
+    return { instance, block, slot: slot >> 1, isTarget: (slot & 1) === 1, value: reader.value() };
+  });
 }
 
 function readFields(reader: ByteReader): WireValue[] {
@@ -102,7 +117,11 @@ function readBody(reader: ByteReader, from: FrameVector["from"], kind: string): 
     case "server Control":
       return { control: readServerControl(reader) };
     case "client Event":
-      return { upper: reader.uint(), listeners: readListeners(reader), fields: readFields(reader) };
+      return { upper: reader.uint(), ...readListeners(reader), fields: readFields(reader) };
+    case "client Report":
+      return { upper: reader.uint(), controls: readControls(reader) };
+    case "server Resume":
+      return { version: reader.uint(), ack: reader.uint(), ops: rest(reader) };
     case "client Join":
       return { protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
     default: {
@@ -134,10 +153,14 @@ describe("frames", () => {
       "client Control Resync",
       "client Event",
       "client Join",
+      "client Report",
       "server Control Pong",
       "server Control Refused",
       "server Control Reload",
+      "server Control Settled",
+      "server Control Waiting",
       "server Patch",
+      "server Resume",
       "server Skeleton",
     ]);
     expect(frames.some(({ header }) => header.ack === 7) && frames.some(({ header }) => header.ack > 127)).toBe(true);

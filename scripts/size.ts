@@ -8,23 +8,32 @@ import { root } from "./workspace.ts";
 export interface RecordedSizes {
   readonly budgetGzipBytes: number;
   readonly rawBytes: number;
+  readonly forms: { readonly rawBytes: number };
 }
 
 /** Prints the sizes of the built client; throws if they are not what is allowed and recorded. */
 export async function checkSizes(): Promise<void> {
-  const { client } = JSON.parse(readFileSync(join(root, "dist/client/assets.json"), "utf8")) as { client: string };
-  const script = readFileSync(join(root, "dist/client", client));
-  const sizes = { rawBytes: script.length, gzipBytes: gzipSync(script, { level: 9 }).length };
-  process.stdout.write(`${client}: ${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip\n`);
+  const { client, forms } = JSON.parse(readFileSync(join(root, "dist/client/assets.json"), "utf8")) as { client: string; forms: string };
+  const sizes = { ...measure(client), forms: measure(forms) };
   const problem = sizeProblem(sizes, JSON.parse(readFileSync(join(root, "client/.sizes.json"), "utf8")) as RecordedSizes);
   if (problem !== null) throw new Error(problem);
 }
 
+function measure(name: string): { rawBytes: number; gzipBytes: number } {
+  const script = readFileSync(join(root, "dist/client", name));
+  const size = { rawBytes: script.length, gzipBytes: gzipSync(script, { level: 9 }).length };
+  process.stdout.write(`${name}: ${size.rawBytes} bytes, ${size.gzipBytes} gzip\n`);
+  return size;
+}
+
 /** What is wrong with the built client's sizes and what to do about it; null if nothing is. */
-export function sizeProblem(built: { rawBytes: number; gzipBytes: number }, recorded: RecordedSizes): string | null {
+export function sizeProblem(
+  built: { rawBytes: number; gzipBytes: number; forms: { rawBytes: number } },
+  recorded: RecordedSizes,
+): string | null {
   if (built.gzipBytes > recorded.budgetGzipBytes) {
     return `the client is ${built.gzipBytes} bytes (gzip), its budget ${recorded.budgetGzipBytes}: make it smaller.`;
   }
-  if (built.rawBytes === recorded.rawBytes) return null;
-  return `the client is ${built.rawBytes} bytes, recorded are ${recorded.rawBytes}: run \`node client/build.ts --update\` and commit client/.sizes.json.`;
+  if (built.rawBytes === recorded.rawBytes && built.forms.rawBytes === recorded.forms.rawBytes) return null;
+  return `the client is ${built.rawBytes} and ${built.forms.rawBytes} bytes, recorded are ${recorded.rawBytes} and ${recorded.forms.rawBytes}: run \`node client/build.ts --update\` and commit client/.sizes.json.`;
 }

@@ -1,12 +1,19 @@
 /** Joins the parts: events go out, frames come in, and `<html data-heddle>` says how the page stands. */
 import type { Environment } from "./environment.ts";
+import * as Op from "../../protocol/generated/template-op.ts";
 import { createCapture } from "./events/capture.ts";
+import { readFields } from "./events/fields.ts";
+import type { Page } from "./page.ts";
+import type { OnSlot } from "./patch/live.ts";
 import { createLink } from "./transport/link.ts";
 import { reloadOnce } from "./transport/reload.ts";
 import { createSession, type LivePage } from "./transport/session.ts";
 
 /** `createPage` of `page.ts`. */
-export type CreatePage = (document: Document, onEventType: (type: string) => void) => LivePage;
+export type CreatePage = (document: Document, onSlot: OnSlot) => LivePage & Pick<Page, "live">;
+
+/** The script of forms is asked for again after this time. */
+const RETRY_MS = 1000;
 
 type Status = "connecting" | "live" | "offline";
 
@@ -42,16 +49,35 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const capture = createCapture(env, {
     isApplying: () => applies,
     holdsForms: () => lives || status === "connecting",
-    deliver: (heard, values) => session.outbox.add(heard, values),
+    deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
+  });
+  // Events wait for the script of forms: without it they would say too little.
+  let forms: "none" | "loading" | "there" = "none";
+  const load = (): void => {
+    forms = "loading";
+    capture.hold();
+    env.loadForms().then(
+      ({ start }) => {
+        start({ env, live: page.live, outbox: session.outbox });
+        forms = "there";
+        capture.release();
+      },
+      () => env.after(RETRY_MS, load),
+    );
+  };
+  const page = createPage(document, (kind, name) => {
+    if (kind === Op.EventSlot) capture.listen(name);
+    if (forms === "none" && (kind === Op.PropSlot || /^(submit|reset)$/.test(name))) load();
   });
   const session = createSession({
     token,
-    page: createPage(document, capture.listen),
+    page,
     send: (frame) => link.send(frame),
     joined: () => {
       lives = true;
       show("live");
       capture.slotsAreKnown();
+      if (forms !== "loading") capture.release();
     },
     reload,
     renew: () => link.renew(),

@@ -1,5 +1,7 @@
 /** What the client needs of its surroundings, so that tests can stand in for the network, the clock and chance. */
 
+import type { FormsHost } from "./forms/index.ts";
+
 /** The part of a WebSocket that the client uses. */
 export interface Socket {
   binaryType: string;
@@ -23,7 +25,12 @@ export interface Environment {
   /** 0 … 1 */
   random(): number;
   reload(): void;
+  /** The script of forms. */
+  loadForms(): Promise<{ readonly start: (host: FormsHost) => void }>;
 }
+
+/** Where the build has put the script of forms, seen from the one that loads it. */
+declare const FORMS_SCRIPT: string;
 
 /** The browser itself. */
 export const browserEnvironment = (window: Window & typeof globalThis): Environment => ({
@@ -36,4 +43,5 @@ export const browserEnvironment = (window: Window & typeof globalThis): Environm
   now: Date.now,
   random: Math.random,
   reload: () => location.reload(),
+  loadForms: () => import(FORMS_SCRIPT),
 });

@@ -1,19 +1,21 @@
 /** The page as the transport sees it: skeletons and patches go in, nodes change. */
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { keepFocus } from "./dom/focus.ts";
+import { withoutForms } from "./forms/forms.ts";
 import { applyOperations } from "./patch/interpreter.ts";
-import type { Live } from "./patch/live.ts";
+import type { Live, OnSlot } from "./patch/live.ts";
 import { reconcile } from "./patch/reconcile.ts";
 import { decodeTemplate } from "./patch/template.ts";
 
 export { Misfit } from "./patch/misfit.ts";
 
 export interface Page {
+  readonly live: Live;
   /**
    * Applies a Skeleton frame from behind its `flags`. False: something does not fit, ask for a skeleton with values and
-   * ignore frames until it comes. Throws as `patch` does.
+   * ignore frames until it comes. `same`: of the view that the page belonged to before. Throws as `patch` does.
    */
-  skeleton(reader: ByteReader, values: boolean): boolean;
+  skeleton(reader: ByteReader, values: boolean, same?: boolean): boolean;
   /**
    * Applies operations to the end of the frame. Throws DecodeError for bytes that are not the protocol, Misfit or what
    * the DOM throws for what does not fit the page: ask for a skeleton with values and ignore frames until it comes.
@@ -24,8 +26,8 @@ export interface Page {
 /** Template 0: a single child slot at the root. */
 const BUILT_IN = decodeTemplate(Uint8Array.of(1, 3, 0));
 
-/** A page whose body is the root instance's region. `onEventType` is called for each type that a new template listens to. */
-export function createPage(document: Document, onEventType: (type: string) => void): Page {
+/** A page whose body is the root instance's region. `onSlot` is called for each property and event type of a new template. */
+export function createPage(document: Document, onSlot: OnSlot): Page {
   const live: Live = {
     document,
     inert: document.implementation.createHTMLDocument(""),
@@ -33,11 +35,15 @@ export function createPage(document: Document, onEventType: (type: string) => vo
     known: new Map(),
     instances: new Map(),
     root: undefined,
-    onEventType,
+    onSlot,
+    forms: withoutForms,
+    same: false,
   };
   return {
-    skeleton: (reader, values) =>
+    live,
+    skeleton: (reader, values, same = false) =>
       keepFocus(document, () => {
+        live.same = same;
         live.templates.clear();
         live.templates.set(0, BUILT_IN);
         applyOperations(live, reader);

@@ -14,9 +14,9 @@ const POLICY =
 
 /** Driven from outside: frames in as numbers. */
 const DRIVER = `
-import { createPage } from "./src/page.ts";
+import { createFormsPage } from "./tests/forms-page.ts";
 import { ByteReader } from "../protocol/src/byte-reader.ts";
-const page = createPage(document, () => {});
+const page = createFormsPage(document);
 globalThis.heddle = {
   mark() { globalThis.marks = [...document.body.querySelectorAll("*")]; },
   marked: () => [...document.body.querySelectorAll("*")].map((element) => globalThis.marks.indexOf(element)),

@@ -103,6 +103,8 @@ export class FakeEnvironment implements Environment {
     this.reloads++;
   };
 
+  loadForms: Environment["loadForms"] = () => import("../src/forms/index.ts");
+
   /** Lets time pass, and timers run when they are due. */
   advance(ms: number): void {
     const end = this.#now + ms;

@@ -6,7 +6,7 @@ import { ANSWER_MS, BACKOFF_BASE_MS, BACKOFF_CAP_MS, FIRM_MS, SILENCE_MS } from 
 import { RELOAD_PAUSE_MS } from "../src/transport/reload.ts";
 import { FakeEnvironment, type FakeSocket } from "./fake-environment.ts";
 import { pongFrame, readControls, readEvents, reloadFrame, skeletonFrame } from "./frames.ts";
-import { listen, start, startLive } from "./live-page.ts";
+import { idlePage, listen, start, startLive } from "./live-page.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation(() => {});
@@ -98,7 +98,7 @@ describe("a broken link", () => {
     const openSocket = vi.spyOn(env, "openSocket").mockImplementation(() => {
       throw new Error("refused");
     });
-    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    connect(env, () => idlePage());
     expect([env.status, openSocket.mock.calls.length]).toEqual(["offline", 2]);
     openSocket.mockRestore();
   });

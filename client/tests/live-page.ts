@@ -2,30 +2,39 @@
 import { vi, type Mock } from "vitest";
 import { EventSlot } from "../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
-import { connect } from "../src/connect.ts";
-import type { Block, Listening, ListeningElement } from "../src/patch/block.ts";
+import { connect, type CreatePage } from "../src/connect.ts";
+import { withoutForms } from "../src/forms/forms.ts";
+import type { Block, Instance, Listening, ListeningElement } from "../src/patch/block.ts";
+import type { Live } from "../src/patch/live.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
 import { skeletonFrame } from "./frames.ts";
 
 export interface TestPage {
   readonly env: FakeEnvironment;
+  readonly live: Live;
   readonly skeleton: Mock<(reader: ByteReader, values: boolean) => boolean>;
   readonly patch: Mock<(reader: ByteReader) => void>;
   /** What the page calls when a template names an event type. */
   announce(type: string): void;
 }
 
+const emptyLive = (): Live => ({ forms: withoutForms, instances: new Map<number, Instance>(), same: false }) as Live;
+
+/** A page that takes every frame and does nothing. */
+export const idlePage = (): ReturnType<CreatePage> => ({ live: emptyLive(), skeleton: () => true, patch: () => {} });
+
 /** The script has run; nothing has come from the server. */
 export function start(body = ""): TestPage {
   const env = new FakeEnvironment(body);
   const skeleton = vi.fn(() => true);
   const patch = vi.fn();
+  const live = emptyLive();
   let announce = (_type: string): void => {};
-  connect(env, (_document, onEventType) => {
-    announce = onEventType;
-    return { skeleton, patch };
+  connect(env, (_document, onSlot) => {
+    announce = (type) => onSlot(EventSlot, type);
+    return { live, skeleton, patch };
   });
-  return { env, skeleton, patch, announce: (type) => announce(type) };
+  return { env, live, skeleton, patch, announce: (type) => announce(type) };
 }
 
 /** As `start`, then joined: at version 0, no event run. */

@@ -8,7 +8,7 @@ import { BACKOFF_CAP_MS, FIRM_MS } from "../src/transport/link.ts";
 import { MAX_KEPT } from "../src/transport/outbox.ts";
 import { FakeEnvironment, type FakeSocket } from "./fake-environment.ts";
 import { patchFrame, pongFrame, readControls, readEvents, readJoin, refusedFrame, resumeFrame, skeletonFrame } from "./frames.ts";
-import { listen, start, startLive, type TestPage } from "./live-page.ts";
+import { idlePage, listen, start, startLive, type TestPage } from "./live-page.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -51,14 +51,14 @@ describe("joining", () => {
 
   test("a secure page has a secure link", () => {
     const env = new FakeEnvironment("", "https://page.test:8443/deep/path#hash");
-    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    connect(env, () => idlePage());
     expect(env.socket.url).toBe("wss://page.test:8443/heddle/live");
   });
 
   test("a page without a token is left alone", () => {
     const env = new FakeEnvironment();
     env.find("meta").remove();
-    connect(env, () => ({ skeleton: () => true, patch: () => {} }));
+    connect(env, () => idlePage());
     expect(env.sockets).toEqual([]);
     expect(console.error).toHaveBeenCalledOnce();
   });

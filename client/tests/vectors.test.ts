@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import * as Op from "../../protocol/generated/template-op.ts";
 import { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
-import { createPage } from "../src/page.ts";
 import { decodeTemplate } from "../src/patch/template.ts";
+import { createFormsPage } from "./forms-page.ts";
 import { write } from "./model.ts";
 
 interface Skeleton {
@@ -47,11 +47,11 @@ describe("skeletons", () => {
   // One that follows an update describes another page to adopt.
   test.each(skeletons.filter((vector) => !("update" in vector)))("$name: with values it makes the page that the other adopts", (vector) => {
     document.body.innerHTML = "";
-    expect(createPage(document, () => {}).skeleton(reader(vector.values), true)).toBe(true);
+    expect(createFormsPage(document).skeleton(reader(vector.values), true)).toBe(true);
     const html = document.body.innerHTML;
     document.body.innerHTML = html;
     const before = [...document.body.querySelectorAll("*")];
-    expect(createPage(document, () => {}).skeleton(reader(vector.adopting), false)).toBe(true);
+    expect(createFormsPage(document).skeleton(reader(vector.adopting), false)).toBe(true);
     expect([...document.body.querySelectorAll("*")]).toEqual(before);
     expect(document.body.innerHTML).toBe(html);
   });
@@ -67,7 +67,7 @@ describe("streams", () => {
     write.writePatchOpEnd(skeleton);
     skeleton.uint(root).uint(1).uint(0);
     document.body.innerHTML = "";
-    const page = createPage(document, () => {});
+    const page = createFormsPage(document);
     page.skeleton(new ByteReader(skeleton.copy()), true);
     const mount = new ByteWriter();
     write.writePatchOpInstance(mount, root);

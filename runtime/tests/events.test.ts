@@ -245,10 +245,10 @@ describe("what the client claims", () => {
     const page = LivePage.open(Counter);
     page.fire(click);
     page.fire(click);
-    const twice = page.eventFrame(++page.sent, click, [], 2);
+    const twice = page.eventFrame(++page.sent, click, [], { ack: 2 });
     page.view.receive(twice);
     page.view.receive(twice);
-    expect(() => page.view.receive(page.eventFrame(4, click, [], 2))).toThrow(DecodeError);
+    expect(() => page.view.receive(page.eventFrame(4, click, [], { ack: 2 }))).toThrow(DecodeError);
   });
 
   test("numbers go on beyond their cycle", () => {

@@ -2,11 +2,10 @@
  * Notices the page's events and hands them on, in the order in which they happened: from the moment it is created, also
  * those of a page whose slots are not known yet. Promises that no script of the page can hide an event or delay another.
  */
-import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Environment } from "../environment.ts";
 import type { Listening } from "../patch/block.ts";
 import { MAX_KEPT } from "../transport/outbox.ts";
-import { keep, readFields, type Moment } from "./fields.ts";
+import { keep, type Moment } from "./fields.ts";
 import { findListeners, preventsDefault } from "./listeners.ts";
 
 export interface CaptureOptions {
@@ -14,15 +13,19 @@ export interface CaptureOptions {
   isApplying(): boolean;
   /** Whether a form's event is going to be delivered, so that the browser need not submit it. */
   holdsForms(): boolean;
-  /** `heard` is never empty. */
-  deliver(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>): void;
+  /** `heard` is only empty for a form's reset. */
+  deliver(heard: readonly Listening[], moment: Moment): void;
 }
 
 export interface Capture {
   /** From now on events of this DOM type are noticed; repeating it changes nothing. */
   listen(type: string): void;
-  /** The elements carry their slots now: delivers what was queued. */
+  /** The elements carry their slots now. */
   slotsAreKnown(): void;
+  /** From now on events are queued, until `release`. */
+  hold(): void;
+  /** Delivers what was queued, if the slots are known. */
+  release(): void;
 }
 
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
@@ -32,15 +35,16 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   // In order of capture: what has not reached the window yet, and then what waits for the slots.
   const underWay: Moment[] = [];
   // One more than the outbox takes, which tells it.
-  let early: Moment[] | undefined = [];
+  let queued: Moment[] | undefined = [];
+  let known = false;
 
   const capture = (event: Event): void => {
     if (isApplying()) return;
     const { type } = event;
     const target = event.target as EventTarget;
     const path = event.bubbles ? event.composedPath() : [target];
-    const heard = early ? undefined : findListeners(type, path);
-    if (heard && !heard.length) return;
+    const heard = known ? findListeners(type, path) : undefined;
+    if (heard && !heard.length && type !== "reset") return;
     if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
     // What a script stops or what does not bubble never reaches the window; the next task comes all the same.
     if (underWay.push({ event, target, path, heard }) === 1) after(0, () => settle(underWay.length));
@@ -54,22 +58,25 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
       event.preventDefault();
       moment.held = true;
     }
-    settle(at + 1);
+    // What the browser does or takes back after it is part of what is told.
+    if (event.type !== "reset" && !(event.defaultPrevented && "checked" in moment.target)) settle(at + 1);
   };
 
   const settle = (count: number): void => underWay.splice(0, count).forEach(finish);
 
   const finish = (moment: Moment): void => {
-    if (early) {
-      if (early.length <= MAX_KEPT) {
+    if (queued) {
+      if (queued.length <= MAX_KEPT) {
         keep(moment);
-        early.push(moment);
+        queued.push(moment);
       }
       return;
     }
-    const heard = moment.heard ?? findListeners(moment.event.type, moment.path);
+    const { type } = moment.event;
+    // Those that were known when it was queued may be others now.
+    const heard = (!moment.kept && moment.heard) || findListeners(type, moment.path);
     if (moment.held && !preventsDefault(heard)) resubmit(moment);
-    else if (heard.length) deliver(heard, readFields(heard, moment));
+    else if (heard.length || type === "reset") deliver(heard, moment);
   };
 
   const listen = (type: string): void => {
@@ -82,9 +89,16 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   return {
     listen,
     slotsAreKnown() {
-      const queued = early;
-      early = undefined;
-      queued?.forEach(finish);
+      known = true;
+    },
+    hold() {
+      queued ??= [];
+    },
+    release() {
+      if (!known) return;
+      const moments = queued;
+      queued = undefined;
+      moments?.forEach(finish);
     },
   };
 }

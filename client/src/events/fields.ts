@@ -3,7 +3,6 @@
  * what is missing, an object or unreadable is null.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import { valuesOf } from "../dom/properties.ts";
 import type { Listening } from "../patch/block.ts";
 
 /** An event, and what may change before its fields are read. */
@@ -29,7 +28,8 @@ interface Control {
   readonly selectedOptions?: Iterable<HTMLOptionElement>;
 }
 
-const chosenIn = ({ selectedOptions }: Control): string[] | undefined => selectedOptions && valuesOf(selectedOptions);
+const chosenIn = ({ selectedOptions }: Control): string[] | undefined =>
+  selectedOptions && Array.from(selectedOptions, ({ value }) => value);
 
 /**
  * The union of the fields that the slots name, in order of first appearance. A handler whose event escapes gets its

@@ -1,6 +1,7 @@
 /** From an event's path to the slots that listen to it. */
 import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
+import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Listening, ListeningElement } from "../patch/block.ts";
 
 /** The listening slots of `type` along `path` (target first), up to the first element that stops the event. */
@@ -9,7 +10,8 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
   for (const node of path) {
     let stops = 0;
     for (const listening of (node as ListeningElement).heddleSlots ?? []) {
-      if (!listening.on || listening.event.name !== type || heard.length === MaxEventListeners) continue;
+      if (!listening.on || listening.event.name !== type || listening.event.kind !== Op.EventSlot || heard.length === MaxEventListeners)
+        continue;
       heard.push(listening);
       stops |= listening.event.flags & EventFlag.Stop;
     }
@@ -18,7 +20,7 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
   return heard;
 }
 
-/** The slot that a listening one is after the page was described anew; nothing if it does not listen any more. */
+/** The slot that one is after the page was described anew; nothing if it does not listen any more. */
 export const findAgain = ({ element, slot, event }: Listening): Listening[] =>
   element.isConnected ? element.heddleSlots!.filter((found) => found.on && found.slot === slot && found.event.name === event.name) : [];
 

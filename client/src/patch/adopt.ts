@@ -4,7 +4,6 @@
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { setAttr } from "../dom/attributes.ts";
-import { noteProp } from "../dom/properties.ts";
 import type { Block, Content, Slot } from "./block.ts";
 import { build, showValues } from "./build.ts";
 import type { Live } from "./live.ts";
@@ -53,8 +52,7 @@ export function adopt(walk: Walk, block: Block, parent: Node, next: Node | null,
   const fits = find(walk, block, { parent, next, end, left: 0 });
   for (const found of walk.found.splice(0)) {
     if (walk.values) found.entries.forEach((entries, slot) => renewAll(walk, entries, found.nodes[slot]!));
-    found.template.slots.forEach(({ kind, name }, at) => kind === Op.PropSlot && noteProp(found.nodes[at] as Element, name));
-    showValues(found);
+    showValues(walk.live, found);
   }
   return fits;
 }

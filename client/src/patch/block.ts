@@ -54,7 +54,7 @@ export interface Block {
   unfit: boolean;
 }
 
-/** An event slot of a block that is on the page; `on` is false while its handler is absent. */
+/** An event slot of a block that is on the page, or a property slot; `on` is false while an event's handler is absent. */
 export interface Listening {
   readonly element: ListeningElement;
   readonly block: Block;
@@ -63,7 +63,7 @@ export interface Listening {
   on: boolean;
 }
 
-/** Elements carry their event slots themselves: the event's path leads to them without a look-up. */
+/** Elements carry these slots themselves: the event's path leads to them without a look-up. */
 export interface ListeningElement extends Element {
   heddleSlots?: Listening[];
 }

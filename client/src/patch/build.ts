@@ -2,8 +2,7 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
-import { updateProp } from "../dom/properties.ts";
-import type { Block, Content, ListeningElement } from "./block.ts";
+import type { Block, Content, Listening, ListeningElement } from "./block.ts";
 import type { Live } from "./live.ts";
 import { cloneTemplate, namespaceIn } from "./template.ts";
 
@@ -23,7 +22,7 @@ export function build(live: Live, block: Block, parent: Node, before: Node | nul
       for (const entry of content) build(live, entry, end.parentNode!, end, namespace);
     } else end.data = content as string;
   });
-  showValues(block);
+  showValues(live, block);
   parent.insertBefore(clone, before);
 }
 
@@ -36,23 +35,28 @@ export function buildAll(live: Live, entries: readonly Block[], before: Node): v
 }
 
 /**
- * Hangs the event slots on their elements and shows the other values but children, which are there already: a select's
- * value needs its options. The values then are done with.
+ * Hangs the event and property slots on their elements and shows the other values but children, which are there already:
+ * a select's value needs its options. Properties come last, since what they can be depends on attributes. The values then
+ * are done with.
  */
-export function showValues(block: Block): void {
+export function showValues({ forms }: Live, block: Block): void {
   const { template, nodes, values } = block;
-  let listening: ListeningElement | undefined;
+  const properties: Listening[] = [];
+  let carrier: ListeningElement | undefined;
   template.slots.forEach((event, slot) => {
     const element = nodes[slot] as ListeningElement;
     const value = values![slot];
-    if (event.kind === Op.EventSlot) {
-      if (element !== listening) element.heddleSlots = [];
-      listening = element;
-      element.heddleSlots!.push({ element, block, slot, event, on: !!value });
-    } else if (value !== undefined) {
-      if (event.kind === Op.AttrSlot) setAttr(element, event.name, value as string | null);
-      if (event.kind === Op.PropSlot) updateProp(element, event.name, value as WireValue);
+    if (event.kind === Op.AttrSlot) {
+      if (value !== undefined) setAttr(element, event.name, value as string | null);
+    } else if (event.kind !== Op.ChildSlot) {
+      if (element !== carrier) element.heddleSlots = [];
+      carrier = element;
+      const isProperty = event.kind === Op.PropSlot;
+      const listening = { element, block, slot, event, on: isProperty || !!value };
+      element.heddleSlots!.push(listening);
+      if (isProperty) properties.push(listening);
     }
   });
+  for (const { element, slot, event } of properties) forms.show(element, event.name, values![slot] as WireValue | undefined);
   block.values = undefined;
 }

@@ -17,14 +17,15 @@ import {
   write,
   writeContent,
 } from "../../tests/model.ts";
-import { createPage, Misfit, type Page } from "../page.ts";
+import { createFormsPage } from "../../tests/forms-page.ts";
+import { Misfit, type Page } from "../page.ts";
 
 let page: Page;
 let t: Templates;
 
 beforeEach(() => {
   document.body.innerHTML = "";
-  page = createPage(document, () => {});
+  page = createFormsPage(document);
   t = new Templates();
 });
 
@@ -192,7 +193,7 @@ test("any sequence of list operations gives the list that an array would be", ()
   fc.assert(
     fc.property(operations, (steps) => {
       document.body.innerHTML = "";
-      page = createPage(document, () => {});
+      page = createFormsPage(document);
       t = new Templates();
       const list = t.add(el("ul", [], CHILD));
       const kinds = [t.add(el("li", [], CHILD)), t.add(CHILD, "-"), t.add(el("b"), CHILD)];
@@ -274,7 +275,7 @@ describe("hostile frames", () => {
     );
     expect(applied).toBeGreaterThan(0);
     // And none of them has left a page that a skeleton cannot put right.
-    page = createPage(document, () => {});
+    page = createFormsPage(document);
     document.body.innerHTML = "";
     expect(page.skeleton(skeleton(t, shown, "values", 500), true)).toBe(true);
     expect(numbered(shown, 500).size).toBe(2);

@@ -5,9 +5,7 @@
 import * as Op from "../../../protocol/generated/patch-op.ts";
 import * as Item from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { PENDING } from "../events/pending.ts";
 import { setAttr } from "../dom/attributes.ts";
-import { keepChoice, setProp } from "../dom/properties.ts";
 import type { Block, ListeningElement } from "./block.ts";
 import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
@@ -35,39 +33,37 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       const block = need(instance?.blocks.get(cursor));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
-      if (code < Op.Replace) applyToNode(reader, code, block, slot, node);
+      if (code < Op.Replace) applyToNode(live, reader, code, block, slot, node);
       else {
         need(block.template.slots[slot]?.kind === Item.ChildSlot);
-        keepChoice(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
+        live.forms.around(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
       }
     }
   }
 }
 
 /** Defines a template; one that an earlier connection knew stays the same, with the nodes made of it. */
-function define({ templates, known, onEventType }: Live, reader: ByteReader): void {
+function define({ templates, known, onSlot }: Live, reader: ByteReader): void {
   const index = reader.uint();
   const hash = reader.string();
   const definition = reader.raw();
   let template = known.get(hash);
   if (!template) {
     known.set(hash, (template = decodeTemplate(definition)));
-    for (const { kind, name } of template.slots) if (kind === Item.EventSlot) onEventType(name);
+    for (const { kind, name } of template.slots) if (kind === Item.EventSlot || kind === Item.PropSlot) onSlot(kind, name);
   }
   templates.set(index, template);
 }
 
 /** The operations that change one node, and the kind of slot that each needs. */
-function applyToNode(reader: ByteReader, code: number, { template, entries }: Block, at: number, node: Node): void {
+function applyToNode(live: Live, reader: ByteReader, code: number, { template, entries }: Block, at: number, node: Node): void {
   const { kind, name } = need(template.slots[at]);
   if (code === Op.SetText) {
     need(kind === Item.ChildSlot && !entries[at]);
     (node as Text).data = reader.string();
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
-    const value = reader.value();
-    // An older answer must not undo what was typed since; the answer to the last event brings what holds.
-    if (!(node as Element).hasAttribute(PENDING)) setProp(node as Element, name, value);
+    live.forms.show(node as Element, name, reader.value(), true);
   } else if (code === Op.Listen) {
     need((node as ListeningElement).heddleSlots?.find(({ slot }) => slot === at)).on = reader.byte() > 0;
   } else {

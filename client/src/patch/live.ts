@@ -1,6 +1,10 @@
 /** What one page shares between the modules of the patch: its document, templates and instances. */
 import type { Block, Instance } from "./block.ts";
+import type { Forms } from "../forms/forms.ts";
 import type { Template } from "./template.ts";
+
+/** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type. */
+export type OnSlot = (kind: number, name: string) => void;
 
 export interface Live {
   readonly document: Document;
@@ -13,6 +17,10 @@ export interface Live {
   instances: Map<number, Instance>;
   /** The block that holds the root instance. */
   root: Block | undefined;
-  /** Called for each event type that a template listens to. */
-  readonly onEventType: (type: string) => void;
+  /** Called for the properties and event types of each new template. */
+  readonly onSlot: OnSlot;
+  /** What the script of forms does; see there. */
+  forms: Forms;
+  /** The last skeleton described the live view that the page belonged to before. */
+  same: boolean;
 }

@@ -4,7 +4,6 @@
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { keepChoice } from "../dom/properties.ts";
 import { ownStyles } from "../dom/styles.ts";
 import { adopt, clear, nextOf, renew, type Walk } from "./adopt.ts";
 import type { Block, Content, Instance } from "./block.ts";
@@ -56,11 +55,11 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
     const value = values![slot] as Content;
     const isList = typeof value === "object";
     const text = isList ? "" : (value as string);
-    keepChoice(end.parentNode!, () => placeEntries(walk, isList ? value : [], old.entries[slot] ?? [], end));
+    live.forms.around(end.parentNode!, () => placeEntries(walk, isList ? value : [], old.entries[slot] ?? [], end));
     if (end.data !== text) end.data = text;
     if (isList) block.entries[slot] = value;
   });
-  showValues(block);
+  showValues(live, block);
   old.entries = [];
   if (isDamaged) removeOld(old);
 }

@@ -6,17 +6,24 @@
  * gaps when one that was not sent yet is dropped.
  */
 import { EventCycle } from "../../../protocol/generated/limits.ts";
+import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { Control } from "../forms/forms.ts";
 import { findAgain } from "../events/listeners.ts";
 import { countPending } from "../events/pending.ts";
 import type { Listening } from "../patch/block.ts";
 import { type Bytes, writeUint, writeValue } from "./writing.ts";
 
-interface Outgoing {
+/** What has happened: an event, or where nothing listens a report. */
+export interface Outgoing {
   heard: readonly Listening[];
   readonly values: ReadonlyMap<string, WireValue>;
-  readonly element: Element;
+  controls: readonly Control[];
+  /** Where it happened. */
+  readonly target: EventTarget;
+  /** Which shows that it is pending. */
+  readonly element: Element | undefined;
   /** On this connection or an earlier one: the server may have run it. */
   sent: boolean;
 }
@@ -26,7 +33,14 @@ export interface Outbox {
   acknowledged(): number;
   /** Number of the last event that was sent on this connection. */
   lastSent(): number;
-  add(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>): void;
+  /** Nothing is added where nobody listens and no control is told of. */
+  add(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>, controls: readonly Control[], target: EventTarget): void;
+  /** What is not acknowledged. */
+  kept(): readonly Outgoing[];
+  /** Called for each event that starts (1) or stops (-1) to be pending. */
+  onPending?: (event: Outgoing, by: number) => void;
+  /** The handlers of this event have not ended (true): it stays pending until they have (false). */
+  wait(number: number, waits: boolean): void;
   /** `count` more events were run or refused. */
   acknowledge(count: number): void;
   /** Nothing is sent until `resume`: block numbers are not to be trusted. */
@@ -40,8 +54,8 @@ export interface Outbox {
   resume(last: number, isDescribed: boolean): void;
 }
 
-/** Writes and sends an Event frame; false if it is larger than a frame may be. */
-export type Post = (number: number, body: Bytes) => boolean;
+/** Writes and sends an Event or Report frame; false if it is larger than a frame may be. */
+export type Post = (kind: number, number: number, body: Bytes) => boolean;
 
 /** Events that are kept for the server; later ones are refused. */
 export const MAX_KEPT = 1000;
@@ -52,14 +66,20 @@ export function createOutbox(post: Post): Outbox {
   let sent = 0;
   let open = false;
   let lost = 0;
+  // By their numbers, which are below those of the kept ones once they are acknowledged.
+  const waiting = new Map<number, Outgoing>();
 
-  const finish = ({ element }: Outgoing): void => countPending(element, -1);
+  const count = (event: Outgoing, by: number): void => {
+    if (event.element) countPending(event.element, by);
+    outbox.onPending?.(event, by);
+  };
+  const finish = (event: Outgoing): void => count(event, -1);
 
   const send = (): void => {
     while (open && sent < events.length) {
       const event = events[sent]!;
       const number = acknowledged + sent + 1;
-      if (post(number, bodyOf(event, number))) {
+      if (post(event.heard.length ? ClientFrame.Event : ClientFrame.Report, number, bodyOf(event, number))) {
         event.sent = true;
         sent++;
       } else {
@@ -71,23 +91,30 @@ export function createOutbox(post: Post): Outbox {
 
   const acknowledge = (count: number): void => {
     for (; count > 0 && events[0]?.sent; count--) {
-      finish(events.shift()!);
-      acknowledged++;
+      const event = events.shift()!;
+      if (!waiting.has(++acknowledged)) finish(event);
       if (sent) sent--;
     }
   };
 
-  return {
+  const outbox: Outbox = {
     acknowledged: () => acknowledged,
     lastSent: () => acknowledged + sent,
-    add(heard, values) {
+    kept: () => events,
+    wait(number, waits) {
+      const event = events[number - acknowledged - 1] ?? waiting.get(number);
+      if (event && waits) waiting.set(number, event);
+      else if (waiting.delete(number) && number <= acknowledged) finish(event!);
+    },
+    add(heard, values, controls, target) {
+      if (!heard.length && !controls.length) return;
       if (events.length === MAX_KEPT) {
         if (!lost++) console.warn("Heddle: too many events");
         return;
       }
-      const { element } = heard[0]!;
-      countPending(element, 1);
-      events.push({ heard, values, element, sent: false });
+      const event = { heard, values, controls, target, element: heard[0]?.element, sent: false };
+      count(event, 1);
+      events.push(event);
       send();
     },
     acknowledge,
@@ -100,12 +127,16 @@ export function createOutbox(post: Post): Outbox {
       sent = 0;
     },
     resume(last, isDescribed) {
+      // Whether their handlers have ended, this connection does not tell.
+      waiting.forEach((event, number) => number <= acknowledged && finish(event));
+      waiting.clear();
       acknowledge(last - acknowledged);
       acknowledged = last;
       events = events.filter((event, at) => {
         if (at < sent || !isDescribed) return true;
         event.heard = event.heard.flatMap(findAgain);
-        if (event.heard.length) return true;
+        event.controls = event.controls.flatMap((control) => findAgain(control.listening).map((listening) => ({ ...control, listening })));
+        if (event.heard.length || event.controls.length) return true;
         finish(event);
         return false;
       });
@@ -113,15 +144,25 @@ export function createOutbox(post: Post): Outbox {
       send();
     },
   };
+  return outbox;
 }
 
-function bodyOf({ heard, values }: Outgoing, number: number): Bytes {
+function bodyOf({ heard, values, controls }: Outgoing, number: number): Bytes {
   const body: Bytes = [];
+  const writePlace = ({ block, slot }: Listening, bits: number, flags: number): void => {
+    for (const part of [block.instance.id, block.number, slot * bits + flags]) writeUint(body, part);
+  };
   writeUint(body, (number % EventCycle) >> 3);
-  heard.forEach(({ block, slot }, at) => {
-    const isLast = at + 1 === heard.length;
-    for (const number of [block.instance.id, block.number, slot * 4 + (isLast ? 0 : ListenerFlag.More)]) writeUint(body, number);
-  });
-  for (const path of new Set(heard.flatMap(({ event }) => event.fields))) writeValue(body, values.get(path) ?? null);
+  heard.forEach((listening, at) =>
+    writePlace(listening, 4, at + 1 < heard.length ? ListenerFlag.More : controls.length ? ListenerFlag.Controls : 0),
+  );
+  const paths = new Set(heard.flatMap(({ event }) => event.fields));
+  if (controls.length) writeUint(body, controls.length);
+  for (const { listening, isTarget, value } of controls) {
+    writePlace(listening, 2, +isTarget);
+    writeValue(body, value);
+    if (isTarget) paths.delete(`target.${listening.event.name}`);
+  }
+  for (const path of paths) writeValue(body, values.get(path) ?? null);
   return body;
 }

@@ -12,7 +12,7 @@ export interface Posting {
   told: number;
   join(token: string, eventId: number): void;
   /** False if it is larger than a frame may be. */
-  event(kind: ClientFrame.Code, number: number, body: Bytes): boolean;
+  event(kind: number, number: number, body: Bytes): boolean;
   /** `lastEvent` is the number of the last event that was sent. */
   control(lastEvent: number, ...body: Bytes): void;
   /** Tells the version, if it was not told for long. */

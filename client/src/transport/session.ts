@@ -4,7 +4,6 @@
  */
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
-import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
@@ -16,7 +15,7 @@ import type { Bytes } from "./writing.ts";
 /** What a session needs of the page's DOM: `Page` of `page.ts`. */
 export interface LivePage {
   /** False: something did not fit. The reader stands behind `flags`. */
-  skeleton(reader: ByteReader, values: boolean): boolean;
+  skeleton(reader: ByteReader, values: boolean, same: boolean): boolean;
   /** Throws where something does not fit. */
   patch(reader: ByteReader): void;
 }
@@ -50,7 +49,7 @@ type State = "joining" | "described" | "live" | "resyncing";
 
 export function createSession({ token, page, send, joined, reload, renew }: SessionOptions): Session {
   const posting = createPosting(send);
-  const outbox = createOutbox((number, body) => posting.event(ClientFrame.Event, number, body));
+  const outbox = createOutbox(posting.event);
   let resyncs = 0;
   let state: State = "joining";
 
@@ -76,9 +75,10 @@ export function createSession({ token, page, send, joined, reload, renew }: Sess
     if (state === "joining") posting.told = version;
     posting.version = version;
     state = "described";
-    if (!page.skeleton(reader, (reader.uint() & SkeletonFlag.Values) > 0)) return misfit();
-    resyncs = 0;
+    const flags = reader.uint();
+    if (!page.skeleton(reader, (flags & SkeletonFlag.Values) > 0, (flags & SkeletonFlag.Same) > 0)) return misfit();
     arrive(last, true);
+    resyncs = 0;
   };
 
   /** A Skeleton or Resume frame. */
@@ -109,6 +109,7 @@ export function createSession({ token, page, send, joined, reload, renew }: Sess
     if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
     const isCurrent = state === "live" ? number === (posting.version & 7) : state === "resyncing";
     if (code === ServerControl.Pong && !isCurrent) renew();
+    if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
   };
 
   const receive = (reader: ByteReader): void => {

@@ -30,6 +30,7 @@ export function checkSlot(template: Template, slot: number, value: unknown, warn
     case Kind.Style:
       return typeof value === "object" ? styles(value) : value;
     case Kind.Prop:
+    case Kind.Default:
       return typeof value === "object" ? toPropertyValue(value) : value;
     default:
       return typeof value === "object" ? String(value) : value;

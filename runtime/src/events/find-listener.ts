@@ -14,10 +14,10 @@ export interface Listener {
 }
 
 // Entry index of a slot's only block.
-const ONLY = 0xffffffff;
+export const ONLY = 0xffffffff;
 
-/** `path` leads from the instance's root to the block: pairs of slot and entry index. */
-export function findListener(instance: Instance, path: Uint32Array, slot: number): Listener | null {
+/** The block at `path`, which leads to it from the instance's root: pairs of slot and entry index. */
+export function findBlock(instance: Instance, path: Uint32Array): VNode | null {
   let block: unknown = null;
   // Block 0 is the instance itself: it has one slot, and no handler.
   let content: unknown = instance.shown;
@@ -26,7 +26,13 @@ export function findListener(instance: Instance, path: Uint32Array, slot: number
     const index = path[at + 1]!;
     block = index === ONLY ? content : content instanceof List ? content.entries[index] : null;
   }
-  if (!(block instanceof VNode) || block.template.kinds[slot] !== Kind.Event) return null;
+  return block instanceof VNode ? block : null;
+}
+
+/** The event slot of the block at `path`. */
+export function findListener(instance: Instance, path: Uint32Array, slot: number): Listener | null {
+  const block = findBlock(instance, path);
+  if (block?.template.kinds[slot] !== Kind.Event) return null;
   const handler = block.slots[slot];
   return { instance, slot: block.template.events[slot]!, handler: typeof handler === "function" ? (handler as Handler) : null };
 }

@@ -3,6 +3,7 @@ import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import { findFieldProblem } from "./field-types.ts";
+import { type ControlClaim, readControls } from "./read-controls.ts";
 
 /** A listening slot as the client names it: a claim until it was looked up. */
 export interface ListenerClaim {
@@ -11,18 +12,28 @@ export interface ListenerClaim {
   readonly slot: number;
 }
 
-/** The claims of a frame, from the target to the root: at least one. */
-export function readListeners(reader: ByteReader): ListenerClaim[] {
+/** What an event says of itself before its fields. */
+export interface EventClaims {
+  /** From the target to the root: at least one. */
+  readonly listeners: readonly ListenerClaim[];
+  readonly controls: readonly ControlClaim[];
+}
+
+const NO_CLAIMS: readonly ControlClaim[] = [];
+
+/** The claims of an Event frame. */
+export function readClaims(reader: ByteReader): EventClaims {
   const claims: ListenerClaim[] = [];
-  for (let more = true; more;) {
+  let flags: number = ListenerFlag.More;
+  while ((flags & ListenerFlag.More) !== 0) {
     if (claims.length === MaxEventListeners) throw new DecodeError(`more than ${MaxEventListeners} listeners`, reader.offset);
     const instance = reader.uint();
     const block = reader.uint();
     const last = reader.uint();
     claims.push({ instance, block, slot: last >>> 2 });
-    more = (last & ListenerFlag.More) !== 0;
+    flags = last & 3;
   }
-  return claims;
+  return { listeners: claims, controls: (flags & ListenerFlag.Controls) === 0 ? NO_CLAIMS : readControls(reader) };
 }
 
 /** The fields of an event, by path. */
@@ -35,13 +46,16 @@ export interface ReadFields {
 // Most clicks carry nothing.
 const NO_FIELDS: ReadFields = { values: new Map(), problem: null };
 
-/** The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener. */
-export function readFields(reader: ByteReader, lists: readonly (readonly string[])[]): ReadFields {
+/**
+ * The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener; those
+ * in `known` were told already.
+ */
+export function readFields(reader: ByteReader, lists: readonly (readonly string[])[], known: ReadonlyMap<string, WireValue>): ReadFields {
   if (reader.atEnd && lists.every(({ length }) => length === 0)) return NO_FIELDS;
   const values = new Map<string, WireValue>();
   let problem: string | null = null;
   for (const path of new Set(lists.flat())) {
-    const value = reader.value();
+    const value = known.get(path) ?? reader.value();
     problem ??= findFieldProblem(path, value);
     values.set(path, value);
   }

@@ -62,10 +62,22 @@ class DifferThread {
   /** Where `length` is negative the buffer was too small: grows it and fetches what the differ kept. Returns the length. */
   settle(view: number, length: number, offset: number): number {
     if (length >= 0) return length;
-    const grown = new Uint8Array(Math.max(this.out.length * 2, offset - length));
+    this.grow(offset, -length);
+    return this.differ.fetch(view, this.out, offset);
+  }
+
+  append(bytes: Uint8Array, offset: number): number {
+    const end = offset + bytes.length;
+    if (end > this.out.length) this.grow(offset, bytes.length);
+    this.out.set(bytes, offset);
+    return end;
+  }
+
+  /** Keeps what stands before `offset` and has room for `count` bytes behind it. */
+  private grow(offset: number, count: number): void {
+    const grown = new Uint8Array(Math.max(this.out.length * 2, offset + count));
     grown.set(this.out.subarray(0, offset));
     this.out = grown;
-    return this.differ.fetch(view, grown, offset);
   }
 }
 
@@ -115,6 +127,11 @@ export class DifferView {
   render(offset: number): number {
     const { differ, writer, out } = this.thread;
     return this.thread.settle(this.view, differ.render(this.view, writer.bytes, writer.offset, out, offset), offset);
+  }
+
+  /** Puts operations into `out`, behind what stands there up to `offset`. Returns where they end. */
+  append(operations: Uint8Array, offset: number): number {
+    return this.thread.append(operations, offset);
   }
 
   /** Takes a Describe stream; what a skeleton has behind its flags stands at `offset` in `out`. Returns its length. */

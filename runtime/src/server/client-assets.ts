@@ -1,4 +1,4 @@
-/** The browser's part of Heddle: one built file with a hash in its name, served from memory and kept by browsers for ever. */
+/** The browser's part of Heddle: built files with hashes in their names, served from memory and kept by browsers for ever. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -12,23 +12,29 @@ const HEADERS: readonly Header[] = [
   ["vary", "accept-encoding"],
 ];
 
+interface Script {
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+}
+
 export class ClientAssets {
   /** Path of the script that a page loads. */
   readonly scriptUrl: string;
-  readonly #plain: Buffer;
-  readonly #gzip: Buffer;
+  readonly #scripts = new Map<string, Script>();
 
-  constructor(fileName: string, script: Buffer) {
+  /** `more` are the scripts that the first one loads, by file name. */
+  constructor(fileName: string, script: Buffer, more: Readonly<Record<string, Buffer>> = {}) {
     this.scriptUrl = `/heddle/${fileName}`;
-    this.#plain = script;
-    this.#gzip = gzipSync(script, { level: constants.Z_BEST_COMPRESSION });
+    for (const [name, plain] of Object.entries({ [fileName]: script, ...more }))
+      this.#scripts.set(`/heddle/${name}`, { plain, gzip: gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }) });
   }
 
-  /** The answer for the script, or null for any other path. */
+  /** The answer for a script, or null for any other path. */
   find(request: RequestCopy): Reply | null {
-    if (request.path !== this.scriptUrl) return null;
-    if (!/\bgzip\b/.test(request.headers["accept-encoding"])) return { status: 200, headers: HEADERS, body: this.#plain };
-    return { status: 200, headers: [...HEADERS, ["content-encoding", "gzip"]], body: this.#gzip };
+    const script = this.#scripts.get(request.path);
+    if (script === undefined) return null;
+    if (!/\bgzip\b/.test(request.headers["accept-encoding"])) return { status: 200, headers: HEADERS, body: script.plain };
+    return { status: 200, headers: [...HEADERS, ["content-encoding", "gzip"]], body: script.gzip };
   }
 }
 
@@ -36,8 +42,9 @@ export class ClientAssets {
 export function readClientAssets(): ClientAssets {
   try {
     const manifestPath = createRequire(import.meta.url).resolve("#client-assets");
-    const { client } = JSON.parse(readFileSync(manifestPath, "utf8")) as { readonly client: string };
-    return new ClientAssets(client, readFileSync(join(dirname(manifestPath), client)));
+    const { client, forms } = JSON.parse(readFileSync(manifestPath, "utf8")) as { readonly client: string; readonly forms: string };
+    const read = (name: string): Buffer => readFileSync(join(dirname(manifestPath), name));
+    return new ClientAssets(client, read(client), { [forms]: read(forms) });
   } catch (error) {
     throw new Error(
       "serve: Heddle's client is not built: run `npm run build` in Heddle's checkout, or install the published package again",

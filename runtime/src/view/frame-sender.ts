@@ -114,10 +114,14 @@ export class FrameSender {
     return ++this.#lastEvent;
   }
 
-  /** Takes the Update stream that was just encoded, logs its operations, and sends them unless frames are held. */
-  render(): void {
+  /**
+   * Takes the Update stream that was just encoded, logs its operations, and sends them unless frames are held. Behind the
+   * differ's operations go those of `more`.
+   */
+  render(more: Uint8Array | null): void {
     const header = writeHeader({ kind: ServerFrame.Patch, number: this.#version + 1, ack: this.#unacknowledged });
-    const length = this.#differ.render(header.length);
+    let length = this.#differ.render(header.length);
+    if (more !== null) length = this.#differ.append(more, header.length + length) - header.length;
     if (length === 0) return;
     this.#version++;
     this.#log.append(this.#differ.out, header.length, length);
@@ -126,13 +130,14 @@ export class FrameSender {
     this.#sendBehind(header, length);
   }
 
-  /** An empty Patch frame, if events wait for their acknowledgement. */
-  acknowledgeEvents(): void {
-    if (this.#unacknowledged === 0 || this.#isHeld || this.#connection === null) return;
+  /** A patch of these operations alone. Without any it is only sent if events wait for their acknowledgement. */
+  acknowledgeEvents(operations: Uint8Array | null): void {
+    if (this.#connection === null || (operations === null && (this.#unacknowledged === 0 || this.#isHeld))) return;
     const header = writeHeader({ kind: ServerFrame.Patch, number: ++this.#version, ack: this.#unacknowledged });
-    this.#log.append(this.#differ.out, 0, 0);
+    this.#log.append(operations ?? this.#differ.out, 0, operations?.length ?? 0);
+    if (this.#isHeld) return;
     this.#sent();
-    this.#send(header);
+    this.#send(operations === null ? header : [...header, ...operations]);
   }
 
   /**

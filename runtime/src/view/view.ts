@@ -20,6 +20,7 @@ import { Effects } from "./effects.ts";
 import { EventRunner } from "./event-runner.ts";
 import { type FrameHeader, readEventNumber, readHeader } from "./frame-header.ts";
 import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
+import { Notes } from "./notes.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
 
@@ -65,6 +66,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #effects: Effects;
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
+  readonly #notes = new Notes();
   readonly #onError: OnError;
   readonly #onWarning: (message: string) => void;
   readonly #counts: ViewCounts;
@@ -149,6 +151,7 @@ export class View implements ExpandHost, CommitObserver {
       case ClientFrame.Control:
         return this.#control(reader, header);
       case ClientFrame.Event:
+      case ClientFrame.Report:
         return this.#event(reader, header);
       case ClientFrame.Join:
         // It came twice.
@@ -265,16 +268,19 @@ export class View implements ExpandHost, CommitObserver {
     this.#frames.acknowledged(header.ack);
     // Handlers see committed state, and blocks are found in the tree that it gives.
     this.#flush();
-    const event = this.#events.read(reader);
+    const event = header.kind === ClientFrame.Report ? this.#events.readReport(reader) : this.#events.read(reader);
     const eventNumber = this.#frames.countEvent();
-    if (event.kind === "refused") this.#refuse(eventNumber, event.reason);
-    else this.#run(() => this.#events.run(event));
-  }
-
-  #refuse(event: number, reason: string): void {
-    this.#counts.refusedEvents++;
-    this.#frames.sendRefused(event, reason);
-    this.#frames.acknowledgeEvents();
+    for (const control of event.controls) this.#notes.add(control);
+    if (event.kind === "refused") {
+      this.#counts.refusedEvents++;
+      this.#frames.sendRefused(eventNumber, event.reason);
+    }
+    try {
+      this.#run(() => event.kind === "found" && this.#events.run(event));
+    } finally {
+      // Where nothing could be sent.
+      this.#notes.takeOperations();
+    }
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -305,7 +311,7 @@ export class View implements ExpandHost, CommitObserver {
     } finally {
       this.#isBusy = false;
     }
-    this.#frames.acknowledgeEvents();
+    this.#frames.acknowledgeEvents(this.#notes.takeOperations());
   }
 
   /** One commit of what waits. */
@@ -322,15 +328,13 @@ export class View implements ExpandHost, CommitObserver {
     }
     // User code may have ended the view.
     if (this.isClosed) return;
-    let bug: unknown = null;
+    commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
-      if (differs) this.#frames.render();
-    } catch (error) {
-      bug = error;
+      if (differs) this.#frames.render(this.#notes.takeOperations());
+    } catch (bug) {
+      this.#rebuild(bug);
     }
-    commit.finish(this);
-    if (bug !== null) this.#rebuild(bug);
   }
 
   #sendSkeleton(kind: SkeletonKind): void {

@@ -7,8 +7,9 @@
 import * as Delta from "../../../protocol/generated/delta-tag.ts";
 import * as Run from "../../../protocol/generated/run-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
+import { isShown } from "./live-value.ts";
 import * as Kind from "./slot-kind.ts";
-import { attributeText, childText, propertyValue } from "./slot-text.ts";
+import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 import type { Template } from "./template.ts";
@@ -111,7 +112,9 @@ export class Comparison {
     if (kind === Kind.Event) {
       if ((typeof old === "function") === (typeof next === "function")) return;
     } else if (kind === Kind.Prop) {
-      if (Object.is(propertyValue(old), propertyValue(next))) return;
+      if (isShown(old, next)) return;
+    } else if (kind === Kind.Default) {
+      return;
     } else if (attributeText(template, slot, old) === attributeText(template, slot, next)) {
       return;
     }

@@ -20,6 +20,8 @@ export const Class = 6;
 export const Style = 7;
 /** A live property. */
 export const Prop = 8;
+/** A property that says with what an element begins (`defaultValue` …): part of what is new, never of an update. */
+export const Default = 9;
 
 export type SlotKind =
   | typeof Child
@@ -30,10 +32,14 @@ export type SlotKind =
   | typeof Event
   | typeof Class
   | typeof Style
-  | typeof Prop;
+  | typeof Prop
+  | typeof Default;
 
 /** Kinds in which even a text must be looked at before it may pass. */
 export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Event;
+
+/** The kind of a property slot, by the property's name. */
+export const propertyKind = (name: string): SlotKind => (name.startsWith("default") ? Default : Prop);
 
 /** The kind of an attribute slot, by the attribute's name. */
 export function attributeKind(name: string): SlotKind {

@@ -93,6 +93,7 @@ export class StreamEncoder {
       case Kind.Child:
         return this.child(value);
       case Kind.Prop:
+      case Kind.Default:
         return this.writer.value(propertyValue(value));
       case Kind.Event:
         return this.writer.byte(typeof value === "function" ? 1 : 0);

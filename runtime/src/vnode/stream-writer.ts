@@ -87,7 +87,7 @@ export class StreamWriter {
     for (; slot < values.length; slot++) {
       const value = values[slot];
       const kind = kinds[slot];
-      if (kind === Kind.Prop) break;
+      if (kind! >= Kind.Prop) break;
       let end = -1;
       if (typeof value === "string") {
         if (value.length <= SHORT_TEXT) end = writeAscii(value, bytes, at + 1);

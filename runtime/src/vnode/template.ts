@@ -100,7 +100,7 @@ class SlotScan {
       case Op.AttrSlot:
         return this.attribute(reader.string());
       case Op.PropSlot:
-        return this.add(Kind.Prop, reader.string(), null);
+        return this.property(reader.string());
       case Op.ClassSlot:
         return this.add(Kind.Class, "class", null);
       case Op.StyleSlot:
@@ -114,6 +114,10 @@ class SlotScan {
 
   private attribute(name: string): boolean {
     return this.add(Kind.attributeKind(name), name, null);
+  }
+
+  private property(name: string): boolean {
+    return this.add(Kind.propertyKind(name), name, null);
   }
 
   private event(): boolean {

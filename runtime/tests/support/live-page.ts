@@ -4,6 +4,7 @@
  */
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import type * as ClientControl from "../../../protocol/generated/client-control.ts";
+import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
 import { EventCycle } from "../../../protocol/generated/limits.ts";
@@ -17,6 +18,12 @@ export interface Place {
   readonly instance?: number;
   readonly block?: number;
   readonly slot: number;
+}
+
+/** What a property slot shows. */
+export interface Shows extends Place {
+  readonly value: WireValue;
+  readonly isTarget?: boolean;
 }
 
 export class LivePage implements Connection {
@@ -68,19 +75,34 @@ export class LivePage implements Connection {
   }
 
   /** One event at these listening slots, from the target outwards. */
-  fire(places: Place | readonly Place[], fields: readonly WireValue[] = []): void {
-    this.view.receive(this.eventFrame(++this.sent, places, fields));
+  fire(places: Place | readonly Place[], fields: readonly WireValue[] = [], controls: readonly Shows[] = []): void {
+    this.view.receive(this.eventFrame(++this.sent, places, fields, { controls }));
   }
 
-  eventFrame(number: number, places: Place | readonly Place[], fields: readonly WireValue[] = [], ack = 0): Uint8Array {
+  /** Says what controls show, though nobody listens. */
+  report(...controls: readonly Shows[]): void {
+    const number = ++this.sent;
+    const w = new ByteWriter().byte(ClientFrame.Report | ((number % 8) << 2)).uint((number % EventCycle) >> 3);
+    writeControls(w, controls);
+    this.view.receive(w.copy());
+  }
+
+  eventFrame(
+    number: number,
+    places: Place | readonly Place[],
+    fields: readonly WireValue[] = [],
+    { controls = [], ack = 0 }: { readonly controls?: readonly Shows[]; readonly ack?: number } = {},
+  ): Uint8Array {
     const list = Array.isArray(places) ? (places as readonly Place[]) : [places as Place];
     const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2) | (ack << 5)).uint((number % EventCycle) >> 3);
+    const last = controls.length > 0 ? ListenerFlag.Controls : 0;
     list.forEach(({ instance = 0, block = 1, slot }, at) =>
       w
         .uint(instance)
         .uint(block)
-        .uint(slot * 4 + (at < list.length - 1 ? 1 : 0)),
+        .uint(slot * 4 + (at < list.length - 1 ? ListenerFlag.More : last)),
     );
+    if (controls.length > 0) writeControls(w, controls);
     for (const field of fields) w.value(field);
     return w.copy();
   }
@@ -122,6 +144,16 @@ export class LivePage implements Connection {
   }
 }
 
+function writeControls(w: ByteWriter, controls: readonly Shows[]): void {
+  w.uint(controls.length);
+  for (const { instance = 0, block = 1, slot, isTarget = true, value } of controls) {
+    w.uint(instance)
+      .uint(block)
+      .uint(slot * 2 + (isTarget ? 1 : 0))
+      .value(value);
+  }
+}
+
 /** Names and contents of the operations up to the first one with a grammar of its own. */
 function readOps(reader: ByteReader): string[] {
   const ops: string[] = [];
@@ -135,6 +167,7 @@ function readOps(reader: ByteReader): string[] {
 
 function describeOp(op: PatchOpRecord): string {
   if (op.name === "SetText" || op.name === "SetAttr") return `${op.name} ${op.text}`;
+  if (op.name === "SetProp") return `SetProp ${JSON.stringify(op.value)}`;
   return op.name === "Remove" || op.name === "Move" || op.name === "Insert" ? `${op.name} ${op.count}` : op.name;
 }
 

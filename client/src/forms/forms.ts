@@ -1,0 +1,37 @@
+/** What the core asks of the script of forms. Until that is loaded, values are only kept on their elements. */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { Moment } from "../events/fields.ts";
+import type { Listening } from "../patch/block.ts";
+
+/** A property slot and what it shows. */
+export interface Control {
+  readonly listening: Listening;
+  readonly value: WireValue;
+  /** It is one of the event's target. */
+  readonly isTarget: boolean;
+}
+
+export interface Forms {
+  /**
+   * The server gives a property this value: by a patch, or in a block that is built, adopted or carried over. Undefined
+   * where only adopting: nobody knows but the HTML.
+   */
+  show(element: Element, name: string, value: WireValue | undefined, isPatch?: boolean): void;
+  /** Runs a change of the nodes in `parent`. */
+  around(parent: Node, change: () => void): void;
+  /** What controls show at this moment, as far as its event tells the server. */
+  shownAt(moment: Moment): Control[];
+}
+
+type Keeper = Record<string, WireValue | undefined>;
+
+/** What a property was given before the script was there; undefined if nothing. */
+export const keptOn = (element: Element, name: string): WireValue | undefined => (element as unknown as Keeper)[`heddle${name}`];
+
+export const withoutForms: Forms = {
+  show(element, name, value) {
+    if (value !== undefined) (element as unknown as Keeper)[`heddle${name}`] = value;
+  },
+  around: (_, change) => change(),
+  shownAt: () => [],
+};

@@ -1,0 +1,140 @@
+/**
+ * The server's values against the person's: a value is shown if it is as new as what the person did. What a page shows
+ * that the server did not give (typed before it joined, filled in by the browser, lost by the server) stays, and the
+ * server learns it.
+ */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import { findListeners } from "../events/listeners.ts";
+import type { FormsHost } from "./index.ts";
+import { isInUse } from "./caret.ts";
+import type { Control, Forms } from "./forms.ts";
+import { shownAt } from "./shown-at.ts";
+import { assign, assignDefault, choose, initial, look, present, shows, valuesOf } from "./values.ts";
+
+/** What is known of one property. */
+interface State {
+  /** The server's last value. */
+  given: WireValue;
+  /** How it looked when the server last gave or learned it. */
+  seen: string;
+  /** How it looked when the server last learned it. */
+  told?: string;
+  /** A value waits for the end of the composition. */
+  waits?: boolean;
+}
+
+export function createForms({ env, live, outbox }: FormsHost): Forms {
+  const { window, after } = env;
+  const states = new WeakMap<Element, Map<string, State>>();
+  // What looks otherwise than the server says, after a reconcile.
+  let strays: [element: Element, name: string][] = [];
+  let composing: EventTarget | null = null;
+
+  const stateOf = (element: Element, name: string): State => {
+    let known = states.get(element);
+    if (!known) states.set(element, (known = new Map()));
+    let state = known.get(name);
+    if (!state) {
+      const given = element.isConnected ? initial(element, name) : present(element, name);
+      known.set(name, (state = { given, seen: look(given) }));
+    }
+    return state;
+  };
+
+  /** An event that the server has not run yet tells it of this element. */
+  const isUnderWay = (element: Element): boolean =>
+    outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
+
+  const isNewer = (element: Element, name: string, { seen }: State): boolean =>
+    isUnderWay(element) || composing === element || (isInUse(element) && seen !== look(present(element, name)));
+
+  const give = (element: Element, name: string, state: State): void => {
+    assign(element, name, state.given);
+    state.seen = look(present(element, name));
+  };
+
+  const patch = (element: Element, name: string, value: WireValue): void => {
+    const state = stateOf(element, name);
+    state.given = value;
+    state.waits = composing === element;
+    if (!isNewer(element, name, state)) give(element, name, state);
+  };
+
+  const settle = (element: Element, name: string, value: WireValue | undefined): void => {
+    const state = stateOf(element, name);
+    const isServers = shows(element, name, state.given);
+    if (value !== undefined) state.given = value;
+    if (isServers) give(element, name, state);
+    else if (!shows(element, name, state.given) && strays.push([element, name]) === 1) after(0, recover);
+  };
+
+  const recover = (): void => {
+    for (const [element, name] of strays.splice(0)) {
+      const state = stateOf(element, name);
+      if (!element.isConnected || shows(element, name, state.given) || isUnderWay(element)) continue;
+      // What the view has taken and then changed is the view's.
+      const isKnown = live.same && state.told === look(present(element, name));
+      if (isKnown || isOff(element)) give(element, name, state);
+      else tell(element, name);
+    }
+  };
+
+  /** What the control shows is told as if the person had just done it. */
+  const tell = (element: Element, name: string): void => {
+    // The one that is chosen tells of its whole group.
+    if (name === "checked" && (element as HTMLInputElement).type === "radio" && !(element as HTMLInputElement).checked) return;
+    const target = element.closest("select") ?? element;
+    const path: Node[] = [];
+    for (let node: Node | null = target; node; node = node.parentNode) path.push(node);
+    const type = ["input", "change", "toggle"].find((one) => findListeners(one, one === "toggle" ? [target] : path).length);
+    if (type) target.dispatchEvent(new window.Event(type, { bubbles: type !== "toggle" }));
+  };
+
+  const { document } = window;
+  document.addEventListener("compositionstart", ({ target }) => (composing = target), true);
+  document.addEventListener(
+    "compositionend",
+    ({ target }) => {
+      composing = null;
+      // Some browsers report the last input only now.
+      after(0, () => {
+        for (const [name, state] of states.get(target as Element) ?? []) if (state.waits) patch(target as Element, name, state.given);
+      });
+    },
+    true,
+  );
+
+  return {
+    show(element, name, value, isPatch) {
+      if (name.startsWith("default")) {
+        if (!element.isConnected) assignDefault(element, name, value!);
+      } else if (isPatch) patch(element, name, value!);
+      else if (element.isConnected) settle(element, name, value);
+      else {
+        const state = stateOf(element, name);
+        state.given = value!;
+        give(element, name, state);
+      }
+    },
+    around(parent, change) {
+      const select = (parent as Element).closest?.("select");
+      const given = select ? states.get(select)?.get("value")?.given : undefined;
+      if (given === undefined) return change();
+      const before = valuesOf(select!.selectedOptions);
+      change();
+      // A select whose value the server gives goes on showing it, or none.
+      choose(select!, before.length ? before : given);
+    },
+    shownAt(moment) {
+      const controls: Control[] = shownAt(moment);
+      for (const { listening, value } of controls) {
+        const state = stateOf(listening.element, listening.event.name);
+        state.seen = state.told = look(value);
+      }
+      return controls;
+    },
+  };
+}
+
+const isOff = (element: Element): boolean =>
+  !!element.closest("[data-recover=off]") || (element as HTMLInputElement).form?.dataset["recover"] === "off";

@@ -1,0 +1,64 @@
+/** What properties of controls show, and how they are set without harm to what the person does there. */
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import { keepCaret } from "./caret.ts";
+
+type Properties = Element & Record<string, WireValue | undefined>;
+
+export const valuesOf = (options: Iterable<HTMLOptionElement>): string[] => Array.from(options, ({ value }) => value);
+const asText = (value: WireValue | undefined): string => `${value ?? ""}`;
+const isSelect = (element: Element): element is HTMLSelectElement => element.localName === "select";
+
+/** What the property shows now; of a multiple select's value the list of all that is chosen. */
+export const present = (element: Element, name: string): WireValue =>
+  name === "value" && isSelect(element) && element.multiple ? valuesOf(element.selectedOptions) : ((element as Properties)[name] ?? null);
+
+/** Whether the property shows this value, as the server compares it. */
+export function shows(element: Element, name: string, value: WireValue): boolean {
+  const shown = present(element, name);
+  if (typeof shown === "boolean") return shown === !!value;
+  const wanted = [value].flat().map(asText);
+  if (typeof shown === "object") {
+    const chosen = [shown].flat().map(asText);
+    return chosen.every((item) => wanted.includes(item)) && wanted.every((item) => chosen.includes(item));
+  }
+  return asText(shown) === asText(value) || (typeof value === "number" && asText(shown).trim() !== "" && Number(shown) === value);
+}
+
+/** Selects the options with these values; none where no option matches. */
+export function choose(select: HTMLSelectElement, value: WireValue): void {
+  if (shows(select, "value", value)) return;
+  const wanted = [value].flat().map(asText);
+  select.selectedIndex = -1;
+  for (const option of select.options) if (wanted.includes(option.value)) option.selected = true;
+}
+
+/** Sets a property unless it shows this value. */
+export function assign(element: Element, name: string, value: WireValue): void {
+  if (shows(element, name, value)) return;
+  if (name === "value" && isSelect(element)) return choose(element, value);
+  const isText = typeof present(element, name) === "string";
+  keepCaret(element, () => ((element as Properties)[name] = isText ? asText(value) : value));
+}
+
+/** Sets what a new element begins with: `defaultValue` and the like. */
+export function assignDefault(element: Element, name: string, value: WireValue): void {
+  if (!isSelect(element)) (element as Properties)[name] = name === "defaultValue" ? asText(value) : !!value;
+  else if (value !== null) {
+    const wanted = [value].flat().map(asText);
+    for (const option of element.options) option.defaultSelected = wanted.includes(option.value);
+  }
+}
+
+/** What the property showed before anybody changed it: what its HTML says. */
+export function initial(element: Element, name: string): WireValue {
+  if (name === "selected") return (element as HTMLOptionElement).defaultSelected;
+  if (name !== "value" && name !== "checked") return present(element, name);
+  // Only in the page's own document does Chromium reset a form.
+  const form = element.ownerDocument.createElement("form");
+  const copy = form.appendChild(element.cloneNode(true) as Element);
+  form.reset();
+  return present(copy, name);
+}
+
+/** As a text by which two states of a property can be told apart. */
+export const look = (value: WireValue): string => JSON.stringify(value);
