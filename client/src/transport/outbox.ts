@@ -125,7 +125,7 @@ export function createOutbox(post: Post): Outbox {
     },
     resume(last) {
       // Whether their handlers have ended, this connection does not tell.
-      for (const event of waiting.values()) finish(event);
+      waiting.forEach(finish);
       waiting.clear();
       acknowledge(last - acknowledged);
       acknowledged = last;
