@@ -32,7 +32,6 @@ export interface Environment {
 /** Where the build has put the script of forms, seen from the one that loads it. */
 declare const FORMS_SCRIPT: string;
 
-
 /** The browser itself. */
 export const browserEnvironment = (window: Window & typeof globalThis): Environment => ({
   window,

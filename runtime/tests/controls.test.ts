@@ -44,7 +44,12 @@ describe("an answer is sent if and only if it differs from what the page shows",
   });
 
   test("a handler that refuses, fails or does nothing", () => {
-    expect(type(openField("a", () => {}), "ab")).toEqual([['SetProp "a"']]);
+    expect(
+      type(
+        openField("a", () => {}),
+        "ab",
+      ),
+    ).toEqual([['SetProp "a"']]);
     const failing = openField("a", (typed, set) => {
       set(typed);
       throw new Error("no");
@@ -83,7 +88,14 @@ describe("an answer is sent if and only if it differs from what the page shows",
     const page = LivePage.open(Rows);
     const frames = page.frames.length;
     // The memoised row's field was typed into, though the count's handler alone listens to it.
-    page.fire({ block: 3, slot: 0 }, [], [{ block: 2, slot: 1, value: "typed", isTarget: false }, { block: 3, slot: 1, value: "5" }]);
+    page.fire(
+      { block: 3, slot: 0 },
+      [],
+      [
+        { block: 2, slot: 1, value: "typed", isTarget: false },
+        { block: 3, slot: 1, value: "5" },
+      ],
+    );
     expect(page.takePatches()).toEqual([['SetProp "fixed"', "SetProp 1"]]);
     expect(page.frames).toHaveLength(frames + 1);
   });
@@ -241,7 +253,8 @@ test("whatever is typed and set, the page ends with the server's value, and noth
         setAll = set;
         const rows = all.map((value, index) => {
           const id = `${index}:${value}`;
-          const made = memo.get(id) ?? vnode(field, [() => answer !== null && setAll((old) => old.with(index, answer!)), value], keyed(`${index}`));
+          const made =
+            memo.get(id) ?? vnode(field, [() => answer !== null && setAll((old) => old.with(index, answer!)), value], keyed(`${index}`));
           memo.set(id, made);
           return made;
         });

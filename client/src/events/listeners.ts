@@ -10,7 +10,8 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
   for (const node of path) {
     let stops = 0;
     for (const listening of (node as ListeningElement).heddleSlots ?? []) {
-      if (!listening.on || listening.event.name !== type || listening.event.kind !== Op.EventSlot || heard.length === MaxEventListeners) continue;
+      if (!listening.on || listening.event.name !== type || listening.event.kind !== Op.EventSlot || heard.length === MaxEventListeners)
+        continue;
       heard.push(listening);
       stops |= listening.event.flags & EventFlag.Stop;
     }

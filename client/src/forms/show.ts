@@ -98,8 +98,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       composing = null;
       // Some browsers report the last input only now.
       after(0, () => {
-        for (const [name, state] of states.get(target as Element) ?? [])
-          if (state.waits) patch(target as Element, name, state.given);
+        for (const [name, state] of states.get(target as Element) ?? []) if (state.waits) patch(target as Element, name, state.given);
       });
     },
     true,

@@ -50,11 +50,7 @@ const NO_FIELDS: ReadFields = { values: new Map(), problem: null };
  * The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener; those
  * in `known` were told already.
  */
-export function readFields(
-  reader: ByteReader,
-  lists: readonly (readonly string[])[],
-  known: ReadonlyMap<string, WireValue>,
-): ReadFields {
+export function readFields(reader: ByteReader, lists: readonly (readonly string[])[], known: ReadonlyMap<string, WireValue>): ReadFields {
   if (reader.atEnd && lists.every(({ length }) => length === 0)) return NO_FIELDS;
   const values = new Map<string, WireValue>();
   let problem: string | null = null;
