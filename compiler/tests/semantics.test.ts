@@ -137,12 +137,12 @@ describe("attributes", () => {
 describe("form controls", () => {
   expressions([
     ["<input value={x} checked={on}/>", '<input .value="x" .checked="">'],
-    ["<input value='x' checked/>", '<input value="x" checked="">'],
+    ["<input value='x' checked/>", '<input .defaultValue="x" .defaultChecked="">'],
     ["<input checked={false} value={0}/>", '<input value="0">'],
     ["<input defaultValue={x} defaultChecked={on}/>", '<input value="x" checked="">'],
     ["<textarea value={x}/>", '<textarea .value="x"></textarea>'],
     ["<textarea value='a'/>", "<textarea>a</textarea>"],
-    ["<textarea defaultValue={x}/>", "<textarea>x</textarea>"],
+    ["<textarea defaultValue={x}/>", '<textarea .defaultValue="x"></textarea>'],
     ["<textarea defaultValue=''/>", "<textarea></textarea>"],
     ["<select value={x}><option value='x'>1</option></select>", '<select .value="x"><option value="x">1</option></select>'],
     ["<select value='b'><option>b</option></select>", '<select .value="b"><option>b</option></select>'],
@@ -153,7 +153,7 @@ describe("form controls", () => {
     ["<progress value={n} max={5}/>", '<progress value="3" max="5"></progress>'],
     ["<button value={x}/>", '<button value="x"></button>'],
     ["<details open={on}/>", '<details .open=""></details>'],
-    ["<video muted={on} controls/>", '<video .muted="" controls=""></video>'],
+    ["<video muted={on} controls/>", '<video controls="" .muted=""></video>'],
   ]);
 });
 

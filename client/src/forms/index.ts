@@ -22,8 +22,8 @@ export function start(host: FormsHost): void {
   const { live, outbox } = host;
   const forms = (live.forms = createForms(host));
   outbox.onPending = createSubmitHold();
-  for (const { blocks } of live.instances.values()) {
-    for (const { template, nodes } of blocks.values()) {
+  for (const [, { blocks }] of live.instances) {
+    for (const [, { template, nodes }] of blocks) {
       template.slots.forEach(({ kind, name }, slot) => {
         const element = nodes[slot] as Element | undefined;
         if (kind !== Op.PropSlot || !element?.isConnected) return;

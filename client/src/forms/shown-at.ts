@@ -42,9 +42,9 @@ function keptValue({ kept, target }: Moment, name: string): WireValue | undefine
 
 /** The other members of a radio group: what the person does to one changes them. */
 function groupOf(input: HTMLInputElement): HTMLInputElement[] {
-  if (input.type !== "radio" || !input.name) return [];
-  const root = input.getRootNode() as Document;
-  return [...root.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter(
-    (other) => other !== input && other.name === input.name && other.form === input.form,
-  );
+  // Not by the property `name`: the build gives that name to ours alone.
+  const group = input.getAttribute?.("name");
+  if (input.type !== "radio" || !group) return [];
+  const radios = (input.getRootNode() as Document).querySelectorAll<HTMLInputElement>("input[type=radio]");
+  return [...radios].filter((other) => other !== input && other.getAttribute("name") === group && other.form === input.form);
 }

@@ -41,7 +41,8 @@ export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKi
     if (one !== undefined) lowered.push(one);
   }
   warnOfChange(path.node.openingElement, ctx);
-  return lowered;
+  // What a property can be depends on attributes: a range's value on its bounds.
+  return [...lowered.filter(({ kind }) => kind !== "prop"), ...lowered.filter(({ kind }) => kind === "prop")];
 }
 
 const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || name.startsWith("on:");
@@ -50,7 +51,7 @@ const eventOf = (name: string): string => (name.startsWith("on:") ? name.slice(3
 
 function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: ElementKind, ctx: CompileContext): Attribute | undefined {
   if (isEventName(name)) return lowerEvent(path, name, ctx);
-  if (UNSUPPORTED.has(name.toLowerCase()) || (name === "defaultValue" && element.tag === "select")) {
+  if (UNSUPPORTED.has(name.toLowerCase())) {
     ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
@@ -63,18 +64,20 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: E
   const value = attributeValue(path.node);
   const constant = constantOf(value);
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
-  return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, dom, constant.value, element, ctx);
+  return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, name, constant.value, element, ctx);
 }
 
 function fixed(
   path: NodePath<t.JSXAttribute>,
-  dom: string,
+  name: string,
   constant: Constant,
   element: ElementKind,
   ctx: CompileContext,
 ): Attribute | undefined {
+  const dom = domName(name, element);
   // A select has no attribute that says which option is chosen.
-  if (dom === "value" && element.tag === "select") return { kind: "prop", name: dom, value: attributeValue(path.node) };
+  if (dom === "value" && element.tag === "select")
+    return { kind: "prop", name: isDefault(name) ? name : dom, value: attributeValue(path.node) };
   const text = isLiveProperty(element.tag, dom) && constant === false ? null : constantText(dom, constant);
   if (text === null) return undefined;
   if (runsScript(dom, text)) ctx.report("unsafeUrl", path.node, { name: dom });
@@ -84,10 +87,12 @@ function fixed(
 function dynamic(name: string, dom: string, value: t.Expression, element: ElementKind, ctx: CompileContext): Attribute {
   if (dom === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
   if (dom === "style") return { kind: "style", value: runtimeCall(ctx, "styles", value) };
-  const isDefault = name === "defaultValue" || name === "defaultChecked";
-  if (!isDefault && isLiveProperty(element.tag, dom)) return { kind: "prop", name: dom, value };
+  if (isLiveProperty(element.tag, dom)) return { kind: "prop", name: isDefault(name) ? name : dom, value };
   return { kind: "attr", name: dom, value };
 }
+
+/** What an element begins with: its property is set once, and never updated. */
+const isDefault = (name: string): boolean => name === "defaultValue" || name === "defaultChecked";
 
 /** Whether an expression is a string whatever happens. */
 const isText = (value: t.Expression): boolean =>

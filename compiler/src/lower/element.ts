@@ -76,14 +76,11 @@ function withTableBody(children: readonly TemplateNode[]): TemplateNode[] {
   return out;
 }
 
-/** A textarea's constant or default value is its content, as in HTML. */
+/** A textarea's constant value is its content, as in HTML. */
 function textarea(element: ElementNode, path: NodePath<t.JSXElement>, ctx: CompileContext): TemplateNode {
   if (element.children.length > 0) ctx.report("textareaContent", path.node.openingElement);
-  const isDefault = (a: Attribute): boolean => (a.kind === "static" || a.kind === "attr") && a.name === "value";
-  const value = element.attributes.find(isDefault);
+  const value = element.attributes.find((a): a is Attribute & { kind: "static" } => a.kind === "static" && a.name === "value");
+  if (value === undefined) return element;
   const attributes = element.attributes.filter((a) => a !== value);
-  if (value?.kind === "static")
-    return { ...element, attributes, children: value.value === "" ? [] : [{ kind: "text", text: value.value }] };
-  if (value?.kind === "attr") return { ...element, attributes, children: [{ kind: "child", value: value.value }] };
-  return element;
+  return { ...element, attributes, children: value.value === "" ? [] : [{ kind: "text", text: value.value }] };
 }
