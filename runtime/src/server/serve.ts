@@ -5,6 +5,7 @@ import { LiveViews } from "../session/live-views.ts";
 import { Signer } from "../session/signer.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
+import { type Counts, createCounts } from "./counts.ts";
 import { PageDocument } from "./document.ts";
 import { contextOf, describeError, ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
@@ -19,13 +20,14 @@ import { openPublicFile, sendPublicFile } from "./public-files.ts";
 import { decodePath, Routes } from "./routes.ts";
 import { ContentSecurityPolicy } from "./security-headers.ts";
 
-export interface Stats {
+/** How things stand now, and what has happened since the start. */
+export interface Stats extends Readonly<Counts> {
   /** Live views in whatever state, and how many of them wait for their page's first connection. */
   readonly views: number;
   readonly parked: number;
+  /** What the parked views hold, as far as it can be estimated; `parked.maxBytes` bounds it. */
+  readonly parkedBytes: number;
   readonly connections: number;
-  /** Connections refused because of their Origin, since the start. */
-  readonly foreignOrigins: number;
 }
 
 export interface App {
@@ -66,7 +68,7 @@ class Server implements Handlers {
   readonly #ctx: PageContext;
   readonly #live: LiveContext;
   readonly #sockets = new Set<Socket>();
-  #foreignOrigins = 0;
+  readonly #counts = createCounts();
   #isStopping = false;
 
   constructor(options: ResolvedOptions, { clock, assets, createView }: Surroundings) {
@@ -84,18 +86,19 @@ class Server implements Handlers {
         parked,
         resumeMs,
         maxViews: limits.maxViews,
+        viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors),
+      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts),
       document: new PageDocument(options.document),
       policy: new ContentSecurityPolicy(options.csp),
     };
-    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs };
+    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts };
   }
 
   stats(): Stats {
-    const { size, parkedCount } = this.#ctx.liveViews;
-    return { views: size, parked: parkedCount, connections: this.#sockets.size, foreignOrigins: this.#foreignOrigins };
+    const { size, parkedCount, parkedBytes } = this.#ctx.liveViews;
+    return { views: size, parked: parkedCount, parkedBytes, connections: this.#sockets.size, ...this.#counts };
   }
 
   request(exchange: Exchange): void | Promise<void> {
@@ -117,7 +120,7 @@ class Server implements Handlers {
     const { policy, options } = this.#ctx;
     if (this.#isStopping || this.#sockets.size >= options.limits.maxConnections) return errorPage(policy, 503);
     if (isOwnOrigin(request, options.origins, options.trustProxy)) return null;
-    const count = ++this.#foreignOrigins;
+    const count = ++this.#counts.foreignOrigins;
     // At 1, 2, 4, 8 … so that an attacker cannot fill the log.
     if ((count & (count - 1)) === 0) {
       const { origin, host } = request.headers;

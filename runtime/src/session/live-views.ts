@@ -4,6 +4,7 @@
  */
 import type { Clock } from "./clock.ts";
 import { Parked, type ParkedLimits } from "./parked.ts";
+import { SessionViews } from "./session-views.ts";
 import type { Connection, View } from "../view/view.ts";
 
 /** What the server asks of a view. Tests have a stand-in. */
@@ -34,6 +35,7 @@ export interface LiveViewsOptions {
   readonly parked: ParkedLimits;
   readonly resumeMs: number;
   readonly maxViews: number;
+  readonly viewsPerSession: number;
   /** A clean-up that threw while a view was closed. */
   readonly onError: (error: unknown) => void;
 }
@@ -48,6 +50,7 @@ export class LiveViews {
   readonly #options: LiveViewsOptions;
   readonly #views = new Map<string, LiveView>();
   readonly #parked: Parked;
+  readonly #sessions: SessionViews;
   // Ids under which two pages have joined (a duplicated tab): nothing tells which of them resumes, so neither may.
   readonly #sharedIds = new Set<string>();
   #cancelParkedExpiry: (() => void) | null = null;
@@ -55,6 +58,7 @@ export class LiveViews {
   constructor(options: LiveViewsOptions) {
     this.#options = options;
     this.#parked = new Parked(options.parked);
+    this.#sessions = new SessionViews(options.viewsPerSession);
   }
 
   get size(): number {
@@ -65,14 +69,24 @@ export class LiveViews {
     return this.#parked.size;
   }
 
+  get parkedBytes(): number {
+    return this.#parked.byteLength;
+  }
+
   get isFull(): boolean {
     return this.#views.size >= this.#options.maxViews;
+  }
+
+  /** Whether the session has as many views as it may, none of which could end for another one. */
+  isSessionFull(session: string): boolean {
+    return this.#sessions.isFull(session);
   }
 
   /** Keeps a view whose HTML was written until its socket comes. `byteLength` is an estimate of what it holds. */
   park(live: LiveView, byteLength: number, address: string): void {
     live.state = { kind: "parked" };
     this.#views.set(live.id, live);
+    this.#makeRoomInSession(live);
     this.#endAll(this.#parked.add(live.id, byteLength, address, this.#options.clock.now()));
     this.#scheduleParkedExpiry();
   }
@@ -105,6 +119,7 @@ export class LiveViews {
     const old = live.state;
     this.#views.set(live.id, live);
     live.state = { kind: "attached", connection };
+    this.#makeRoomInSession(live);
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
     try {
@@ -131,6 +146,7 @@ export class LiveViews {
     if (live.view.isClosed) return this.end(live);
     const cancelExpiry = this.#options.clock.after(this.#options.resumeMs, () => this.end(live));
     live.state = { kind: "detached", cancelExpiry };
+    this.#sessions.touch(live);
     live.view.detach();
   }
 
@@ -142,6 +158,7 @@ export class LiveViews {
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
     this.#views.delete(live.id);
+    this.#sessions.remove(live);
     try {
       live.view.close();
     } catch (error) {
@@ -154,6 +171,11 @@ export class LiveViews {
     this.#endAll([...this.#views.keys()]);
     this.#cancelParkedExpiry?.();
     this.#cancelParkedExpiry = null;
+  }
+
+  #makeRoomInSession(newest: LiveView): void {
+    const surplus = this.#sessions.touch(newest);
+    if (surplus !== null) this.end(surplus);
   }
 
   #endAll(ids: readonly string[]): void {
