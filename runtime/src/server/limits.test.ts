@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import * as Protocol from "../../../protocol/generated/limits.ts";
 import { joinFrame } from "../../tests/server/live-client.ts";
+import { View } from "../view/view.ts";
 import { sessionCookie, TestServer, until } from "../../tests/server/test-server.ts";
 import {
   LIMITS,
@@ -97,6 +98,12 @@ test("a visitor whose pages are all in use gets a page that says so, and a joini
   await until(() => app.stats().views === 1);
   expect((await join(late)).answer).toMatch(/^joined /);
   expect(sessionCookie(await get("/"))).not.toBeNull();
+});
+
+test("a list that is too long is an error that says so", () => {
+  const items = Array<null>(Protocol.MaxListEntries + 1).fill(null);
+  const view = new View({ id: "long", component: () => items, props: {} });
+  expect(() => view.html()).toThrow(/A list of 1000001 entries exceeds 1000000/);
 });
 
 /** A server's methods as functions. */
