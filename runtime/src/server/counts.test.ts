@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MALFORMED } from "../../tests/server/fake-view.ts";
 import { joinFrame } from "../../tests/server/live-client.ts";
@@ -12,6 +13,11 @@ afterEach(() => server.app.close());
 
 test("a server that has done nothing has counted nothing", () => {
   expect(server.app.stats()).toEqual({ views: 0, parked: 0, parkedBytes: 0, connections: 0, ...createCounts() });
+});
+
+test("the documentation names every number", () => {
+  const text = readFileSync(new URL("../../../docs/reference/server.md", import.meta.url), "utf8").split("## `app.stats()`")[1]!;
+  expect([...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)).toEqual(Object.keys(server.app.stats()));
 });
 
 test("mounts and what became of them are counted", async () => {

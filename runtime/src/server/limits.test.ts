@@ -100,6 +100,20 @@ test("a visitor whose pages are all in use gets a page that says so, and a joini
   expect(sessionCookie(await get("/"))).not.toBeNull();
 });
 
+test("visitors of one IPv6 network share the budget of an address, those of one IPv4 network do not", async () => {
+  server = await TestServer.start({ trustProxy: true, parked: { perIp: 1 } });
+  const parkedAfter = async (address: string): Promise<number> => {
+    await server!.get("/", { headers: { "x-forwarded-for": address } });
+    return server!.app.stats().parked;
+  };
+  expect(await parkedAfter("2001:db8::1")).toBe(1);
+  expect(await parkedAfter("2001:db8::2")).toBe(1);
+  expect(await parkedAfter("2001:db8:0:1::1")).toBe(2);
+  expect(await parkedAfter("192.0.2.1")).toBe(3);
+  expect(await parkedAfter("192.0.2.2")).toBe(4);
+  expect(await parkedAfter("192.0.2.2")).toBe(4);
+});
+
 test("a list that is too long is an error that says so", () => {
   const items = Array<null>(Protocol.MaxListEntries + 1).fill(null);
   const view = new View({ id: "long", component: () => items, props: {} });
