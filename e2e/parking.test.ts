@@ -46,6 +46,17 @@ async function count(page: Page): Promise<string | null> {
   return page.locator("button").textContent();
 }
 
+/** Leaves all pages as a person does, and waits until their views have ended: those of another test must not be counted. */
+async function leave(context: BrowserContext, from: App = app): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.goto("about:blank")));
+  const inUse = async (): Promise<number> => {
+    const { views, parked } = (await report(from)).stats;
+    return views - parked;
+  };
+  await expect.poll(inUse, { timeout: 10_000 }).toBe(0);
+  await context.close();
+}
+
 const token = (page: Page): Promise<string | null> => page.locator('meta[name="heddle-token"]').getAttribute("content");
 
 beforeAll(async () => {
@@ -67,16 +78,15 @@ test("a page that is loaded and joined has mounted its component once", async ()
   expect(await count(page)).toBe("Count: 1");
   expect(await since()).toEqual(once);
   expect(problems).toEqual([]);
-  await context.close();
+  await leave(context);
 });
 
 test("a page that was left ends at once", async () => {
   const { page, context } = await visit(browser, app.url);
   await live(page);
-  const { views } = (await report()).stats;
-  await context.close();
-  await expect.poll(async () => (await report()).stats.views).toBe(views - 1);
-  expect(await since()).toMatchObject({ effects: 1, cleanUps: 1 });
+  expect((await report()).stats.views).toBe(1);
+  await leave(context);
+  expect(await since()).toEqual({ ...once, cleanUps: 1 });
 });
 
 test("a broken link mounts nothing and runs no effect again", async () => {
@@ -88,7 +98,7 @@ test("a broken link mounts nothing and runs no effect again", async () => {
   await page.waitForFunction(() => document.documentElement.dataset["heddle"] === "live");
   expect(await count(page)).toBe("Count: 2");
   expect(await since()).toEqual({ ...once, resumed: 1 });
-  await context.close();
+  await leave(context);
   await link.close();
 });
 
@@ -124,7 +134,7 @@ test("a page that connects too late is mounted again, for the same visitor", asy
   expect(await count(page)).toBe("Count: 1");
   expect((await report(hasty)).stats).toMatchObject({ adopted: 0, remounted: 1, views: 1 });
   expect(problems).toEqual([]);
-  await context.close();
+  await leave(context, hasty);
   await link.close();
   expect(await hasty.stop()).toBe(0);
 });
@@ -144,7 +154,7 @@ describe("the back button", () => {
     expect(await count(page)).toBe("Count: 1");
     expect((await report()).stats.views).toBe(before.stats.views + 1);
     expect(problems).toEqual([]);
-    await context.close();
+    await leave(context);
   });
 
   test("with the back/forward cache shows the page as it was, and its live view goes on", async () => {
@@ -164,7 +174,7 @@ describe("the back button", () => {
     expect(await since()).toMatchObject({ mounts: 1, effects: 1, cleanUps: 0, resumed: 1, remounted: 0 });
     // Chromium itself says what became of the socket.
     expect(problems.filter((problem) => !problem.includes("Page entered Back-Forward Cache"))).toEqual([]);
-    await context.close();
+    await leave(context);
     await caching.close();
   });
 });
@@ -195,7 +205,7 @@ describe("a second page with the same token", () => {
     expect(await count(second)).toBe("Count: 2");
     expect(await page.locator("html").getAttribute("data-heddle")).toBe("live");
     expect(problems).toEqual([]);
-    await context.close();
+    await leave(context);
   });
 
   test("keeps to itself when both links break and both come back", async () => {
@@ -215,7 +225,7 @@ describe("a second page with the same token", () => {
     await count(page);
     await count(second);
     expect([await shown(page), await shown(second)]).toEqual([a + 2, b + 1]);
-    await context.close();
+    await leave(context);
     await link.close();
   });
 });
