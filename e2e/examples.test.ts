@@ -25,7 +25,7 @@ describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
     const { page, context } = await visit(browser, app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
-    for (const path of ["/counter", "/table"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
+    for (const path of ["/counter", "/table", "/todomvc"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });
 

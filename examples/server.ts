@@ -3,11 +3,18 @@ import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
 import Table from "./table/table.lv.tsx";
+import TodoMvc from "./todomvc/todomvc.lv.tsx";
 
 const app = await serve({
   port: Number(process.env.PORT ?? 3000),
   host: process.env.HOST ?? "127.0.0.1",
-  routes: { "/": Gallery, "/counter": Counter, "/table": Table },
+  routes: {
+    "/": Gallery,
+    "/counter": Counter,
+    "/table": Table,
+    "/todomvc": TodoMvc,
+    "/todomvc/:filter": TodoMvc,
+  },
   publicDir: new URL("./public/", import.meta.url).pathname,
   document: ({ head, body }) => `<!doctype html>
 <html lang="en" data-heddle="connecting">
@@ -17,6 +24,7 @@ const app = await serve({
 <title>Heddle examples</title>
 <link rel="icon" href="/heddle.svg">
 <link rel="stylesheet" href="/site.css">
+<link rel="stylesheet" href="/todomvc.css">
 ${head}
 </head>
 <body>${body}</body>

@@ -1,7 +1,7 @@
 /** One Chromium for a test file, and pages whose errors fail the test instead of vanishing. */
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
-const FLAGS = [
+export const FLAGS: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -12,7 +12,7 @@ const FLAGS = [
 ];
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS });
+  chromium.launch({ executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: [...FLAGS] });
 
 /** A page of its own visitor. `problems` collects what the page complained of: it should be empty at the end. */
 export interface Visit {

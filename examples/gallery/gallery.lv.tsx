@@ -13,6 +13,12 @@ const examples = [
     what: "1000 rows of 5 cells with every operation a list can meet.",
     how: "Rows are keyed: only what changed is rendered, streamed and sent, and moved rows keep their DOM nodes.",
   },
+  {
+    href: "/todomvc",
+    name: "TodoMVC",
+    what: "The application that every framework builds, with every point of its specification.",
+    how: "The list lives on the server under your session, and two tabs show the same. Filters are addresses.",
+  },
 ];
 
 export default function Gallery() {

@@ -38,6 +38,8 @@ export interface CommonAttributes {
   itemref?: Text;
   itemscope?: boolean | "" | Nothing;
   itemtype?: Text;
+  /** React's spelling of `autofocus`. */
+  autoFocus?: boolean | Nothing;
   popovertarget?: Text;
   popovertargetaction?: "toggle" | "show" | "hide" | Nothing;
   exportparts?: Text;

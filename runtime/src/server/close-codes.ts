@@ -10,7 +10,7 @@ export const REFUSED = 4401;
 export const RELOAD = 4410;
 /** A frame of the page did not arrive: it joins again at once and goes on from there. */
 export const GAP = 4411;
-/** Too many frames in too short a time. */
+/** Too many frames, or bytes, in too short a time. */
 export const TOO_MANY_FRAMES = 4429;
 /** The browser goes away from the page: its live view ends at once. */
 export const GOING_AWAY = 1001;
@@ -18,5 +18,5 @@ export const GOING_AWAY = 1001;
 export const SERVER_ERROR = 1011;
 /** The server is shutting down. */
 export const SERVICE_RESTART = 1012;
-/** The server is full. */
+/** The server is full, or the visitor has too many pages open. */
 export const TRY_AGAIN_LATER = 1013;

@@ -5,12 +5,19 @@ import { type ContentSecurityPolicy, createNonce } from "./security-headers.ts";
 
 export type ErrorStatus = 400 | 404 | 405 | 500 | 503;
 
-const TEXTS: Readonly<Record<ErrorStatus, readonly [title: string, sentence: string]>> = {
+/** What a page is about: a status, or one of several reasons for it. */
+export type ErrorKind = ErrorStatus | "too many pages";
+
+const TEXTS: Readonly<Record<ErrorKind, readonly [title: string, sentence: string]>> = {
   400: ["This address is malformed", "Part of it cannot be decoded. Check it for a stray percent sign."],
   404: ["There is no page here", "The address may be mistyped, or the page has moved."],
   405: ["This page can only be read", "It answers GET and HEAD requests and no others."],
   500: ["This page failed", "The server could not make it. The error is in the server's log."],
   503: ["Too many visitors at once", "The server is full just now. Try again in a few seconds."],
+  "too many pages": [
+    "Too many pages are open",
+    "This browser has as many live pages open as one visitor may have. Close some and load this one again.",
+  ],
 };
 
 const EXTRA_HEADERS: Readonly<Partial<Record<ErrorStatus, readonly Header[]>>> = {
@@ -29,9 +36,10 @@ h1{margin:0;font-size:clamp(1.6rem,5vw,2.4rem);line-height:1.2}
 pre{margin:1.5rem 0 0;padding:1rem;overflow:auto;border:1px solid var(--line);border-radius:.5rem;font:.85rem/1.5 ui-monospace,monospace}`;
 
 /** `details` is plain text: what only a developer may see. */
-export function errorPage(policy: ContentSecurityPolicy, status: ErrorStatus, details: string | null = null): Reply {
+export function errorPage(policy: ContentSecurityPolicy, kind: ErrorKind, details: string | null = null): Reply {
   const nonce = createNonce();
-  const [title, sentence] = TEXTS[status];
+  const [title, sentence] = TEXTS[kind];
+  const status = kind === "too many pages" ? 503 : kind;
   const body = `<!doctype html>
 <html lang="en">
 <head>

@@ -13,6 +13,7 @@ import type { Exchange } from "./exchange.ts";
 import type { Header, RequestCopy } from "./handlers.ts";
 import type { FoundRoute, Mounts } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
+import { networkOf } from "./network.ts";
 import { findAddress, isSecure } from "./origin.ts";
 import { type ContentSecurityPolicy, createNonce } from "./security-headers.ts";
 
@@ -41,6 +42,7 @@ export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRou
   const { trustProxy } = ctx.options;
   const url = request.query === "" ? request.path : `${request.path}?${request.query}`;
   const session = openSession(ctx.sessionSigner, request.headers.cookie, isSecure(request, trustProxy));
+  if (isVisit(request) && ctx.liveViews.isSessionFull(session.id)) return exchange.respond(errorPage(ctx.policy, "too many pages"));
   const nonce = createNonce();
   let live: LiveView | null = null;
   let page: Buffer;
@@ -53,7 +55,7 @@ export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRou
     return exchange.respond(errorPage(ctx.policy, 500, ctx.options.isProduction ? null : describeError(error)));
   }
   const byteLength = VIEW_BYTES + live.view.nativeMemory + BYTES_PER_HTML_BYTE * page.length;
-  if (isVisit(request)) ctx.liveViews.park(live, byteLength, findAddress(request, trustProxy));
+  if (isVisit(request)) ctx.liveViews.park(live, byteLength, networkOf(findAddress(request, trustProxy)));
   else ctx.liveViews.end(live);
   const headers: Header[] = [...ctx.policy.headers(nonce), ["cache-control", "private, no-cache"]];
   if (session.setCookie !== null) headers.push(["set-cookie", session.setCookie]);

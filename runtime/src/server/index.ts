@@ -6,8 +6,9 @@ import { resolveOptions, type ServeOptions } from "./options.ts";
 import { type App, startServer } from "./serve.ts";
 
 export type { DocumentFunction } from "./document.ts";
-export type { ErrorContext, Limits, Logger, RouteComponent, ServeOptions } from "./options.ts";
-export type { RouteProps } from "./routes.ts";
+export type { Limits } from "./limits.ts";
+export type { RouteProps } from "./mounts.ts";
+export type { ErrorContext, Logger, RouteComponent, ServeOptions } from "./options.ts";
 export type { App, Stats } from "./serve.ts";
 
 /**

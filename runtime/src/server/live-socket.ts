@@ -10,13 +10,13 @@ import { readSession } from "../session/session-cookie.ts";
 import { createId, readToken, type TokenPayload } from "../session/token.ts";
 import { isLeave, readJoin, writeReload } from "./client-frames.ts";
 import * as Close from "./close-codes.ts";
+import type { Counts } from "./counts.ts";
 import type { Socket } from "./exchange.ts";
 import type { SocketHandlers } from "./handlers.ts";
+import { type Limits, noJoin, serverIsFull, sessionIsFull, tooManyBytes, tooManyFrames } from "./limits.ts";
 import type { Mounts } from "./mounts.ts";
-import type { Limits } from "./options.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { SequenceGap } from "../view/frame-sender.ts";
-import type { ViewCounts } from "../view/view.ts";
 
 /** What all live connections of a server share. */
 export interface LiveContext {
@@ -27,14 +27,11 @@ export interface LiveContext {
   readonly tokenSigner: Signer;
   readonly liveViews: LiveViews;
   readonly mounts: Mounts;
-  readonly counts: LiveCounts;
+  readonly counts: Counts;
 }
 
-/** What pages and their connections got wrong, since the start. */
-export interface LiveCounts extends ViewCounts {
-  /** Connections that were closed because something that the page had sent did not arrive. */
-  gaps: number;
-}
+// What a connection may send at once, in seconds of what it may send on average.
+const BYTE_BURST_SECONDS = 2;
 
 type State =
   | { readonly kind: "waiting"; readonly cancelTimeout: () => void }
@@ -45,7 +42,8 @@ export class LiveSocket implements SocketHandlers {
   readonly #ctx: LiveContext;
   readonly #socket: Socket;
   readonly #session: string | null;
-  readonly #rate: RateLimit;
+  readonly #frames: RateLimit;
+  readonly #bytes: RateLimit;
   #state: State;
 
   constructor(ctx: LiveContext, socket: Socket) {
@@ -53,17 +51,16 @@ export class LiveSocket implements SocketHandlers {
     this.#ctx = ctx;
     this.#socket = socket;
     this.#session = readSession(ctx.sessionSigner, socket.request.headers.cookie);
-    this.#rate = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
-    const cancelTimeout = clock.after(limits.joinTimeoutMs, () =>
-      socket.close(Close.BAD_FRAME, `no Join within ${limits.joinTimeoutMs} ms`),
-    );
+    this.#frames = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
+    this.#bytes = new RateLimit(limits.bytesPerSecond, BYTE_BURST_SECONDS * limits.bytesPerSecond, clock.now());
+    const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, noJoin(limits)));
     this.#state = { kind: "waiting", cancelTimeout };
   }
 
   frame(bytes: Uint8Array): void {
-    if (!this.#rate.take(this.#ctx.clock.now())) {
-      return this.#socket.close(Close.TOO_MANY_FRAMES, `more than ${this.#ctx.limits.framesPerSecond} frames a second`);
-    }
+    const nowMs = this.#ctx.clock.now();
+    if (!this.#frames.take(nowMs)) return this.#slowDown(tooManyFrames(this.#ctx.limits));
+    if (!this.#bytes.take(nowMs, bytes.length)) return this.#slowDown(tooManyBytes(this.#ctx.limits));
     try {
       if (this.#state.kind === "waiting") this.#join(bytes);
       else if (this.#state.kind === "joined") this.#receive(this.#state.live, bytes);
@@ -73,7 +70,7 @@ export class LiveSocket implements SocketHandlers {
         return this.#socket.close(Close.GAP, error.message);
       }
       if (!(error instanceof DecodeError)) throw error;
-      this.#socket.close(Close.BAD_FRAME, `malformed frame: ${error.message}`);
+      this.#malformed(`malformed frame: ${error.message}`);
     }
   }
 
@@ -82,7 +79,7 @@ export class LiveSocket implements SocketHandlers {
   }
 
   text(): void {
-    this.#socket.close(Close.BAD_FRAME, "frames are binary, this one was text");
+    this.#malformed("frames are binary, this one was text");
   }
 
   closed(code: number): void {
@@ -112,21 +109,28 @@ export class LiveSocket implements SocketHandlers {
       case "other key":
         return void this.#reload("the server was started again with another secret");
       case "forged":
+        this.#ctx.counts.refusedJoins++;
         return this.#socket.close(Close.REFUSED, "the token is not one of this server's");
     }
   }
 
   #joinView(token: TokenPayload, join: { readonly resume: number; readonly eventId: number }): void {
-    const { liveViews } = this.#ctx;
+    const { liveViews, counts } = this.#ctx;
     if (token.session !== this.#session) return this.#refuseSession();
-    const live = liveViews.claim(token.viewId, token.session, join.resume === 0) ?? this.#mountAgain(token);
+    const isFirst = join.resume === 0;
+    const claimed = liveViews.claim(token.viewId, token.session, isFirst);
+    const live = claimed ?? this.#mountAgain(token);
     if (live === null) return;
     if (this.#state.kind === "waiting") this.#state.cancelTimeout();
     this.#state = { kind: "joined", live };
     liveViews.attach(live, this.#socket, { lastEvent: join.eventId, resume: join.resume });
+    if (claimed === null) counts.remounted++;
+    else if (isFirst) counts.adopted++;
+    else counts.resumed++;
   }
 
   #refuseSession(): void {
+    this.#ctx.counts.refusedJoins++;
     if (this.#session === null) return this.#socket.close(Close.REFUSED, "no session cookie came with the page's token: are cookies off?");
     // Two pages loaded at the same time began a session each, and the later cookie has won: a reload joins it.
     const reason = "the token belongs to another session";
@@ -140,11 +144,24 @@ export class LiveSocket implements SocketHandlers {
     if (clock.now() - token.issuedAtMs > tokenTtlMs) return this.#reload("the page is too old to be continued");
     const found = mounts.find(token.url);
     if (found.kind !== "found") return this.#reload("there is no such page any more");
-    if (liveViews.isFull) {
-      this.#socket.close(Close.TRY_AGAIN_LATER, "the server is full");
-      return null;
-    }
+    if (liveViews.isFull) return this.#tryLater(serverIsFull);
+    if (liveViews.isSessionFull(token.session)) return this.#tryLater(sessionIsFull(this.#ctx.limits));
     return mounts.mount(liveViews.idForRemount(token.viewId, createId), token.session, token.url, found);
+  }
+
+  #malformed(reason: string): void {
+    this.#ctx.counts.malformedFrames++;
+    this.#socket.close(Close.BAD_FRAME, reason);
+  }
+
+  #slowDown(reason: string): void {
+    this.#ctx.counts.rateLimited++;
+    this.#socket.close(Close.TOO_MANY_FRAMES, reason);
+  }
+
+  #tryLater(reason: string): null {
+    this.#socket.close(Close.TRY_AGAIN_LATER, reason);
+    return null;
   }
 
   #reload(reason: string): null {

@@ -1,9 +1,19 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
-import type { ViewCounts, ViewOptions } from "../view/view.ts";
+import type { ViewOptions } from "../view/view.ts";
+import type { Counts } from "./counts.ts";
 import type { ErrorReport } from "./error-report.ts";
 import type { RouteComponent } from "./options.ts";
-import type { RouteMatch, RouteProps, Routes } from "./routes.ts";
+import type { RouteMatch, Routes, UrlProps } from "./routes.ts";
+
+/** The props of a route's component. */
+export interface RouteProps extends UrlProps {
+  /**
+   * The visitor's session: 22 letters, digits, `-` and `_`, the same for all pages of one browser as long as it keeps
+   * the cookie. It says that it is the same visitor, not who that is; showing it to others gives them nothing.
+   */
+  readonly sessionId: string;
+}
 
 /** What a view is made of. */
 export interface ViewInit extends Required<ViewOptions> {
@@ -19,13 +29,13 @@ export class Mounts {
   readonly #routes: Routes<RouteComponent>;
   readonly #createView: CreateView;
   readonly #errors: ErrorReport;
-  readonly #counts: ViewCounts;
+  readonly #counts: Counts;
 
-  constructor(routes: Routes<RouteComponent>, createView: CreateView, errors: ErrorReport, counts: ViewCounts) {
-    this.#counts = counts;
+  constructor(routes: Routes<RouteComponent>, createView: CreateView, errors: ErrorReport, counts: Counts) {
     this.#routes = routes;
     this.#createView = createView;
     this.#errors = errors;
+    this.#counts = counts;
   }
 
   /** `url` is path and query as asked for. */
@@ -36,10 +46,11 @@ export class Mounts {
 
   /** Makes the view; it has not rendered yet. */
   mount(id: string, session: string, url: string, found: FoundRoute): LiveView {
+    this.#counts.mounts++;
     const view = this.#createView({
       id,
       component: found.route.target,
-      props: found.props,
+      props: { ...found.props, sessionId: session },
       onError: (error, context) => this.#errors.report(error, { ...context, url }),
       onWarning: (message) => this.#errors.warn(message),
       counts: this.#counts,

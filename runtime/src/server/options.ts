@@ -4,9 +4,10 @@ import { realpathSync, statSync } from "node:fs";
 import type { ParkedLimits } from "../session/parked.ts";
 import type { ErrorContext as InView } from "../errors/render-error.ts";
 import type { DocumentFunction } from "./document.ts";
+import { LIMITS, type Limits, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "./limits.ts";
 import type { PolicyDirectives } from "./security-headers.ts";
 
-/** A route's component; it gets `{ params, query }` as props. */
+/** A route's component; it gets `{ params, query, sessionId }` as props. */
 // biome-ignore lint: a component may take fewer or other props than a route passes
 export type RouteComponent = (props: any) => unknown;
 
@@ -27,24 +28,6 @@ export interface RequestErrorContext {
   readonly during: "request";
   /** Path and query that were asked for; null for what belongs to no page. */
   readonly url: string | null;
-}
-
-export interface Limits {
-  /** Frames per second that one connection may send on average, and at once. */
-  readonly framesPerSecond: number;
-  readonly frameBurst: number;
-  /** Live views of this process, in whatever state; more are answered with 503. */
-  readonly maxViews: number;
-  /** WebSockets of this process. */
-  readonly maxConnections: number;
-  /** A connection that leaves more than this unread gets nothing more until it has read all, and then the latest state. */
-  readonly slowBytes: number;
-  /** A connection that leaves more than this unread is closed; its live view stays for `resumeMs`. */
-  readonly maxBufferedBytes: number;
-  /** Time from opening a connection to its Join. */
-  readonly joinTimeoutMs: number;
-  /** Time that `close()` gives answers that are under way. */
-  readonly closeTimeoutMs: number;
 }
 
 export interface ServeOptions {
@@ -102,20 +85,7 @@ export interface ResolvedOptions {
   readonly isProduction: boolean;
 }
 
-const PARKED: ParkedLimits = { maxBytes: 64 * 1024 * 1024, ttlMs: 10_000, perIp: 20 };
-const LIMITS: Limits = {
-  framesPerSecond: 200,
-  frameBurst: 400,
-  maxViews: 10_000,
-  maxConnections: 20_000,
-  slowBytes: 64 * 1024,
-  maxBufferedBytes: 16 * 1024 * 1024,
-  joinTimeoutMs: 10_000,
-  closeTimeoutMs: 5_000,
-};
 const MIN_SECRET_BYTES = 16;
-const TOKEN_TTL_MS = 12 * 60 * 60 * 1000;
-const RESUME_MS = 60_000;
 // setTimeout takes no more than this.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -156,7 +126,7 @@ export function resolveOptions(options: ServeOptions, nodeEnv: string | undefine
     publicDir: resolvePublicDir(options.publicDir),
     csp: resolveCsp(options.csp ?? {}),
     trustProxy: options.trustProxy === true,
-    parked: numbers("parked", PARKED, options.parked),
+    parked: numbers("parked", PARKED_LIMITS, options.parked),
     resumeMs: wholeNumber("resumeMs", options.resumeMs ?? RESUME_MS, MAX_TIMER_MS),
     tokenTtlMs: wholeNumber("tokenTtlMs", options.tokenTtlMs ?? TOKEN_TTL_MS, Number.MAX_SAFE_INTEGER),
     limits: numbers("limits", LIMITS, options.limits),

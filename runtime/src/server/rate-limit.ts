@@ -12,14 +12,14 @@ export class RateLimit {
     this.#filledMs = nowMs;
   }
 
-  /** Takes one; false if there is none left. */
-  take(nowMs: number): boolean {
+  /** Takes `amount`; false if less is left. */
+  take(nowMs: number, amount = 1): boolean {
     // A clock that was set back must not drain the bucket.
     const elapsedMs = Math.max(0, nowMs - this.#filledMs);
     this.#left = Math.min(this.#burst, this.#left + (elapsedMs * this.#perSecond) / 1000);
     this.#filledMs = nowMs;
-    if (this.#left < 1) return false;
-    this.#left--;
+    if (this.#left < amount) return false;
+    this.#left -= amount;
     return true;
   }
 }

@@ -5,7 +5,7 @@
  */
 
 /** Parameters and query as a component gets them: objects without prototype, a name's first value. */
-export interface RouteProps {
+export interface UrlProps {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -22,7 +22,7 @@ type Segment =
   | { readonly kind: "rest" };
 
 export type RouteMatch<Target> =
-  | { readonly kind: "found"; readonly route: Route<Target>; readonly props: RouteProps; readonly isLiteral: boolean }
+  | { readonly kind: "found"; readonly route: Route<Target>; readonly props: UrlProps; readonly isLiteral: boolean }
   | { readonly kind: "unknown" }
   | { readonly kind: "malformed" };
 

@@ -218,3 +218,17 @@ test("a port that is in use is an error that says so", async () => {
   const port = Number(new URL(server.app.url).port);
   await expect(start({ port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use: `);
 });
+
+test("a component knows the visitor's session: the same on every page, and when it is mounted again", async () => {
+  const server = await start();
+  const first = await server.load();
+  const session = first.cookie.split("=")[1]!.split(".")[0]!;
+  await server.load("/lists/1", first.cookie);
+  server.clock.advance(10_000);
+  await server.join(first);
+  await server.load();
+  const ids = server.views.all.map((view) => view.init.props.sessionId);
+  expect(ids.slice(0, 3)).toEqual([session, session, session]);
+  expect(session).toMatch(/^[\w-]{22}$/);
+  expect(ids[3]).not.toBe(session);
+});

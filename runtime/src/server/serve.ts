@@ -5,13 +5,14 @@ import { LiveViews } from "../session/live-views.ts";
 import { Signer } from "../session/signer.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
+import { type Counts, createCounts } from "./counts.ts";
 import { PageDocument } from "./document.ts";
 import { contextOf, describeError, ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
 import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts";
 import { answerPage, type PageContext } from "./first-html.ts";
 import type { Handlers, Reply, RequestCopy, SocketHandlers } from "./handlers.ts";
-import { type LiveContext, type LiveCounts, LiveSocket } from "./live-socket.ts";
+import { type LiveContext, LiveSocket } from "./live-socket.ts";
 import { type CreateView, Mounts } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -19,19 +20,14 @@ import { openPublicFile, sendPublicFile } from "./public-files.ts";
 import { decodePath, Routes } from "./routes.ts";
 import { ContentSecurityPolicy } from "./security-headers.ts";
 
-export interface Stats {
+/** How things stand now, and what has happened since the start. */
+export interface Stats extends Readonly<Counts> {
   /** Live views in whatever state, and how many of them wait for their page's first connection. */
   readonly views: number;
   readonly parked: number;
+  /** What the parked views hold, as far as it can be estimated; `parked.maxBytes` bounds it. */
+  readonly parkedBytes: number;
   readonly connections: number;
-  /** Connections refused because of their Origin, since the start. */
-  readonly foreignOrigins: number;
-  /** Events that were not run, since the start: they named what was not on the page, or carried what it does not take. */
-  readonly refusedEvents: number;
-  /** Events that came again after they had been run. */
-  readonly repeatedEvents: number;
-  /** Connections closed because something that the page had sent did not arrive. */
-  readonly gaps: number;
 }
 
 export interface App {
@@ -73,8 +69,7 @@ class Server implements Handlers {
   readonly #ctx: PageContext;
   readonly #live: LiveContext;
   readonly #sockets = new Set<Socket>();
-  readonly #counts: LiveCounts = { refusedEvents: 0, repeatedEvents: 0, gaps: 0 };
-  #foreignOrigins = 0;
+  readonly #counts = createCounts();
   #isStopping = false;
 
   constructor(options: ResolvedOptions, { clock, assets, createView }: Surroundings) {
@@ -92,6 +87,7 @@ class Server implements Handlers {
         parked,
         resumeMs,
         maxViews: limits.maxViews,
+        viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
       mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts),
@@ -102,8 +98,8 @@ class Server implements Handlers {
   }
 
   stats(): Stats {
-    const { size, parkedCount } = this.#ctx.liveViews;
-    return { views: size, parked: parkedCount, connections: this.#sockets.size, foreignOrigins: this.#foreignOrigins, ...this.#counts };
+    const { size, parkedCount, parkedBytes } = this.#ctx.liveViews;
+    return { views: size, parked: parkedCount, parkedBytes, connections: this.#sockets.size, ...this.#counts };
   }
 
   request(exchange: Exchange): void | Promise<void> {
@@ -125,7 +121,7 @@ class Server implements Handlers {
     const { policy, options } = this.#ctx;
     if (this.#isStopping || this.#sockets.size >= options.limits.maxConnections) return errorPage(policy, 503);
     if (isOwnOrigin(request, options.origins, options.trustProxy)) return null;
-    const count = ++this.#foreignOrigins;
+    const count = ++this.#counts.foreignOrigins;
     // At 1, 2, 4, 8 … so that an attacker cannot fill the log.
     if ((count & (count - 1)) === 0) {
       const { origin, host } = request.headers;

@@ -42,6 +42,7 @@ beforeEach(() => {
     parked: { maxBytes: 1000, ttlMs: 10, perIp: 5 },
     resumeMs: 60,
     maxViews: 100,
+    viewsPerSession: 3,
     onError: (error) => errors.push(error),
   });
 });

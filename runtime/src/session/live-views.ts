@@ -5,6 +5,7 @@
 import type { Clock } from "./clock.ts";
 import { Parked, type ParkedLimits } from "./parked.ts";
 import type { JoinedPage } from "../view/frame-sender.ts";
+import { SessionViews } from "./session-views.ts";
 import type { Connection, View } from "../view/view.ts";
 
 /** What the server asks of a view. Tests have a stand-in. */
@@ -35,6 +36,7 @@ export interface LiveViewsOptions {
   readonly parked: ParkedLimits;
   readonly resumeMs: number;
   readonly maxViews: number;
+  readonly viewsPerSession: number;
   /** A clean-up that threw while a view was closed. */
   readonly onError: (error: unknown) => void;
 }
@@ -49,6 +51,7 @@ export class LiveViews {
   readonly #options: LiveViewsOptions;
   readonly #views = new Map<string, LiveView>();
   readonly #parked: Parked;
+  readonly #sessions: SessionViews;
   // Ids under which two pages have joined (a duplicated tab): nothing tells which of them resumes, so neither may.
   readonly #sharedIds = new Set<string>();
   #cancelParkedExpiry: (() => void) | null = null;
@@ -56,6 +59,7 @@ export class LiveViews {
   constructor(options: LiveViewsOptions) {
     this.#options = options;
     this.#parked = new Parked(options.parked);
+    this.#sessions = new SessionViews(options.viewsPerSession);
   }
 
   get size(): number {
@@ -66,14 +70,24 @@ export class LiveViews {
     return this.#parked.size;
   }
 
+  get parkedBytes(): number {
+    return this.#parked.byteLength;
+  }
+
   get isFull(): boolean {
     return this.#views.size >= this.#options.maxViews;
+  }
+
+  /** Whether the session has as many views as it may, none of which could end for another one. */
+  isSessionFull(session: string): boolean {
+    return this.#sessions.isFull(session);
   }
 
   /** Keeps a view whose HTML was written until its socket comes. `byteLength` is an estimate of what it holds. */
   park(live: LiveView, byteLength: number, address: string): void {
     live.state = { kind: "parked" };
     this.#views.set(live.id, live);
+    this.#makeRoomInSession(live);
     this.#endAll(this.#parked.add(live.id, byteLength, address, this.#options.clock.now()));
     this.#scheduleParkedExpiry();
   }
@@ -106,6 +120,7 @@ export class LiveViews {
     const old = live.state;
     this.#views.set(live.id, live);
     live.state = { kind: "attached", connection };
+    this.#makeRoomInSession(live);
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
     try {
@@ -132,6 +147,7 @@ export class LiveViews {
     if (live.view.isClosed) return this.end(live);
     const cancelExpiry = this.#options.clock.after(this.#options.resumeMs, () => this.end(live));
     live.state = { kind: "detached", cancelExpiry };
+    this.#sessions.touch(live);
     live.view.detach();
   }
 
@@ -143,6 +159,7 @@ export class LiveViews {
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
     this.#views.delete(live.id);
+    this.#sessions.remove(live);
     try {
       live.view.close();
     } catch (error) {
@@ -155,6 +172,11 @@ export class LiveViews {
     this.#endAll([...this.#views.keys()]);
     this.#cancelParkedExpiry?.();
     this.#cancelParkedExpiry = null;
+  }
+
+  #makeRoomInSession(newest: LiveView): void {
+    const surplus = this.#sessions.touch(newest);
+    if (surplus !== null) this.end(surplus);
   }
 
   #endAll(ids: readonly string[]): void {

@@ -7,7 +7,7 @@ export interface ParkedLimits {
   /** Bytes of all parked views together. */
   readonly maxBytes: number;
   readonly ttlMs: number;
-  /** Parked views of one client address. */
+  /** Parked views of one client address; of IPv6 its network, the first 64 bits, because every visitor has one. */
   readonly perIp: number;
 }
 

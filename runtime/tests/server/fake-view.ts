@@ -27,8 +27,7 @@ export class FakeView implements RunningView {
 
   html(): { body: Uint8Array; css: Uint8Array } {
     this.#note("html");
-    const { params, query } = this.init.props;
-    const body = this.init.component({ params, query }) as string;
+    const body = this.init.component(this.init.props) as string;
     return { body: Buffer.from(body), css: Buffer.from('[data-hs="0"]{color:red}') };
   }
 
