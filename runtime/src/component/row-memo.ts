@@ -43,7 +43,7 @@ function renderRows(items: readonly unknown[], render: RenderRow): readonly unkn
     const item = items[index];
     if (item !== undefined || index in items) nodes[index] = render(item, index);
     // As in map: a hole stays one, and so does what a render has removed.
-    else delete nodes[index];
+    else Reflect.deleteProperty(nodes, index);
   }
   return nodes;
 }
