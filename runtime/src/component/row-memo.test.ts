@@ -73,3 +73,20 @@ test("holes stay holes, and what is no array uses its own map", () => {
   expect(show({ map: (render: (item: unknown) => unknown) => [render("own")] }).result).toEqual([{ item: "own" }]);
   expect(() => show(undefined)).toThrow(TypeError);
 });
+
+test("a first render leaves holes where map would: those that were there, and what a row has removed", () => {
+  const render = (items: string[]) => (item: unknown) => {
+    items.length = 3;
+    return `<${String(item)}>`;
+  };
+  const make = (): string[] => {
+    const items = ["a", "b", "c", "d"];
+    Reflect.deleteProperty(items, 1);
+    return items;
+  };
+  const [given, mapped] = [make(), make()];
+  const shown = rows([], 0, given, [], render(given)) as string[];
+  const expected = mapped.map(render(mapped));
+  expect(shown).toStrictEqual(expected);
+  expect(Object.keys(shown)).toEqual(["0", "2"]);
+});

@@ -51,7 +51,14 @@ test("a text's head carries its length in bytes, for short and long, ASCII and n
 
 test("a block's texts are written as one by one, up to what is neither text nor digits", () => {
   const slot = fc.tuple(
-    fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.nat(0x7fffffff), fc.constantFrom(null, -1, 0.5, 2 ** 31)),
+    fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom("a", "b", "\0", "é"), maxLength: 40 }),
+      fc.string({ unit: "binary-ascii", maxLength: 40 }),
+      fc.nat(20_000),
+      fc.nat(0x7fffffff),
+      fc.constantFrom(null, -1, 0.5, 2 ** 31),
+    ),
     fc.constantFrom(Kind.Child, Kind.Attr, Kind.Class, Kind.Prop),
   );
   fc.assert(
@@ -67,13 +74,31 @@ test("a block's texts are written as one by one, up to what is neither text nor 
       for (; at < slots.length; at++) {
         const [any, kind] = slots[at]!;
         if (kind === Kind.Prop || any === null || any === -1 || any === 0.5 || any === 2 ** 31) break;
-        if (kind === Kind.Child) reference.text(String(any), 4, 0);
-        else reference.opt(String(any));
+        const text = String(any).replaceAll("\0", "");
+        if (kind === Kind.Child) reference.text(text, 4, 0);
+        else reference.opt(text);
       }
       expect(bytesOf(w)).toEqual(bytesOf(reference));
       expect(found).toBe(at);
     }),
   );
+});
+
+test("digits are those of the number's text, wherever in the buffer they come to stand", () => {
+  const w = new StreamWriter();
+  const { length } = w.bytes;
+  for (const value of [...Array(10_101).keys(), 99_999, 100_000, 12_345_678, 0x7fffffff]) {
+    w.reset();
+    w.digits(value, 1, 0);
+    expect(Buffer.from(w.bytes.subarray(1, w.offset)).toString()).toBe(String(value));
+  }
+  for (let room = 0; room < 24; room++) {
+    const full = new StreamWriter();
+    full.offset = length - room;
+    full.digits(7, 1, 0);
+    full.texts([12, "a", 3], [Kind.Child, Kind.Child, Kind.Child], 0);
+    expect([...full.bytes.subarray(length - room, full.offset)]).toEqual([1, 55, 8, 49, 50, 4, 97, 4, 51]);
+  }
 });
 
 test("a text beyond the limit says so", () => {

@@ -41,6 +41,13 @@ impl<'s> Reader<'s> {
         self.at
     }
 
+    /// How many bytes are to come.
+    #[must_use]
+    #[inline]
+    pub const fn left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
     /// Bytes between two offsets that this reader has been at.
     #[must_use]
     pub fn between(&self, start: usize, end: usize) -> &'s [u8] {

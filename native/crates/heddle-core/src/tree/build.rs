@@ -107,6 +107,8 @@ impl<'s, T: Target<'s>> Builder<'_, 's, T> {
 
     fn list(&mut self, count: u32, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         let list = self.tree.lists.create();
+        // Each entry takes a byte at least: a count that lies reserves no more than was sent.
+        self.tree.lists.entries_mut(list).reserve_exact(self.reader.left().min(count as usize));
         for _ in 0..count {
             let entry = self.entry(place, around, depth)?;
             self.tree.lists.entries_mut(list).push(entry);

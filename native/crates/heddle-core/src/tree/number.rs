@@ -21,7 +21,9 @@ impl Tree {
                 }
             }
             HeldKind::List(list) => {
-                for at in 0..self.lists.entries(list).len() {
+                let n_entries = self.lists.entries(list).len();
+                self.instances.get_mut(instance).numbers.make_room(n_entries, &self.blocks);
+                for at in 0..n_entries {
                     let entry = self.lists.entries(list)[at];
                     self.number(templates, entry, instance);
                 }

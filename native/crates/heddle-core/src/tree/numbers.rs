@@ -68,18 +68,18 @@ impl Numbers {
         let number = self.take();
         blocks.set_number(block, number);
         if self.pairs.len() == self.pairs.capacity() {
-            self.tidy(blocks);
+            self.make_room(1, blocks);
         }
         self.pairs.push((number, block));
         self.live += 1;
     }
 
-    fn tidy(&mut self, blocks: &Blocks) {
+    /// Makes room for so many blocks, by tidying up if that is worth it.
+    pub fn make_room(&mut self, more: usize, blocks: &Blocks) {
         if self.pairs.len() > SMALL && self.pairs.len() > 2 * self.live {
             self.pairs.retain(|&(number, block)| blocks.number(block) == number);
-        } else {
-            reserve(&mut self.pairs, 1);
         }
+        reserve(&mut self.pairs, more);
     }
 
     /// One numbered block is being removed.
