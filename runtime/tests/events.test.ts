@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DecodeError } from "../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
 import { component, stateful, vnode } from "../src/compiled.ts";
-import { type Dispatch, type SetStateAction, useReducer, useRef, useState } from "../src/index.ts";
+import { type Dispatch, flush, type SetStateAction, useReducer, useRef, useState } from "../src/index.ts";
 import { button, counter } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
 import { define, el, on, slot } from "./support/templates.ts";
@@ -126,7 +126,7 @@ describe("handlers that fail", () => {
       counter(async (_, set) => {
         set(1);
         set(2);
-        await Promise.resolve();
+        await flush();
         set(3);
         set(4);
         await settled();
@@ -134,10 +134,8 @@ describe("handlers that fail", () => {
       }),
     );
     page.fire(click);
-    expect(page.takePatches()).toEqual([["SetText 2"]]);
-    await settled();
-    await settled();
-    expect(page.takePatches()).toEqual([["SetText 4"], ["SetText 5"]]);
+    for (let turn = 0; turn < 5; turn++) await settled();
+    expect(page.takePatches()).toEqual([["SetText 2"], ["SetText 4"], ["SetText 5"]]);
   });
 
   test("a rejected handler loses what it set since its last await only", async () => {
@@ -153,7 +151,7 @@ describe("handlers that fail", () => {
     );
     page.fire(click);
     await settled();
-    expect(page.takePatches()).toEqual([["SetText 1"], ["SetText 2"]]);
+    expect(page.takePatches()).toEqual([["SetText 2"]]);
     expect(page.errors.map(({ error }) => String(error))).toEqual(["Error: late"]);
   });
 
@@ -196,7 +194,7 @@ describe("what the client claims", () => {
       { block: 0, slot: 0 },
       { block: 77, slot: 0 },
       { instance: 5, slot: 0 },
-      { instance: 4294967295, block: 4294967295, slot: 2147483647 },
+      { instance: 4294967295, block: 4294967295, slot: 1073741823 },
     ]) {
       page.fire(place);
     }

@@ -6,7 +6,7 @@ import type { RouteComponent } from "./options.ts";
 import type { RouteMatch, RouteProps, Routes } from "./routes.ts";
 
 /** What a view is made of. */
-export interface ViewInit extends Required<ViewOptions> {
+export interface ViewInit extends Required<Omit<ViewOptions, "clock">> {
   readonly component: RouteComponent;
   readonly props: RouteProps;
 }

@@ -27,6 +27,11 @@ export class FrameSender {
     this.#differ = differ;
   }
 
+  /** Number of the last Patch frame. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** A page continues here: its events go on after `lastEvent`, or after the last one that this view has run. */
   connect(connection: Connection, lastEvent: number): void {
     this.#connection = connection;
@@ -98,6 +103,21 @@ export class FrameSender {
     const text = Buffer.from(reason);
     pushUint(bytes, text.length);
     this.#send([...bytes, ...text]);
+  }
+
+  /** Goes before the event's acknowledgement, and acknowledges nothing itself. */
+  sendWaiting(event: number): void {
+    this.#sendProgress(ServerControl.Waiting, event);
+  }
+
+  sendSettled(event: number): void {
+    this.#sendProgress(ServerControl.Settled, event);
+  }
+
+  #sendProgress(control: ServerControl.Code, event: number): void {
+    const bytes = [...writeHeader({ kind: ServerFrame.Control, number: this.#version, ack: 0 }), control];
+    pushUint(bytes, event);
+    this.#send(bytes);
   }
 
   #controlHeader(): number[] {

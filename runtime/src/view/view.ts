@@ -10,14 +10,16 @@ import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
-import { type ErrorContext, type OnError, RenderError, UsageError } from "../errors/render-error.ts";
+import { type OnError, UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
+import { type Clock, systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
-import { EventRunner } from "./event-runner.ts";
+import { type EventHost, EventRunner } from "./event-runner.ts";
+import { Failures, reportToConsole } from "./failures.ts";
 import { readEventNumber, readHeader } from "./frame-header.ts";
 import { FrameSender } from "./frame-sender.ts";
 import { forEachInstance } from "./shown-instances.ts";
@@ -38,6 +40,8 @@ export interface ViewOptions {
   readonly onError?: OnError | undefined;
   /** Mistakes that do not stop the page. Each is told once. Default: the console. */
   readonly onWarning?: ((message: string) => void) | undefined;
+  /** Times how long handlers are waited for. Default: the system's. */
+  readonly clock?: Clock | undefined;
 }
 
 // As React: more commits in a row, each caused by the effects of the one before, are a loop.
@@ -45,7 +49,7 @@ const MAX_NESTED_COMMITS = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
-export class View implements ExpandHost, CommitObserver {
+export class View implements ExpandHost, CommitObserver, EventHost {
   readonly id: string;
   readonly #root: Instance;
   readonly #differ: DifferView;
@@ -54,7 +58,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #effects: Effects;
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
-  readonly #onError: OnError;
+  readonly #failures: Failures;
   readonly #onWarning: (message: string) => void;
   /** All instances but the root; most views have none. */
   #instances: Map<number, Instance> | null = null;
@@ -66,21 +70,17 @@ export class View implements ExpandHost, CommitObserver {
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning }: ViewOptions) {
+  constructor({ id, component, props, onError, onWarning, clock }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
-    this.#onError = onError ?? reportToConsole;
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
-    this.#effects = new Effects((error, context) => this.#report(error, context));
     this.#differ = new DifferView();
     this.#frames = new FrameSender(this.#differ);
-    this.#events = new EventRunner(this.#updates, {
-      find: (instance) => (instance === 0 ? this.#root : this.#instances?.get(instance)),
-      locate: (instance, block) => this.#differ.locate(instance, block),
-      report: (error, context) => this.#report(error, context),
-    });
+    this.#failures = new Failures(onError ?? reportToConsole, this.#updates, this.#frames);
+    this.#effects = new Effects(this.#failures);
+    this.#events = new EventRunner(this.#updates, this.#failures, this, clock ?? systemClock);
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -124,6 +124,7 @@ export class View implements ExpandHost, CommitObserver {
       }
       this.#effects.run();
     });
+    this.#events.resume();
   }
 
   /** Takes an Event or Control frame. Throws a `DecodeError` on what does not follow the protocol. */
@@ -149,6 +150,7 @@ export class View implements ExpandHost, CommitObserver {
     if (this.isClosed) return;
     this.#state = "closed";
     this.detach();
+    this.#events.close();
     forEachInstance(this.#root, (instance) => {
       instance.isAlive = false;
       this.#effects.addRemoved(instance);
@@ -171,8 +173,8 @@ export class View implements ExpandHost, CommitObserver {
     this.#onWarning(message);
   }
 
-  invalidate(instance: Instance, hook: Revertible, previous: unknown): void {
-    this.#updates.add(instance, hook, previous);
+  invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
+    this.#updates.add(instance, hook, previous, action);
     if (!this.#isBusy) this.#batches.begin();
   }
 
@@ -189,6 +191,60 @@ export class View implements ExpandHost, CommitObserver {
     this.#effects.addRemoved(instance);
   }
 
+  renumbered(instance: Instance, oldId: number): void {
+    this.#instances?.delete(oldId);
+    this.#instances?.set(instance.id, instance);
+  }
+
+  // What running events asks of the view.
+
+  find(instance: number): Instance | undefined {
+    return instance === 0 ? this.#root : this.#instances?.get(instance);
+  }
+
+  locate(instance: number, block: number): Uint32Array | null {
+    return this.#differ.locate(instance, block);
+  }
+
+  get isConnected(): boolean {
+    return this.#connection !== null;
+  }
+
+  waiting(event: number): void {
+    this.#frames.sendWaiting(event);
+  }
+
+  settled(event: number): void {
+    this.#frames.sendSettled(event);
+  }
+
+  refuse(event: number, reason: string): void {
+    this.#frames.sendRefused(event, reason);
+  }
+
+  runHandlers(work: () => boolean): void {
+    this.#flush();
+    this.#runHandlers(work);
+  }
+
+  #runHandlers(work: () => boolean): void {
+    this.#isBusy = true;
+    let isAsync = false;
+    try {
+      isAsync = work();
+    } finally {
+      this.#isBusy = false;
+    }
+    // Whether an async handler has failed before its first `await` is known a moment later.
+    if (isAsync) this.#batches.begin();
+    else this.#flush();
+  }
+
+  /** Handlers that waited for their turn and found their element gone. */
+  get droppedTurns(): number {
+    return this.#events.dropped;
+  }
+
   #mount(): FirstHtml {
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
@@ -198,9 +254,11 @@ export class View implements ExpandHost, CommitObserver {
       const html = this.#differ.mount();
       commit.finish(this);
       this.#state = "mounted";
+      this.#failures.caught(commit.caught);
       return html;
     } catch (error) {
       commit.rollBack();
+      this.#failures.caught(commit.caught);
       this.close();
       throw error;
     } finally {
@@ -241,7 +299,7 @@ export class View implements ExpandHost, CommitObserver {
     const event = this.#events.read(reader);
     const eventNumber = this.#frames.countEvent();
     if (event.kind === "refused") this.#frames.sendRefused(eventNumber, event.reason);
-    else this.#run(() => this.#events.run(event));
+    else this.#runHandlers(() => this.#events.run(event, eventNumber));
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -259,6 +317,7 @@ export class View implements ExpandHost, CommitObserver {
   #flush(): void {
     if (this.#isBusy) return;
     if (this.#connection === null) return this.#updates.seal(this.#updates.mark());
+    this.#events.announce();
     this.#isBusy = true;
     try {
       for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {
@@ -273,6 +332,8 @@ export class View implements ExpandHost, CommitObserver {
       this.#isBusy = false;
     }
     this.#frames.acknowledgeEvents();
+    // A boundary that has caught the end of a loop.
+    if (!this.#updates.isEmpty) this.#batches.begin();
   }
 
   /** One commit; `send` is false where a skeleton follows that has everything. */
@@ -284,7 +345,8 @@ export class View implements ExpandHost, CommitObserver {
       differs = commit.update(this.#updates.take(), this.#differ.encoder);
     } catch (error) {
       commit.rollBack();
-      this.#reportRender(error);
+      this.#failures.caught(commit.caught);
+      this.#failures.renderFailed(error, this.#root);
       return;
     }
     // User code may have ended the view.
@@ -298,6 +360,7 @@ export class View implements ExpandHost, CommitObserver {
     }
     commit.finish(this);
     if (bug !== null) this.#rebuild(bug);
+    this.#failures.caught(commit.caught);
   }
 
   #sendSkeleton(withValues: boolean): void {
@@ -311,7 +374,7 @@ export class View implements ExpandHost, CommitObserver {
 
   /** The differ and this view disagree, which must not happen: the differ starts over, and so does the page. */
   #rebuild(bug: unknown): void {
-    this.#report(bug, { during: "bug", component: this.#root.name, componentStack: [this.#root.name] });
+    this.#failures.report(bug, this.#root, "bug");
     const connection = this.#connection;
     try {
       this.#differ.encoder.encodeMount(this.#root);
@@ -320,7 +383,7 @@ export class View implements ExpandHost, CommitObserver {
       this.#differ.encoder.encodeDescribe(this.#root);
       this.#frames.sendSkeleton(true);
     } catch (error) {
-      this.#report(error, { during: "bug", component: this.#root.name, componentStack: [this.#root.name] });
+      this.#failures.report(error, this.#root, "bug");
       this.close();
       connection?.close(SERVER_ERROR, "the page could not be continued");
     }
@@ -329,27 +392,10 @@ export class View implements ExpandHost, CommitObserver {
   #cutLoop(): void {
     const looping = this.#updates.take();
     for (const instance of looping) instance.rollback();
-    const [{ name, componentStack }] = looping as [Instance];
+    const [instance] = looping as [Instance];
     const error = new UsageError(
-      `<${name}> sets state in an effect after every render, ${MAX_NESTED_COMMITS} times in a row. Give the effect dependencies, or set state only when it differs.`,
+      `<${instance.name}> sets state in an effect after every render, ${MAX_NESTED_COMMITS} times in a row. Give the effect dependencies, or set state only when it differs.`,
     );
-    this.#report(error, { during: "effect", component: name, componentStack });
+    this.#failures.failed(error, instance, "effect");
   }
-
-  #reportRender(error: unknown): void {
-    const componentStack = error instanceof RenderError ? error.componentStack : [this.#root.name];
-    this.#report(error, { during: "render", component: componentStack[0]!, componentStack });
-  }
-
-  #report(error: unknown, context: ErrorContext): void {
-    try {
-      this.#onError(error, context);
-    } catch (second) {
-      reportToConsole(second, context);
-    }
-  }
-}
-
-function reportToConsole(error: unknown, { during, component }: ErrorContext): void {
-  console.error(`Error (${during}) in <${component}>:`, error);
 }
