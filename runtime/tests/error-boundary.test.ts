@@ -324,7 +324,7 @@ describe("an error of a handler or an effect", () => {
         const later = async (): Promise<void> => {
           await settled();
           set(9);
-          throw undefined;
+          fail(undefined);
         };
         const fallback = (error: unknown, again: Reset): string => {
           seen.push(error);

@@ -79,7 +79,9 @@ export class AsyncHandlers {
     }
     const pending = new PendingHandler();
     const cancelLimit = this.#clock.after(HANDLER_LIMIT_MS, () => {
-      if (pending.end()) this.#failures.report(limitError(instance.author.name, slot.type), instance.author, "handler", slot.type);
+      // Of an element that is gone nobody waits for anything.
+      if (pending.end() && instance.isAlive)
+        this.#failures.report(limitError(instance.author.name, slot.type), instance.author, "handler", slot.type);
     });
     const end = (): void => {
       cancelLimit();
