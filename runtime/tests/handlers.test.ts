@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { component, stateful, vnode } from "../src/compiled.ts";
-import { type Dispatch, flush, type Policy, policy, type SetStateAction, useReducer, useState } from "../src/index.ts";
+import { type Dispatch, flush, type Policy, policy, type SetStateAction, useEffect, useReducer, useState } from "../src/index.ts";
+import { currentRun, HandlerRun } from "../src/view/handler-run.ts";
 import { ManualClock } from "./server/manual-clock.ts";
 import { button, counter } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
@@ -83,7 +84,7 @@ describe("async handlers that fail", () => {
     const page = LivePage.open(
       counter(async (_, set) => {
         set(1);
-        await null;
+        await Promise.resolve();
         set(2);
         throw new Error("later");
       }),
@@ -111,7 +112,7 @@ describe("async handlers that fail", () => {
 
   test("functions that return a promise are told apart from their second run on", async () => {
     const save = async (set: Dispatch<SetStateAction<number>>): Promise<void> => {
-      await null;
+      await Promise.resolve();
       set((n) => n + 10);
       throw new Error("no");
     };
@@ -123,6 +124,24 @@ describe("async handlers that fail", () => {
     expect(page.takePatches().flat()).toEqual([]);
     expect(page.errors).toHaveLength(2);
   });
+});
+
+test("effects of what an async handler sets are no part of it", async () => {
+  const seen: unknown[] = [];
+  const page = LivePage.open(
+    stateful(() => {
+      const [n, set] = useState(0);
+      useEffect(() => void seen.push(currentRun()), [n]);
+      return button(async () => {
+        await settled();
+        seen.push(currentRun());
+        set(1);
+      }, n);
+    }, "App"),
+  );
+  page.fire(click);
+  await turns(3);
+  expect(seen).toEqual([null, expect.any(HandlerRun), null]);
 });
 
 describe("policies", () => {

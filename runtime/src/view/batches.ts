@@ -2,6 +2,7 @@
  * Ends the batches of setters that are called outside of events: one for each synchronous part of the code that calls
  * them, timers and the parts of async handlers alike.
  */
+import { outsideRuns } from "./handler-run.ts";
 import type { Updates } from "./updates.ts";
 
 // Microtasks that set state again and again would keep the process from everything else.
@@ -18,7 +19,8 @@ export class Batches {
 
   constructor(updates: Updates, flush: () => void) {
     this.#updates = updates;
-    this.#flush = flush;
+    // The part may be one of an async handler; effects that follow from it are not.
+    this.#flush = () => outsideRuns(flush);
   }
 
   /**

@@ -10,7 +10,7 @@ import { HandlerEvent } from "../events/handler-event.ts";
 import { policyOf } from "../events/policy.ts";
 import { type ListenerClaim, readFields, readListeners } from "../events/read-listeners.ts";
 import type { Clock } from "../session/clock.ts";
-import { AsyncHandlers } from "./async-handlers.ts";
+import { AsyncHandlers, type PendingHandler } from "./async-handlers.ts";
 import type { Failures } from "./failures.ts";
 import { type BusySlot, HandlerQueue } from "./handler-queue.ts";
 import type { Updates } from "./updates.ts";
@@ -86,18 +86,27 @@ export class EventRunner {
 
   /** `number` is the event's. True if a handler has returned a promise: whether it has failed shows within two microtasks. */
   run({ claims, listeners, values }: FoundEvent, number: number): boolean {
-    const progress = new EventProgress(number);
+    // Most events have handlers that neither wait nor are waited for.
+    let progress: EventProgress | null = null;
     let isAsync = false;
     for (let at = 0; at < listeners.length; at++) {
       const listener = listeners[at]!;
       if (listener.handler === null) continue;
-      const turn: Turn = { event: new HandlerEvent(listener.slot, values), progress };
-      const busy = this.#queue.find(claims[at]!);
-      const admission = busy === undefined ? "run" : busy.admit(policyOf(listener.handler) ?? "queue");
-      if (admission === "run") isAsync = this.#start(listener, claims[at]!, turn) || isAsync;
-      else if (admission === "wait") this.#wait(busy!, turn, policyOf(listener.handler) === "latest");
+      const claim = claims[at]!;
+      const event = new HandlerEvent(listener.slot, values);
+      const busy = this.#queue.find(claim);
+      const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
+      const admission = busy === undefined ? "run" : busy.admit(policy);
+      if (admission === "run") {
+        const pending = this.#handlers.run(listener, event);
+        if (pending !== null) {
+          isAsync = true;
+          this.#follow(pending, claim, (progress ??= new EventProgress(number)));
+        }
+      } else if (admission === "wait")
+        this.#wait(busy!, { event, progress: (progress ??= new EventProgress(number)) }, policy === "latest");
       else if (admission === "refuse") this.#host.refuse(number, "too many events wait for its handler");
-      if (turn.event.isStopped) break;
+      if (event.isStopped) break;
     }
     return isAsync;
   }
@@ -124,10 +133,8 @@ export class EventRunner {
     slot.waiting.push(turn);
   }
 
-  /** Runs a handler; true if it goes on in a promise. */
-  #start(listener: Listener, claim: ListenerClaim, { event, progress }: Turn): boolean {
-    const pending = this.#handlers.run(listener, event);
-    if (pending === null) return false;
+  /** A handler of this slot is under way. */
+  #follow(pending: PendingHandler, claim: ListenerClaim, progress: EventProgress): void {
     const slot = this.#queue.occupy(claim);
     slot.running++;
     this.#waiting.begin(progress);
@@ -137,7 +144,6 @@ export class EventRunner {
       if (slot.isDue || progress.isAnnounced) setImmediate(() => this.#ended(slot, progress));
       else this.#ended(slot, progress);
     });
-    return true;
   }
 
   #ended(slot: BusySlot<Turn>, progress: EventProgress): void {
@@ -152,13 +158,15 @@ export class EventRunner {
     this.#queue.release(slot);
   }
 
+  /** True if the handler goes on in a promise. */
   #startNext(slot: BusySlot<Turn>): boolean {
-    const turn = slot.waiting.shift()!;
+    const { event, progress } = slot.waiting.shift()!;
     const listener = this.#find(slot.claim);
     const isGone = listener === null || listener.handler === null;
     if (isGone) this.dropped++;
-    const isAsync = !isGone && this.#start(listener, slot.claim, turn);
-    this.#waiting.end(turn.progress);
-    return isAsync;
+    const pending = isGone ? null : this.#handlers.run(listener, event);
+    if (pending !== null) this.#follow(pending, slot.claim, progress);
+    this.#waiting.end(progress);
+    return pending !== null;
   }
 }

@@ -19,8 +19,6 @@ export class BusySlot<Turn> {
   readonly claim: ListenerClaim;
   readonly waiting: Turn[] = [];
   running = 0;
-  /** What waits is about to be started. */
-  isStarting = false;
 
   constructor(claim: ListenerClaim) {
     this.claim = claim;
