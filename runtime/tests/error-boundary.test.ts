@@ -15,7 +15,7 @@ import {
 } from "../src/index.ts";
 import { button } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
-import { define, el, slot } from "./support/templates.ts";
+import { attr, define, el, slot } from "./support/templates.ts";
 
 const pair = define(el("div", slot, slot));
 
@@ -169,6 +169,7 @@ describe("an error of rendering", () => {
           component(() => fail(null), {}),
         ),
       () => component(() => fail(Symbol("s")), {}),
+      () => vnode(define(el("p", attr("title"))), [{ toString: () => fail("text") }]),
       () => component(() => fail({ toString: () => fail("again") }), {}),
     ];
     for (const children of cases) {

@@ -19,8 +19,7 @@ export class Batches {
 
   constructor(updates: Updates, flush: () => void) {
     this.#updates = updates;
-    // The part may be one of an async handler; effects that follow from it are not.
-    this.#flush = () => outsideRuns(flush);
+    this.#flush = flush;
   }
 
   /**
@@ -45,7 +44,8 @@ export class Batches {
   /** Flushes now, or in another turn if this one has seen too many. */
   #flushSoon(): void {
     if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(this.#flush);
-    else this.#flush();
+    // What has set something may be part of an async handler; effects that follow from it are not.
+    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(outsideRuns, this.#flush);
+    else outsideRuns(this.#flush);
   }
 }
