@@ -2,7 +2,9 @@
 import type { Component } from "./children.ts";
 
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
+export { ErrorBoundary, type ErrorBoundaryProps, type Reset } from "./component/error-boundary.ts";
 export { type ErrorContext, type OnError, RenderError, UsageError } from "./errors/render-error.ts";
+export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
@@ -22,6 +24,7 @@ export type {
   KeyEvent,
   SubmitEvent,
 } from "./jsx/events.ts";
+export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 
 export type FunctionComponent<P = object> = Component<P>;

@@ -2,7 +2,7 @@ import { deepStrictEqual } from "node:assert";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TreeDriver } from "./support/tree-driver.ts";
-import { birthsOf, build, identities, mutate, simplify, type Spec, specArbitrary, visible } from "./support/tree-spec.ts";
+import { birthsOf, build, countInstances, identities, mutate, simplify, type Spec, specArbitrary, visible } from "./support/tree-spec.ts";
 
 const cycle = (bytes: readonly number[]): { next(): number } => {
   let at = 0;
@@ -29,7 +29,7 @@ function checkSequence(specs: readonly Spec[]): void {
   }
   const mounted = new Set(driver.mountedIds);
   for (const id of driver.unmountedIds) expect(mounted.delete(id), `instance ${id} was unmounted twice or never mounted`).toBe(true);
-  expect(mounted.size).toBe(1 + birthsOf(driver.shown).length);
+  expect(mounted.size).toBe(1 + countInstances(driver.shown));
 }
 
 test("whatever tree follows whatever tree, the page shows it and state stays by position, type and key", () => {

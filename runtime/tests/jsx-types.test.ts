@@ -16,7 +16,7 @@ test("JSX that means something is accepted, and mistakes are type errors", { tim
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     allowImportingTsExtensions: true,
     skipLibCheck: true,
-    types: [],
+    types: ["node"],
     paths: { heddle: [source("../src/index.ts")], "heddle/jsx-runtime": [source("../src/jsx/jsx-runtime.ts")] },
   });
   // The fixture's mistakes are marked with @ts-expect-error: one that is no error any more is an error itself.

@@ -81,7 +81,9 @@ describe("a live view that fails to render", () => {
     page.fire({ block: 2, slot: 0 });
     fails = false;
     expect(page.takePatches()).toEqual([[]]);
-    expect(page.errors.map(({ context }) => context)).toEqual([{ during: "render", component: "Child", componentStack: ["Child", "App"] }]);
+    expect(page.errors.map(({ context }) => context)).toEqual([
+      { during: "render", component: "Child", componentStack: ["Child", "App"], version: 1 },
+    ]);
     page.fire({ block: 2, slot: 0 });
     expect(page.takePatches()).toEqual([["SetText 4", "SetText child 2"]]);
   });

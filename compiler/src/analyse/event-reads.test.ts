@@ -3,7 +3,7 @@ import { compile } from "../compile.ts";
 
 /** The event slot's part of the template, e.g. `@click(clientX)`; `!` is preventDefault(). Or the codes of errors. */
 function slotOf(attribute: string, before = "", tag = "input"): string {
-  const source = `import { useCallback } from "heddle"; export function A({ log, other }) { ${before}; return <${tag} ${attribute} />; }`;
+  const source = `import { policy, useCallback } from "heddle"; export function A({ log, other }) { ${before}; return <${tag} ${attribute} />; }`;
   const { templates, diagnostics } = compile(source, { filename: "a.tsx" });
   if (diagnostics.length > 0) return diagnostics.map(({ code }) => code).join(" ");
   return /@(.*?)=\{/.exec(templates.at(-1)!.text)![1]!;
@@ -78,6 +78,13 @@ describe("handlers by name", () => {
     ["const h = other ? (e) => log(e.button) : undefined", "click(button)"],
     ["const f = (e) => log(e.detail); const h = other ?? f", CLICK.replace(")", ", detail)")],
     ["const h = h", CLICK],
+    ["const h = policy('drop', (e) => log(e.button))", "click(button)"],
+    ["const h = policy('queue', useCallback(async (e) => log(e.button), []))", "click(button)"],
+    ["const h = useCallback(policy('latest', (e) => log(e.button)), [])", "click(button)"],
+    ["const g = (e) => log(e.button); const h = policy('parallel', g)", "click(button)"],
+    ["const h = policy('drop', log)", CLICK],
+    ["const h = policy('drop')", CLICK],
+    ["const policy = other; const h = policy('drop', (e) => log(e.button))", CLICK],
     ["const h = useCallback()", CLICK],
     ["const useCallback = other; const h = useCallback((e) => log(e.button))", CLICK],
   ])("%s", (before, slot) => {
@@ -92,6 +99,7 @@ describe("what the browser decides", () => {
     ["before an await", "onClick={async (e) => { e.preventDefault(); await log(); }}", "click!()"],
     ["submit always", "onSubmit={() => log()}", "submit!()"],
     ["in all that are chosen from", "onClick={other ? (e) => e.preventDefault() : (e) => { e.preventDefault(); log(); }}", "click!()"],
+    ["through a policy", "onClick={policy('drop', (e) => e.preventDefault())}", "click!()"],
     ["in all that listen", "onClick={other && ((e) => e.preventDefault())}", "click!()"],
     ["in one of two", "onClick={other ? (e) => e.preventDefault() : () => log()}", "HED113"],
     ["in one, the other is not known", "onClick={other || ((e) => e.preventDefault())}", "HED113"],

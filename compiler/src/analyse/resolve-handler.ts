@@ -12,7 +12,13 @@ export interface Handlers {
 const NONE: Handlers = { functions: new Set(), isOpen: false };
 const UNKNOWN: Handlers = { functions: new Set(), isOpen: true };
 
-/** Follows constants, branches and `useCallback`. What is no function does not listen. */
+/** Functions of heddle that return the handler that they are given, and the place of their argument. */
+const WRAPPERS: readonly (readonly [name: string, argument: number])[] = [
+  ["useCallback", 0],
+  ["policy", 1],
+];
+
+/** Follows constants, branches, `useCallback` and `policy`. What is no function does not listen. */
 export function resolveHandlers(path: NodePath): Handlers {
   if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression())
     return resolveHandlers(path.get("expression"));
@@ -22,11 +28,14 @@ export function resolveHandlers(path: NodePath): Handlers {
   if (path.isLogicalExpression({ operator: "&&" })) return resolveHandlers(path.get("right"));
   if (path.isLogicalExpression()) return union(path.get("left"), path.get("right"));
   if (path.isNullLiteral() || path.isBooleanLiteral() || path.isIdentifier({ name: "undefined" })) return NONE;
-  if (path.isCallExpression() && isImported(path.get("callee"), "useCallback")) {
-    const [callback] = path.get("arguments");
-    return callback === undefined ? UNKNOWN : resolveHandlers(callback);
-  }
+  if (path.isCallExpression()) return resolveCall(path);
   return path.isIdentifier() ? resolveVariable(path) : UNKNOWN;
+}
+
+function resolveCall(path: NodePath<t.CallExpression>): Handlers {
+  const wrapper = WRAPPERS.find(([name]) => isImported(path.get("callee"), name));
+  const handler = wrapper === undefined ? undefined : path.get("arguments")[wrapper[1]];
+  return handler === undefined ? UNKNOWN : resolveHandlers(handler);
 }
 
 function resolveVariable(path: NodePath<t.Identifier>): Handlers {

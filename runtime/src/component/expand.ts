@@ -14,7 +14,9 @@ import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { slotTemplate, type Template } from "../vnode/template.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
+import { depthMessage, noComponentMessage, objectMessage, slotCountMessage } from "./expand-messages.ts";
 import { checkSlot } from "./check-slot.ts";
+import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
 import { componentName, isStateful } from "./stateful.ts";
 
@@ -24,11 +26,19 @@ export interface ExpandHost extends InstanceHost {
   warn(message: string): void;
 }
 
+/** An error of rendering that a boundary has caught. */
+export interface Caught {
+  readonly boundary: BoundaryInstance;
+  readonly error: RenderError;
+}
+
 export class Expansion {
   /** Instances in the order in which they began to render: parents first. */
-  readonly started: Instance[] = [];
+  started: Instance[] = [];
   /** Instances in the order in which they were done: children first. */
-  readonly finished: Instance[] = [];
+  finished: Instance[] = [];
+  /** What boundaries have caught; most commits have nothing. */
+  caught: Caught[] | null = null;
   private readonly host: ExpandHost;
   private readonly commit: number;
   private owner: Instance;
@@ -43,6 +53,23 @@ export class Expansion {
     this.owner = root;
   }
 
+  /**
+   * Renders an instance that no other renders. What fails is caught by the nearest boundary that can show its fallback.
+   * Throws a `RenderError` where there is none.
+   */
+  renderOrCatch(instance: Instance): void {
+    for (let failing = instance; ;) {
+      try {
+        return this.render(failing);
+      } catch (error) {
+        const boundary = boundaryAround(failing);
+        if (boundary === null) throw error;
+        this.discard(boundary, error as RenderError);
+        failing = boundary;
+      }
+    }
+  }
+
   /** Runs an instance and expands what it returned into `next`. Throws a `RenderError`. */
   render(instance: Instance): void {
     const { owner, depth } = this;
@@ -54,17 +81,52 @@ export class Expansion {
     const calls = this.stateless;
     this.stateless = [];
     try {
-      instance.next = this.child(instance.shown, runWithHooks(instance));
+      instance.next = instance instanceof BoundaryInstance ? this.boundary(instance) : this.child(instance.shown, runWithHooks(instance));
       instance.isRendered = true;
     } catch (error) {
-      throw error instanceof RenderError
-        ? error
-        : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...instance.componentStack]);
+      throw this.toRenderError(error, instance);
     }
     this.stateless = calls;
     this.finished.push(instance);
     this.owner = owner;
     this.depth = depth;
+  }
+
+  private toRenderError(error: unknown, { componentStack }: Instance): RenderError {
+    return error instanceof RenderError
+      ? error
+      : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...componentStack]);
+  }
+
+  /** A boundary's content, or its fallback if there is something wrong with it. */
+  private boundary(boundary: BoundaryInstance): Shown {
+    if (boundary.showsContent) {
+      try {
+        return this.child(boundary.content, boundary.call());
+      } catch (error) {
+        this.discard(boundary, this.toRenderError(error, boundary));
+        this.owner = boundary;
+        this.depth = boundary.level;
+        this.started.push(boundary);
+      }
+    }
+    return this.child(boundary.shown, boundary.callFallback());
+  }
+
+  /** Forgets what this commit has rendered of a boundary and within it, and lets it show its fallback. */
+  private discard(boundary: BoundaryInstance, error: RenderError): void {
+    for (const instance of this.started) if (isContentOf(instance, boundary)) instance.rollback();
+    const stays = (instance: Instance): boolean => instance !== boundary && !isContentOf(instance, boundary);
+    this.started = this.started.filter(stays);
+    this.finished = this.finished.filter(stays);
+    this.stateless = [];
+    boundary.failRender(error.cause);
+    (this.caught ??= []).push({ boundary, error });
+  }
+
+  /** False for what was content of a boundary that has caught something in this commit. */
+  isKept(instance: Instance): boolean {
+    return this.caught === null || !this.caught.some(({ boundary }) => isContentOf(instance, boundary));
   }
 
   /** What stands in a child slot. `old` is what the same slot shows. */
@@ -152,7 +214,8 @@ export class Expansion {
       return old;
     }
     this.checkDepth(1);
-    const instance = new Instance(this.host, call, { id: this.host.nextInstanceId(), key, parent: this.owner, level: this.depth + 1 });
+    const Type = call.type === ErrorBoundary ? BoundaryInstance : Instance;
+    const instance = new Type(this.host, call, { id: this.host.nextInstanceId(), key, parent: this.owner, level: this.depth + 1 });
     this.render(instance);
     return instance;
   }
@@ -255,24 +318,3 @@ const isSame = (old: Entry, item: unknown): boolean => old === item || (item !==
 /** As `isSame` for the last ones; but without a key, an entry is its position. */
 const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
   isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);
-
-const depthMessage = `The tree nests deeper than ${MaxDepth} levels: elements, VNodes and stateful components, each counts as one. Does a component show itself without end?`;
-
-const slotCountMessage = (found: number, expected: number): string =>
-  `A VNode has ${found} slots where its template has ${expected}. Only compiled code makes VNodes; is this file compiled by another version of Heddle?`;
-
-function noComponentMessage(type: unknown): string {
-  if (typeof type === "string")
-    return `<${type}> is a tag name in a variable, which has no template. Write the tag itself, or choose between elements.`;
-  const what = type === undefined || type === null ? String(type) : `an ${typeof type}`;
-  return `A component is ${what} instead of a function. Is it exported, and imported by the right name?`;
-}
-
-function objectMessage(value: object): string {
-  if (typeof (value as { then?: unknown }).then === "function")
-    return "A promise cannot be shown. Load it in an effect and keep the result in state.";
-  if ("template" in value && "slots" in value)
-    return "A VNode comes from another copy of Heddle: two copies are loaded. Keep heddle external in your bundler.";
-  const what = value instanceof Date ? "A Date" : `An object with the keys {${Object.keys(value).slice(0, 5).join(", ")}}`;
-  return `${what} cannot be shown as a child. Show a text of it, or an array of elements.`;
-}

@@ -11,7 +11,7 @@ export type ComponentFunction = (props: object) => unknown;
 
 /** What an instance asks of its view. */
 export interface InstanceHost {
-  invalidate(instance: Instance, hook: Revertible, previous: unknown): void;
+  invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
   queueEffects(instance: Instance): void;
 }
 
@@ -26,18 +26,22 @@ export interface InstancePlace {
 
 const NO_CELLS: readonly unknown[] = [];
 
+// Values of `seenIn` for what an error boundary keeps out of the page.
+const HIDDEN = -1;
+const HIDDEN_DIRTY = -2;
+
 export class Instance extends ShownInstance implements HookOwner {
   readonly type: ComponentFunction;
   readonly parent: Instance | null;
   readonly hooks: Hook[] = [];
   readonly level: number;
   props: object;
-  private nextProps: object;
+  protected nextProps: object;
   /** Waits for a render. */
   isDirty = false;
   isAlive = true;
   private hasEffects = false;
-  /** Number of the last commit whose tree is known to have it. */
+  /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
   private cells: readonly unknown[] = NO_CELLS;
@@ -55,6 +59,34 @@ export class Instance extends ShownInstance implements HookOwner {
 
   get name(): string {
     return componentName(this.type);
+  }
+
+  /** The component in whose code its handlers were written. */
+  get author(): Instance {
+    return this;
+  }
+
+  /** An error boundary keeps it out of the page: it lives, and renders when it is shown again. */
+  get isHidden(): boolean {
+    return this.seenIn < 0;
+  }
+
+  /** What has to be rendered waits until it is shown again. */
+  hide(): void {
+    this.seenIn = this.isDirty || this.seenIn === HIDDEN_DIRTY ? HIDDEN_DIRTY : HIDDEN;
+    this.isDirty = false;
+  }
+
+  /** True if it has to be rendered. */
+  show(): boolean {
+    if (this.seenIn === HIDDEN_DIRTY) this.isDirty = true;
+    this.seenIn = 0;
+    return this.isDirty;
+  }
+
+  /** Whether something was set that rendering may show. */
+  get hasChanged(): boolean {
+    return this.hooks.length === 0 || this.hooks.some((hook) => hook.hasChanged);
   }
 
   /** Names of the components around it, innermost first, itself included. */
@@ -75,8 +107,8 @@ export class Instance extends ShownInstance implements HookOwner {
     return this.type(this.nextProps);
   }
 
-  invalidate(hook: Revertible, previous: unknown): void {
-    this.host.invalidate(this, hook, previous);
+  invalidate(hook: Revertible, previous: unknown, action: unknown): void {
+    this.host.invalidate(this, hook, previous, action);
   }
 
   queueEffects(): void {

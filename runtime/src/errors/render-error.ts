@@ -23,6 +23,8 @@ export class UsageError extends Error {
 export interface ErrorContext {
   /** `bug`: an invariant of Heddle's own; the view was rebuilt. */
   readonly during: "render" | "handler" | "effect" | "cleanup" | "bug";
+  /** Number of the view's last frame when it happened. */
+  readonly version: number;
   /** The component whose code threw. */
   readonly component: string;
   /** Components around it, innermost first, itself included. */
@@ -33,6 +35,13 @@ export interface ErrorContext {
 
 export type OnError = (error: unknown, context: ErrorContext) => void;
 
-const describe = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+/** Whatever can be thrown, even what cannot be shown. */
+function describe(cause: unknown): string {
+  try {
+    return cause instanceof Error ? cause.message : String(cause);
+  } catch {
+    return "a value that cannot be shown was thrown";
+  }
+}
 
 const formatStack = (names: readonly string[]): string => names.map((name) => `    in ${name}`).join("\n");

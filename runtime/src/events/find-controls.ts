@@ -1,7 +1,7 @@
 /** Looks up what a page says of its controls: what is gone is skipped, what cannot be true is a problem. */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Instance } from "../component/instance.ts";
-import type { LiveValue } from "../vnode/live-value.ts";
+import type { LiveValue, NotedValue } from "../vnode/live-value.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { findBlock } from "./find-listener.ts";
 import type { ControlClaim } from "./read-controls.ts";
@@ -13,7 +13,7 @@ export interface Control {
   /** Of the block, from its instance's root. */
   readonly path: Uint32Array;
   readonly slot: number;
-  readonly value: LiveValue;
+  readonly value: NotedValue;
 }
 
 export interface FoundControls {

@@ -8,6 +8,8 @@ import { UsageError } from "../errors/render-error.ts";
 export interface Hook {
   commit(): void;
   rollback(): void;
+  /** Whether what was set since the last commit may show something else. */
+  readonly hasChanged: boolean;
 }
 
 /** The instance, as far as hooks know it. */
@@ -19,8 +21,8 @@ export interface HookOwner {
   readonly isMounted: boolean;
   /** False once it is unmounted: setters then do nothing. */
   readonly isAlive: boolean;
-  /** Asks for a render; what was set can be taken back until the next commit. */
-  invalidate(hook: Revertible, previous: unknown): void;
+  /** Asks for a render because of `action`; it can be taken back until the next commit. */
+  invalidate(hook: Revertible, previous: unknown, action: unknown): void;
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
   takeCells(count: number): unknown[];
@@ -32,6 +34,8 @@ export interface HookOwner {
 export interface Revertible {
   /** Returns to the `previous` that it reported with `invalidate`. */
   revert(previous: unknown): void;
+  /** Does an action again on what is there now. Returns the `previous` to revert to. May throw what user code throws. */
+  replay(action: unknown): unknown;
 }
 
 interface Running {
@@ -74,6 +78,9 @@ export function rerenderIfRunning(owner: HookOwner): boolean {
   running.again = true;
   return true;
 }
+
+/** True while a stateful component runs. */
+export const isRendering = (): boolean => running !== null;
 
 /** The hook of this call: on the first render a new one, later that of the same place. */
 export function nextHook<H extends Hook>(name: string, type: new (...args: never[]) => H, create: (owner: HookOwner) => H): H {

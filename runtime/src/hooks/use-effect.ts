@@ -42,6 +42,10 @@ export class EffectHook implements Hook {
     this.rendered = null;
   }
 
+  get hasChanged(): boolean {
+    return false;
+  }
+
   get isDue(): boolean {
     return this.due !== null;
   }

@@ -25,6 +25,10 @@ class MemoHook<T> implements Hook {
     this.next = this.shown;
     this.nextDeps = this.shownDeps;
   }
+
+  get hasChanged(): boolean {
+    return false;
+  }
 }
 
 /** The value of `make()`, made again when one of `deps` changes (without `deps`: in every render). */

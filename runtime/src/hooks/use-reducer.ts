@@ -26,7 +26,7 @@ class ReducerHook<S, A> implements Hook, Revertible {
     if (!this.owner.isAlive) return;
     const previous = this.actions.length;
     this.actions.push(action);
-    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous);
+    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous, action);
   }
 
   /** Applies what waits. */
@@ -43,6 +43,10 @@ class ReducerHook<S, A> implements Hook, Revertible {
     this.actions.length = Math.min(this.actions.length, previous as number);
   }
 
+  replay(action: unknown): unknown {
+    return this.actions.push(action as A) - 1;
+  }
+
   commit(): void {
     this.shown = this.next;
   }
@@ -50,6 +54,10 @@ class ReducerHook<S, A> implements Hook, Revertible {
   rollback(): void {
     this.next = this.shown;
     this.actions.length = 0;
+  }
+
+  get hasChanged(): boolean {
+    return this.actions.length > 0 || !Object.is(this.next, this.shown);
   }
 }
 

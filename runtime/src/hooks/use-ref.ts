@@ -15,6 +15,10 @@ class RefHook<T> implements Hook {
   commit(): void {}
 
   rollback(): void {}
+
+  get hasChanged(): boolean {
+    return false;
+  }
 }
 
 /** The same `{ current }` in every render, at first with `initial`. */

@@ -24,10 +24,15 @@ class StateHook<S> implements Hook, Revertible {
   private update(action: SetStateAction<S>): void {
     if (!this.owner.isAlive) return;
     const previous = this.next;
-    const next = typeof action === "function" ? (action as (previous: S) => S)(previous) : action;
-    if (Object.is(next, previous)) return;
-    this.next = next;
-    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous);
+    this.replay(action);
+    if (Object.is(this.next, previous)) return;
+    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous, action);
+  }
+
+  replay(action: unknown): unknown {
+    const previous = this.next;
+    this.next = typeof action === "function" ? (action as (previous: S) => S)(previous) : (action as S);
+    return previous;
   }
 
   revert(previous: unknown): void {
@@ -40,6 +45,11 @@ class StateHook<S> implements Hook, Revertible {
 
   rollback(): void {
     this.next = this.shown;
+  }
+
+  /** Not if it was set back to what is shown. */
+  get hasChanged(): boolean {
+    return !Object.is(this.next, this.shown);
   }
 }
 

@@ -50,7 +50,7 @@ test("the log names the component, the page and the line", () => {
   const thrown = new RenderError(errorAt(pathToFileURL(file).href), ["Page", "App"]);
   report.report(thrown, contextOf(thrown, "/p?q"));
   expect(log).toEqual([`heddle: error in a render of <Page> on /p?q at ${file}:2:13: RenderError: it broke\n    in Page\n    in App`]);
-  expect(seen).toEqual([[thrown, { during: "render", component: "Page", componentStack: ["Page", "App"], url: "/p?q" }]]);
+  expect(seen).toEqual([[thrown, { during: "render", component: "Page", componentStack: ["Page", "App"], version: 0, url: "/p?q" }]]);
 });
 
 test("an onError that throws, at once or later, is told to the console and hurts nobody", async () => {

@@ -54,7 +54,7 @@ function reportFailure(failure: unknown): void {
 export function contextOf(error: unknown, url: string | null): ErrorContext {
   if (!(error instanceof RenderError)) return { during: "request", url };
   const { componentStack } = error;
-  return { during: "render", component: componentStack[0] ?? "unknown", componentStack, url };
+  return { during: "render", component: componentStack[0] ?? "unknown", componentStack, version: 0, url };
 }
 
 /** Message, code frame and stack as plain text, for the page that a developer sees. */

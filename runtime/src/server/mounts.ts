@@ -16,7 +16,7 @@ export interface RouteProps extends UrlProps {
 }
 
 /** What a view is made of. */
-export interface ViewInit extends Required<ViewOptions> {
+export interface ViewInit extends Required<Omit<ViewOptions, "clock">> {
   readonly component: RouteComponent;
   readonly props: RouteProps;
 }

@@ -2,6 +2,7 @@
  * Ends the batches of setters that are called outside of events: one for each synchronous part of the code that calls
  * them, timers and the parts of async handlers alike.
  */
+import { outsideRuns } from "./handler-run.ts";
 import type { Updates } from "./updates.ts";
 
 // Microtasks that set state again and again would keep the process from everything else.
@@ -43,7 +44,8 @@ export class Batches {
   /** Flushes now, or in another turn if this one has seen too many. */
   #flushSoon(): void {
     if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(this.#flush);
-    else this.#flush();
+    // What has set something may be part of an async handler; effects that follow from it are not.
+    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(outsideRuns, this.#flush);
+    else outsideRuns(this.#flush);
   }
 }

@@ -1,10 +1,11 @@
 /**
  * One commit: run what changed, compare, and make it true or forget it. Nothing here knows of frames or connections.
  */
-import { Expansion, type ExpandHost } from "../component/expand.ts";
+import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
+import { concernsKeptContent, KeptContent } from "./kept-content.ts";
 import { renderDirty } from "./render-dirty.ts";
 import { forEachInstance } from "./shown-instances.ts";
 
@@ -12,10 +13,17 @@ import { forEachInstance } from "./shown-instances.ts";
 export interface CommitObserver {
   mounted(instance: Instance): void;
   unmounted(instance: Instance): void;
+  /** It has another number than before. */
+  renumbered(instance: Instance, oldId: number): void;
 }
+
+const NOTHING_CAUGHT: readonly Caught[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
+  private readonly host: ExpandHost;
+  /** Most commits change nothing about what boundaries show. */
+  private kept: KeptContent | null = null;
   private readonly number: number;
   /** Shown content that is gone afterwards. */
   private removed: readonly unknown[] = [];
@@ -25,6 +33,7 @@ export class Commit {
 
   constructor(host: ExpandHost, number: number, root: Instance) {
     this.number = number;
+    this.host = host;
     this.expansion = new Expansion(host, number, root);
   }
 
@@ -38,10 +47,13 @@ export class Commit {
    * Throws a `RenderError`; then, as after any error, `rollBack` is the only way on.
    */
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
-    this.dirty = dirty;
-    renderDirty(this.expansion, dirty, this.number);
+    if (dirty.some(concernsKeptContent)) this.kept = new KeptContent(this.host);
+    this.dirty = this.kept?.prepare(dirty) ?? dirty;
+    renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
-    const differs = comparison.encodeUpdate(this.expansion.started);
+    const { started } = this.expansion;
+    // What is shown again travels in full, with the boundary around it.
+    const differs = comparison.encodeUpdate(this.kept?.withoutShownAgain(started) ?? started);
     this.removed = comparison.removed;
     this.changesStructure = comparison.changesStructure;
     return differs;
@@ -49,22 +61,32 @@ export class Commit {
 
   /** Makes what was rendered true. */
   finish(observer: CommitObserver): void {
-    for (const content of this.removed) {
-      forEachInstance(content, (instance) => {
+    const { finished } = this.expansion;
+    const { kept } = this;
+    if (kept !== null || this.removed.length > 0) {
+      const unmount = (instance: Instance): void => {
         instance.isAlive = false;
         observer.unmounted(instance);
-      });
+      };
+      const hidden = kept?.finish(finished, observer, unmount);
+      for (const content of this.removed) if (hidden?.has(content) !== true) forEachInstance(content, unmount);
     }
     // Children first: their effects run first.
-    for (const instance of this.expansion.finished) {
+    for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
+  }
+
+  /** Errors that boundaries have caught while it was rendered. */
+  get caught(): readonly Caught[] {
+    return this.expansion.caught ?? NOTHING_CAUGHT;
   }
 
   /** Returns to the last good state: renders and updates of this commit are forgotten. */
   rollBack(): void {
     for (const instance of this.expansion.started) instance.rollback();
     for (const instance of this.dirty) instance.rollback();
+    this.kept?.rollBack();
   }
 }

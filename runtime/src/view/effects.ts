@@ -1,16 +1,14 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
-import type { ErrorContext } from "../errors/render-error.ts";
-
-export type ReportError = (error: unknown, context: ErrorContext) => void;
+import type { Failures } from "./failures.ts";
 
 export class Effects {
   private due: Instance[] = [];
   private removed: Instance[] = [];
-  private readonly report: ReportError;
+  private readonly failures: Failures;
 
-  constructor(report: ReportError) {
-    this.report = report;
+  constructor(failures: Failures) {
+    this.failures = failures;
   }
 
   /** An instance of the commit has effects to run. Children come before their parents. */
@@ -49,7 +47,7 @@ export class Effects {
     try {
       run();
     } catch (error) {
-      this.report(error, { during, component: instance.name, componentStack: instance.componentStack });
+      this.failures.failed(error, instance, during);
     }
   }
 }

@@ -1,23 +1,40 @@
 /**
  * Runs the handlers of an event, from the target outwards, in one batch. A handler that throws loses what it set, an
- * async one what it set since its last `await`; both are reported, and everything else goes on.
+ * async one what it set since its last `await`; both are reported, and everything else goes on. Further events of an
+ * async handler that has not ended are ruled by its policy.
  */
 import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { type Control, findControls, NO_CONTROLS, type Places } from "../events/find-controls.ts";
 import { findListener, type Listener } from "../events/find-listener.ts";
 import { HandlerEvent } from "../events/handler-event.ts";
+import { HELD, UNKNOWN } from "../vnode/live-value.ts";
+import { policyOf } from "../events/policy.ts";
 import { readControls } from "../events/read-controls.ts";
 import { type ListenerClaim, readClaims, readFields } from "../events/read-listeners.ts";
-import type { ReportError } from "./effects.ts";
+import type { Clock } from "../session/clock.ts";
+import { AsyncHandlers, type PendingHandler } from "./async-handlers.ts";
+import type { Failures } from "./failures.ts";
+import { type BusySlot, HandlerQueue } from "./handler-queue.ts";
 import type { Updates } from "./updates.ts";
+import { EventProgress, type WaitingHost, WaitingEvents } from "./waiting-events.ts";
 
 /** What running events asks of the view. */
-export interface EventHost extends Places {
-  readonly report: ReportError;
+export interface EventHost extends Places, WaitingHost {
+  /** A handler of the event cannot be run. */
+  refuse(event: number, reason: string): void;
+  /** Whether a commit would reach a page: handlers that waited start in committed state only. */
+  readonly isConnected: boolean;
+  /** Commits what waits, runs `work`, and commits what that has set; later if it returns true. */
+  runHandlers(work: () => boolean): void;
+  /** What controls show counts in the commit that follows. */
+  noteControls(controls: readonly Control[]): void;
+  /** It does not: a handler has to see it first. */
+  dropNotes(): void;
 }
 
 interface FoundEvent {
   readonly kind: "found";
+  readonly claims: readonly ListenerClaim[];
   readonly listeners: readonly Listener[];
   readonly values: ReadonlyMap<string, WireValue>;
   readonly controls: readonly Control[];
@@ -40,15 +57,25 @@ export type ReadEvent = FoundEvent | RefusedEvent | ReportEvent;
 
 const GONE = "the element is not on the page any more, or does not listen";
 
-export class EventRunner {
-  readonly #updates: Updates;
-  readonly #host: EventHost;
-  /** Async handlers that have not ended, or whose last updates can still be taken back. */
-  #running = 0;
+/** A handler's turn that has to wait. */
+interface Turn {
+  readonly event: HandlerEvent;
+  /** What its event has told of controls. */
+  readonly controls: readonly Control[];
+  readonly progress: EventProgress;
+}
 
-  constructor(updates: Updates, host: EventHost) {
-    this.#updates = updates;
+export class EventRunner {
+  readonly #host: EventHost;
+  readonly #waiting: WaitingEvents;
+  readonly #handlers: AsyncHandlers;
+  readonly #queue = new HandlerQueue<Turn>();
+  #isClosed = false;
+
+  constructor(updates: Updates, failures: Failures, host: EventHost, clock: Clock) {
     this.#host = host;
+    this.#waiting = new WaitingEvents(host);
+    this.#handlers = new AsyncHandlers(updates, failures, clock);
   }
 
   /** Reads the rest of an Event frame. Throws a `DecodeError`; what names nothing on the page now is refused. */
@@ -72,7 +99,7 @@ export class EventRunner {
     if (problem !== null) return { kind: "refused", reason: problem, controls };
     if (listeners.every(({ handler }) => handler === null))
       return { kind: "refused", reason: "the element does not listen any more", controls };
-    return { kind: "found", listeners, values, controls };
+    return { kind: "found", claims: claims.listeners, listeners, values, controls };
   }
 
   /** Reads the rest of a Report frame. Throws as `read` does. */
@@ -89,43 +116,103 @@ export class EventRunner {
     return found === undefined || path === null ? null : findListener(found, path, slot);
   }
 
-  run({ listeners, values }: FoundEvent): void {
-    for (const listener of listeners) {
+  /** `number` is the event's. True if a handler has returned a promise: whether it has failed shows within two microtasks. */
+  run({ claims, listeners, values, controls }: FoundEvent, number: number): boolean {
+    // Most events have handlers that neither wait nor are waited for.
+    let progress: EventProgress | null = null;
+    let isAsync = false;
+    for (let at = 0; at < listeners.length; at++) {
+      const listener = listeners[at]!;
+      if (listener.handler === null) continue;
+      const claim = claims[at]!;
       const event = new HandlerEvent(listener.slot, values);
-      this.#runOne(listener, event);
-      if (event.isStopped) return;
+      const busy = this.#queue.find(claim);
+      const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
+      const admission = busy === undefined ? "run" : busy.admit(policy);
+      if (admission === "run") {
+        const pending = this.#handlers.run(listener, event);
+        if (pending !== null) {
+          isAsync = true;
+          this.#follow(pending, claim, (progress ??= new EventProgress(number)));
+        }
+      } else if (admission === "wait")
+        this.#wait(busy!, { event, controls, progress: (progress ??= new EventProgress(number)) }, policy === "latest");
+      else if (admission === "refuse") this.#host.refuse(number, "too many events wait for its handler");
+      if (event.isStopped) break;
     }
+    return isAsync;
   }
 
-  #runOne(listener: Listener, event: HandlerEvent): void {
-    const { handler } = listener;
-    if (handler === null) return;
-    const mark = this.#updates.mark();
-    try {
-      const result: unknown = handler(event);
-      if (typeof (result as PromiseLike<unknown> | null | undefined)?.then === "function")
-        this.#follow(listener, result as PromiseLike<unknown>);
-    } catch (error) {
-      this.#updates.revertTo(mark);
-      this.#report(listener, error);
+  /** Tells the page of events whose handlers have not ended. They are acknowledged after this. */
+  announce(): void {
+    this.#waiting.announce();
+  }
+
+  /** A page is connected again: what has waited for that starts. */
+  resume(): void {
+    for (const slot of this.#queue.due) this.#startDue(slot);
+  }
+
+  /** The view has ended: nothing that waits will run. */
+  close(): void {
+    this.#isClosed = true;
+    this.#queue.clear();
+  }
+
+  #wait(slot: BusySlot<Turn>, turn: Turn, isLatest: boolean): void {
+    // Until a handler has seen what the page shows there is nothing to compare it with.
+    this.#host.dropNotes();
+    this.#waiting.begin(turn.progress);
+    if (isLatest) for (const { progress } of slot.waiting.splice(0)) this.#waiting.end(progress);
+    slot.waiting.push(turn);
+  }
+
+  /** What the page shows meanwhile nobody knows, or a later event tells. */
+  #noteWaited(controls: readonly Control[], value: typeof HELD | typeof UNKNOWN): void {
+    const noted: Control[] = [];
+    for (const control of controls) {
+      const { instance, block } = control;
+      const path = instance.isAlive ? this.#host.locate(instance.id, block) : null;
+      if (path !== null) noted.push({ ...control, path, value });
     }
+    this.#host.noteControls(noted);
   }
 
-  #follow(listener: Listener, result: PromiseLike<unknown>): void {
-    this.#running++;
-    result.then(
-      // What its last part has set is sealed by then.
-      () => queueMicrotask(() => this.#running--),
-      (error: unknown) => {
-        // With several handlers on their way nobody knows whose updates wait: then they stay.
-        if (this.#running === 1) this.#updates.revert();
-        this.#running--;
-        this.#report(listener, error);
-      },
-    );
+  /** A handler of this slot is under way. */
+  #follow(pending: PendingHandler, claim: ListenerClaim, progress: EventProgress): void {
+    const slot = this.#queue.occupy(claim);
+    slot.running++;
+    this.#waiting.begin(progress);
+    pending.whenOver(() => {
+      slot.running--;
+      // In a turn of its own: then what the handler set last is committed.
+      if (slot.isDue || progress.isAnnounced) setImmediate(() => this.#ended(slot, progress));
+      else this.#ended(slot, progress);
+    });
   }
 
-  #report({ instance, slot }: Listener, error: unknown): void {
-    this.#host.report(error, { during: "handler", component: instance.name, componentStack: instance.componentStack, event: slot.type });
+  #ended(slot: BusySlot<Turn>, progress: EventProgress): void {
+    if (this.#isClosed) return;
+    this.#waiting.end(progress);
+    this.#startDue(slot);
+  }
+
+  /** Starts the events that wait, one after the other, until a handler is under way again. */
+  #startDue(slot: BusySlot<Turn>): void {
+    while (slot.isDue && this.#host.isConnected && !this.#isClosed) this.#host.runHandlers(() => this.#startNext(slot));
+    this.#queue.release(slot);
+  }
+
+  /** True if the handler goes on in a promise. */
+  #startNext(slot: BusySlot<Turn>): boolean {
+    const { event, controls, progress } = slot.waiting.shift()!;
+    const listener = this.#find(slot.claim);
+    const isGone = listener === null || listener.handler === null;
+    if (isGone) this.#host.refuse(progress.number, "the element has gone while the event waited for its handler");
+    this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
+    const pending = isGone ? null : this.#handlers.run(listener, event);
+    if (pending !== null) this.#follow(pending, slot.claim, progress);
+    this.#waiting.end(progress);
+    return pending !== null;
   }
 }

@@ -186,6 +186,21 @@ export class FrameSender {
     this.#send([...bytes, ...text]);
   }
 
+  /** Goes before the event's acknowledgement. */
+  sendWaiting(event: number): void {
+    this.#sendProgress(ServerControl.Waiting, event);
+  }
+
+  sendSettled(event: number): void {
+    this.#sendProgress(ServerControl.Settled, event);
+  }
+
+  #sendProgress(control: ServerControl.Code, event: number): void {
+    const bytes = [...this.#controlHeader(), control];
+    pushUint(bytes, event);
+    this.#send(bytes);
+  }
+
   /** A control may come twice or late: it acknowledges nothing. */
   #controlHeader(): number[] {
     return writeHeader({ kind: ServerFrame.Control, number: this.#sentVersion, ack: 0 });

@@ -5,10 +5,17 @@ import { forEachDirectInstance } from "./shown-instances.ts";
 
 /** `dirty` is ordered parents first; `commit` is the number of the expansion's commit. */
 export function renderDirty(expansion: Expansion, dirty: readonly Instance[], commit: number): void {
-  for (const instance of dirty) {
-    // Its parent may have rendered it with new props already, or left it out.
-    if (instance.isDirty && instance.isAlive && isPartOfPage(instance, commit)) expansion.render(instance);
-  }
+  let catches: number;
+  do {
+    catches = expansion.caught?.length ?? 0;
+    for (const instance of dirty) {
+      // Its parent may have rendered it with new props already, or left it out.
+      if (!instance.isDirty || !instance.isAlive || !isPartOfPage(instance, commit) || !expansion.isKept(instance)) continue;
+      if (instance.hasChanged) expansion.renderOrCatch(instance);
+      else instance.isDirty = false;
+    }
+    // A boundary that shows its fallback again makes part of the page what was none when it was looked at.
+  } while ((expansion.caught?.length ?? 0) > catches);
 }
 
 /**

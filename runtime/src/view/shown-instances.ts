@@ -1,4 +1,5 @@
 /** Walks shown trees for the instances in them. */
+import { BoundaryInstance } from "../component/error-boundary.ts";
 import { Instance } from "../component/instance.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { List, VNode } from "../vnode/vnode.ts";
@@ -18,10 +19,19 @@ export function forEachDirectInstance(content: unknown, visit: (instance: Instan
   }
 }
 
-/** Calls `visit` for every instance in this content as it is shown, parents first. */
+/** Calls `visit` for every instance in this content, parents first: as it is shown, and what boundaries in it keep. */
 export function forEachInstance(content: unknown, visit: (instance: Instance) => void): void {
   forEachDirectInstance(content, (instance) => {
     visit(instance);
     forEachInstance(instance.shown, visit);
+    if (instance instanceof BoundaryInstance) forEachInstance(instance.kept, visit);
+  });
+}
+
+/** As `forEachInstance`, without what boundaries keep. */
+export function forEachShownInstance(content: unknown, visit: (instance: Instance) => void): void {
+  forEachDirectInstance(content, (instance) => {
+    visit(instance);
+    forEachShownInstance(instance.shown, visit);
   });
 }

@@ -1,66 +1,87 @@
 /**
- * What was set since the last commit: which instances wait for a render, and how to take the updates back while no
- * commit has made them true.
+ * What was set since the last commit: which instances wait for a render, and how to take updates back while no commit
+ * has made them true. Updates of async handlers are told apart, so that one that fails takes back its own alone.
  */
 import type { Instance } from "../component/instance.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
+import { currentRun, type HandlerRun } from "./handler-run.ts";
 
-/** A moment to return to, or to seal. */
-export interface Mark {
-  /** Number of the updates before it, since the last commit. */
-  readonly undo: number;
-  /** Number of the instances that waited. */
-  readonly dirty: number;
-  /** Number of the commits before it. */
-  readonly epoch: number;
-}
-
-interface Undo {
+interface Update {
   readonly hook: Revertible;
-  readonly previous: unknown;
+  /** What the hook returns to; another one after earlier updates were taken back. */
+  previous: unknown;
+  readonly action: unknown;
+  /** Rises with each update of the view. */
+  readonly number: number;
+  /** The async handler that set it. */
+  readonly run: HandlerRun | null;
 }
 
 export class Updates {
+  /** Async handlers under way whose updates must be told apart. */
+  runs = 0;
   private dirty: Instance[] = [];
-  private undo: Undo[] = [];
-  /** Everything before it stays. Its updates are no longer in `undo`. */
-  private sealed: Mark = { undo: 0, dirty: 0, epoch: 0 };
+  /** Those that can still be taken back, in the order in which they were set. */
+  private undo: Update[] = [];
+  private count = 0;
 
   get isEmpty(): boolean {
     return this.dirty.length === 0;
   }
 
-  add(instance: Instance, hook: Revertible, previous: unknown): void {
-    this.undo.push({ hook, previous });
+  add(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
+    const run = this.runs === 0 ? null : currentRun();
+    this.undo.push({ hook, previous, action, number: this.count++, run });
     if (instance.isDirty) return;
     instance.isDirty = true;
     this.dirty.push(instance);
   }
 
-  mark(): Mark {
-    const { undo, epoch } = this.sealed;
-    return { undo: undo + this.undo.length, dirty: this.dirty.length, epoch };
+  /** This moment, to return to or to seal: the number of updates before it. */
+  mark(): number {
+    return this.count;
   }
 
-  /** Takes back everything that was set since the mark, unless a commit has made it true. */
-  revertTo({ undo, dirty, epoch }: Mark): void {
-    if (epoch !== this.sealed.epoch) return;
-    for (const { hook, previous } of this.undo.splice(Math.max(0, undo - this.sealed.undo)).toReversed()) hook.revert(previous);
-    for (const instance of this.dirty.splice(dirty)) instance.isDirty = false;
+  /**
+   * Takes back everything that was set since the mark, unless a commit has made it true. Instances that waited for
+   * nothing else still count as dirty; rendering passes them over.
+   */
+  revertTo(mark: number): void {
+    const { undo } = this;
+    while (undo.length > 0 && undo.at(-1)!.number >= mark) {
+      const { hook, previous } = undo.pop()!;
+      hook.revert(previous);
+    }
   }
 
-  /** Takes back what was set since the last `seal`. */
-  revert(): void {
-    this.revertTo(this.sealed);
+  /**
+   * Takes back what this async handler (null: whoever is none) has set since it was last sealed or committed. What
+   * others have set since then is done again. Returns what user code threw at that.
+   */
+  revertRun(run: HandlerRun | null): unknown[] {
+    const first = this.undo.findIndex((update) => update.run === run);
+    if (first === -1) return [];
+    const since = this.undo.slice(first);
+    this.revertTo(since[0]!.number);
+    const errors: unknown[] = [];
+    for (const update of since) {
+      if (update.run === run) continue;
+      try {
+        update.previous = update.hook.replay(update.action);
+        this.undo.push(update);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    return errors;
   }
 
   /** What was set before the mark can no longer be taken back. */
-  seal(mark: Mark): void {
-    const { undo, dirty, epoch } = this.sealed;
-    if (mark.epoch !== epoch || mark.undo < undo) return;
-    const sealing = Math.min(mark.undo - undo, this.undo.length);
-    this.undo.splice(0, sealing);
-    this.sealed = { undo: undo + sealing, dirty: Math.min(Math.max(mark.dirty, dirty), this.dirty.length), epoch };
+  seal(mark: number): void {
+    const { undo } = this;
+    let sealed = 0;
+    while (sealed < undo.length && undo[sealed]!.number < mark) sealed++;
+    if (sealed > 0) undo.splice(0, sealed);
   }
 
   /** The instances that wait, parents first. They are the caller's from now on. */
@@ -68,7 +89,6 @@ export class Updates {
     const taken = this.dirty.sort((a, b) => a.level - b.level);
     this.dirty = [];
     this.undo = [];
-    this.sealed = { undo: 0, dirty: 0, epoch: this.sealed.epoch + 1 };
     return taken;
   }
 }

@@ -8,16 +8,19 @@
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
-import { type ErrorContext, type OnError, RenderError, UsageError } from "../errors/render-error.ts";
+import { type OnError, UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
+import { type Clock, systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
-import { EventRunner } from "./event-runner.ts";
+import { type EventHost, EventRunner } from "./event-runner.ts";
+import { Failures, reportToConsole } from "./failures.ts";
 import { type FrameHeader, readEventNumber, readHeader } from "./frame-header.ts";
 import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
@@ -42,6 +45,8 @@ export interface ViewOptions {
   readonly onWarning?: ((message: string) => void) | undefined;
   /** Counts what pages get wrong; usually shared by all views of a server. */
   readonly counts?: ViewCounts | undefined;
+  /** Times how long handlers are waited for. Default: the system's. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Events that were not run. */
@@ -57,7 +62,7 @@ const MAX_NESTED_COMMITS = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
-export class View implements ExpandHost, CommitObserver {
+export class View implements ExpandHost, CommitObserver, EventHost {
   readonly id: string;
   readonly #root: Instance;
   readonly #differ: DifferView;
@@ -67,7 +72,7 @@ export class View implements ExpandHost, CommitObserver {
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
   readonly #notes = new Notes();
-  readonly #onError: OnError;
+  readonly #failures: Failures;
   readonly #onWarning: (message: string) => void;
   readonly #counts: ViewCounts;
   /** All instances but the root; most views have none. */
@@ -80,22 +85,18 @@ export class View implements ExpandHost, CommitObserver {
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning, counts }: ViewOptions) {
+  constructor({ id, component, props, onError, onWarning, counts, clock }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
-    this.#onError = onError ?? reportToConsole;
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
-    this.#effects = new Effects((error, context) => this.#report(error, context));
     this.#differ = new DifferView();
     this.#frames = new FrameSender(this.#differ);
-    this.#events = new EventRunner(this.#updates, {
-      find: (instance) => (instance === 0 ? this.#root : this.#instances?.get(instance)),
-      locate: (instance, block) => this.#differ.locate(instance, block),
-      report: (error, context) => this.#report(error, context),
-    });
+    this.#failures = new Failures(onError ?? reportToConsole, this.#updates, this.#frames);
+    this.#effects = new Effects(this.#failures);
+    this.#events = new EventRunner(this.#updates, this.#failures, this, clock ?? systemClock);
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -137,6 +138,7 @@ export class View implements ExpandHost, CommitObserver {
         this.#sendSkeleton({ withValues: before !== "mounted", isSame: before === "joined" });
       this.#effects.run();
     });
+    this.#events.resume();
   }
 
   /**
@@ -178,6 +180,7 @@ export class View implements ExpandHost, CommitObserver {
     if (this.isClosed) return;
     this.#state = "closed";
     this.detach();
+    this.#events.close();
     forEachInstance(this.#root, (instance) => {
       instance.isAlive = false;
       this.#effects.addRemoved(instance);
@@ -200,8 +203,8 @@ export class View implements ExpandHost, CommitObserver {
     this.#onWarning(message);
   }
 
-  invalidate(instance: Instance, hook: Revertible, previous: unknown): void {
-    this.#updates.add(instance, hook, previous);
+  invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
+    this.#updates.add(instance, hook, previous, action);
     if (!this.#isBusy) this.#batches.begin();
   }
 
@@ -218,6 +221,64 @@ export class View implements ExpandHost, CommitObserver {
     this.#effects.addRemoved(instance);
   }
 
+  renumbered(instance: Instance, oldId: number): void {
+    this.#instances?.delete(oldId);
+    this.#instances?.set(instance.id, instance);
+  }
+
+  // What running events asks of the view.
+
+  find(instance: number): Instance | undefined {
+    return instance === 0 ? this.#root : this.#instances?.get(instance);
+  }
+
+  locate(instance: number, block: number): Uint32Array | null {
+    return this.#differ.locate(instance, block);
+  }
+
+  get isConnected(): boolean {
+    return this.#connection !== null;
+  }
+
+  waiting(event: number): void {
+    this.#frames.sendWaiting(event);
+  }
+
+  settled(event: number): void {
+    this.#frames.sendSettled(event);
+  }
+
+  refuse(event: number, reason: string): void {
+    this.#counts.refusedEvents++;
+    this.#frames.sendRefused(event, reason);
+  }
+
+  noteControls(controls: readonly Control[]): void {
+    for (const control of controls) this.#notes.add(control);
+  }
+
+  dropNotes(): void {
+    this.#notes.takeOperations();
+  }
+
+  runHandlers(work: () => boolean): void {
+    this.#flush();
+    this.#runHandlers(work);
+  }
+
+  #runHandlers(work: () => boolean): void {
+    this.#isBusy = true;
+    let isAsync = false;
+    try {
+      isAsync = work();
+    } finally {
+      this.#isBusy = false;
+    }
+    // Whether an async handler has failed before its first `await` is known a moment later.
+    if (isAsync) this.#batches.begin();
+    else this.#flush();
+  }
+
   #mount(): FirstHtml {
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
@@ -227,9 +288,11 @@ export class View implements ExpandHost, CommitObserver {
       const html = this.#differ.mount();
       commit.finish(this);
       this.#state = "mounted";
+      this.#failures.caught(commit.caught);
       return html;
     } catch (error) {
       commit.rollBack();
+      this.#failures.caught(commit.caught);
       this.close();
       throw error;
     } finally {
@@ -270,17 +333,9 @@ export class View implements ExpandHost, CommitObserver {
     this.#flush();
     const event = header.kind === ClientFrame.Report ? this.#events.readReport(reader) : this.#events.read(reader);
     const eventNumber = this.#frames.countEvent();
-    for (const control of event.controls) this.#notes.add(control);
-    if (event.kind === "refused") {
-      this.#counts.refusedEvents++;
-      this.#frames.sendRefused(eventNumber, event.reason);
-    }
-    try {
-      this.#run(() => event.kind === "found" && this.#events.run(event));
-    } finally {
-      // Where nothing could be sent.
-      this.#notes.takeOperations();
-    }
+    this.noteControls(event.controls);
+    if (event.kind === "refused") this.refuse(eventNumber, event.reason);
+    this.#runHandlers(() => event.kind === "found" && this.#events.run(event, eventNumber));
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -297,7 +352,11 @@ export class View implements ExpandHost, CommitObserver {
   /** Commits until nothing waits, and acknowledges what was not yet. */
   #flush(): void {
     if (this.#isBusy) return;
-    if (this.#connection === null) return this.#updates.seal(this.#updates.mark());
+    if (this.#connection === null) {
+      this.dropNotes();
+      return this.#updates.seal(this.#updates.mark());
+    }
+    this.#events.announce();
     this.#isBusy = true;
     try {
       for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {
@@ -312,6 +371,8 @@ export class View implements ExpandHost, CommitObserver {
       this.#isBusy = false;
     }
     this.#frames.acknowledgeEvents(this.#notes.takeOperations());
+    // A boundary that has caught the end of a loop.
+    if (!this.#updates.isEmpty) this.#batches.begin();
   }
 
   /** One commit of what waits. */
@@ -323,7 +384,8 @@ export class View implements ExpandHost, CommitObserver {
       differs = commit.update(this.#updates.take(), this.#differ.encoder);
     } catch (error) {
       commit.rollBack();
-      this.#reportRender(error);
+      this.#failures.caught(commit.caught);
+      this.#failures.renderFailed(error, this.#root);
       return;
     }
     // User code may have ended the view.
@@ -335,6 +397,7 @@ export class View implements ExpandHost, CommitObserver {
     } catch (bug) {
       this.#rebuild(bug);
     }
+    this.#failures.caught(commit.caught);
   }
 
   #sendSkeleton(kind: SkeletonKind): void {
@@ -348,7 +411,7 @@ export class View implements ExpandHost, CommitObserver {
 
   /** The differ and this view disagree, which must not happen: the differ starts over, and so does the page. */
   #rebuild(bug: unknown): void {
-    this.#report(bug, { during: "bug", component: this.#root.name, componentStack: [this.#root.name] });
+    this.#failures.report(bug, this.#root, "bug");
     const connection = this.#connection;
     try {
       this.#differ.encoder.encodeMount(this.#root);
@@ -357,7 +420,7 @@ export class View implements ExpandHost, CommitObserver {
       this.#differ.encoder.encodeDescribe(this.#root);
       this.#frames.sendSkeleton({ withValues: true, isSame: true });
     } catch (error) {
-      this.#report(error, { during: "bug", component: this.#root.name, componentStack: [this.#root.name] });
+      this.#failures.report(error, this.#root, "bug");
       this.close();
       connection?.close(SERVER_ERROR, "the page could not be continued");
     }
@@ -366,27 +429,10 @@ export class View implements ExpandHost, CommitObserver {
   #cutLoop(): void {
     const looping = this.#updates.take();
     for (const instance of looping) instance.rollback();
-    const [{ name, componentStack }] = looping as [Instance];
+    const [instance] = looping as [Instance];
     const error = new UsageError(
-      `<${name}> sets state in an effect after every render, ${MAX_NESTED_COMMITS} times in a row. Give the effect dependencies, or set state only when it differs.`,
+      `<${instance.name}> sets state in an effect after every render, ${MAX_NESTED_COMMITS} times in a row. Give the effect dependencies, or set state only when it differs.`,
     );
-    this.#report(error, { during: "effect", component: name, componentStack });
+    this.#failures.failed(error, instance, "effect");
   }
-
-  #reportRender(error: unknown): void {
-    const componentStack = error instanceof RenderError ? error.componentStack : [this.#root.name];
-    this.#report(error, { during: "render", component: componentStack[0]!, componentStack });
-  }
-
-  #report(error: unknown, context: ErrorContext): void {
-    try {
-      this.#onError(error, context);
-    } catch (second) {
-      reportToConsole(second, context);
-    }
-  }
-}
-
-function reportToConsole(error: unknown, { during, component }: ErrorContext): void {
-  console.error(`Error (${during}) in <${component}>:`, error);
 }

@@ -5,18 +5,24 @@ import { propertyValue } from "./slot-text.ts";
 /** The values that a property of a control can have; a multiple select's is a list. */
 export type LiveValue = string | boolean | readonly string[];
 
+/** The page shows something that a later event of it tells: whatever a component asks for, it is not sent. */
+export const HELD: unique symbol = Symbol("held");
+/** Nobody knows any more what the page shows: whatever a component asks for is sent. */
+export const UNKNOWN: unique symbol = Symbol("unknown");
+export type NotedValue = LiveValue | typeof HELD | typeof UNKNOWN;
+
 /** Stands in a property slot of the shown tree, from an event until what follows from it is committed. */
 export class Noted {
-  readonly value: LiveValue;
+  readonly value: NotedValue;
 
-  constructor(value: LiveValue) {
+  constructor(value: NotedValue) {
     this.value = value;
   }
 }
 
 /** Whether a property slot that holds `old` shows what `next` asks for. */
 export function isShown(old: unknown, next: unknown): boolean {
-  if (old instanceof Noted) return shows(old.value, propertyValue(next));
+  if (old instanceof Noted) return typeof old.value === "symbol" ? old.value === HELD : shows(old.value, propertyValue(next));
   const [before, after] = [propertyValue(old), propertyValue(next)];
   return Object.is(before, after) || (Array.isArray(before) && Array.isArray(after) && isSameList(before, after));
 }

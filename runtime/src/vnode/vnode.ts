@@ -71,8 +71,8 @@ export class List {
 
 /** What comparing and encoding need of an instance; `component/instance.ts` has the rest. */
 export abstract class ShownInstance {
-  /** Number within the view, never reused. */
-  readonly id: number;
+  /** Number within the view, never reused: what was hidden is shown again under another. */
+  id: number;
   readonly key: Key | undefined;
   /** The tree of the last commit. */
   shown: Shown = undefined;

@@ -11,6 +11,7 @@ import { EventCycle } from "../../../protocol/generated/limits.ts";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
+import type { Clock } from "../../src/session/clock.ts";
 import { readHeader } from "../../src/view/frame-header.ts";
 import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
@@ -45,7 +46,7 @@ export class LivePage implements Connection {
   acknowledged = 0;
   sent = 0;
 
-  constructor(component: unknown, props: object = {}) {
+  constructor(component: unknown, props: object = {}, clock?: Clock) {
     this.view = new View({
       id: "page",
       component,
@@ -53,6 +54,7 @@ export class LivePage implements Connection {
       onError: (error, context) => this.errors.push({ error, context }),
       onWarning: (message) => this.warnings.push(message),
       counts: this.counts,
+      clock,
     });
   }
 
@@ -62,8 +64,8 @@ export class LivePage implements Connection {
   }
 
   /** First HTML, then the join. */
-  static open(component: unknown, props?: object): LivePage {
-    const page = new LivePage(component, props);
+  static open(component: unknown, props?: object, clock?: Clock): LivePage {
+    const page = new LivePage(component, props, clock);
     page.html();
     page.join();
     return page;

@@ -56,7 +56,7 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   /** Renders the root anew with this content and checks the page. */
   show(shows: () => unknown): void {
     this.shows = shows;
-    if (!this.root.isDirty) this.updates.add(this.root, { revert: () => {} }, undefined);
+    if (!this.root.isDirty) this.updates.add(this.root, { revert: () => {}, replay: () => undefined }, undefined, undefined);
     this.flush();
   }
 
@@ -97,8 +97,8 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     this.warnings.push(message);
   }
 
-  invalidate(instance: Instance, hook: Revertible, previous: unknown): void {
-    this.updates.add(instance, hook, previous);
+  invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
+    this.updates.add(instance, hook, previous, action);
   }
 
   queueEffects(): void {}
@@ -109,5 +109,9 @@ export class TreeDriver implements ExpandHost, CommitObserver {
 
   unmounted(instance: Instance): void {
     this.unmountedIds.push(instance.id);
+  }
+
+  renumbered(instance: Instance, oldId: number): void {
+    this.mountedIds[this.mountedIds.indexOf(oldId)] = instance.id;
   }
 }

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { component, stateful, vnode } from "../../src/compiled.ts";
-import { useState } from "../../src/index.ts";
+import { ErrorBoundary, type Reset, useState } from "../../src/index.ts";
 import { attr, cls, define, el, on, prop, slot, text } from "./templates.ts";
 
 export type Spec =
@@ -18,6 +18,7 @@ export type Spec =
     }
   | { readonly kind: "list"; readonly items: readonly Spec[] }
   | { readonly kind: "stateless"; readonly key: string | undefined; readonly inner: Spec }
+  | { readonly kind: "boundary"; readonly key: string | undefined; readonly inner: Spec }
   | { readonly kind: "stateful"; readonly of: number; readonly key: string | undefined; readonly inner: Spec };
 
 type Handler = (() => void) | null;
@@ -55,11 +56,23 @@ const Inner = ({ inner }: { inner: Spec }): unknown => build(inner);
 // Begins with a character that random texts do not have.
 const BIRTH = "\u2693";
 
+/** The `reset`s that fallbacks were given since it was last cleared; fallbacks show their error. */
+export const resets: Set<Reset> = new Set();
+
+const fallback = (error: unknown, reset: Reset): string => {
+  resets.add(reset);
+  return String(error);
+};
+
+/** While it is true, the first type of stateful components fails to render. */
+export const trouble = { isOn: false };
+
 // Two types of stateful components; each shows the number of its birth.
 let births = 0;
 const STATEFUL = ["First", "Second"].map((name) =>
   stateful(({ inner }: { inner: Spec }) => {
     const [birth] = useState(() => ++births);
+    if (trouble.isOn && name === "First") throw new Error("trouble");
     return [`${BIRTH}${birth}`, build(inner)];
   }, name),
 );
@@ -77,6 +90,8 @@ export function build(spec: Spec): unknown {
       return spec.items.map(build);
     case "stateless":
       return component(Inner, { inner: spec.inner }, spec.key);
+    case "boundary":
+      return component(ErrorBoundary, { fallback, children: build(spec.inner) }, spec.key);
     case "stateful":
       return component(STATEFUL[spec.of], { inner: spec.inner }, spec.key);
   }
@@ -95,6 +110,8 @@ export function visible(spec: Spec): unknown {
       return { list: spec.items.map(visible) };
     case "stateless":
       return visible(spec.inner);
+    case "boundary":
+      return { instance: visible(spec.inner) };
     case "stateful":
       return { instance: { list: [BIRTH, visible(spec.inner)] } };
   }
@@ -108,6 +125,17 @@ export function simplify(child: unknown): unknown {
   if ("instance" in child) return { instance: simplify((child as unknown as { shows: unknown }).shows) };
   const { block, slots } = child as unknown as { block: string; slots: unknown[] };
   return block === "" ? simplify(slots[0]) : { block, slots: slots.map(simplify) };
+}
+
+/** How many instances the model shows. */
+export function countInstances(child: unknown): number {
+  if (typeof child !== "object" || child === null) return 0;
+  if ("list" in child) return (child.list as unknown[]).reduce((sum: number, item) => sum + countInstances(item), 0);
+  if ("instance" in child) return 1 + countInstances((child as unknown as { shows: unknown }).shows);
+  return (child as unknown as { slots: unknown[] }).slots.reduce(
+    (sum: number, slot) => sum + (Array.isArray(slot) ? 0 : countInstances(slot)),
+    0,
+  );
 }
 
 /** Births in document order. */
@@ -133,6 +161,8 @@ export function identities(spec: Spec, path = ""): string[] {
       return spec.items.flatMap((item, index) => identities(item, `${path}[${keyOf(item) ?? `@${index}`}]`));
     case "stateless":
       return spec.key === undefined ? identities(spec.inner, path) : identitiesUnder(spec.key, spec.inner, path);
+    case "boundary":
+      return identities(spec.inner, `${path}/boundary:${spec.key}`);
     case "stateful": {
       const here = `${path}/${spec.of}:${spec.key}`;
       return [here, ...identities(spec.inner, `${here}[1]`)];
@@ -142,7 +172,7 @@ export function identities(spec: Spec, path = ""): string[] {
 
 /** The key of a stateless component is that of its content, which may have one of its own within that. */
 function identitiesUnder(key: string, spec: Spec, path: string): string[] {
-  const takesKey = spec.kind === "element" || spec.kind === "stateful" || spec.kind === "stateless";
+  const takesKey = spec.kind === "element" || spec.kind === "boundary" || spec.kind === "stateful" || spec.kind === "stateless";
   return takesKey && spec.key === undefined ? identities({ ...spec, key }, path) : identities(spec, `${path}<${key}>`);
 }
 
@@ -182,6 +212,7 @@ export const specArbitrary: fc.Arbitrary<Spec> = fc.letrec<{ tree: Spec }>((tie)
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("stateless" as const), key, inner: tie("tree") }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("boundary" as const), key, inner: tie("tree") }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("stateful" as const), of: fc.nat(1), key, inner: tie("tree") }) },
   ),
 })).tree;
@@ -208,6 +239,7 @@ export function mutate(spec: Spec, bytes: { next(): number }): Spec {
       };
     }
     case "stateless":
+    case "boundary":
       return { ...spec, inner: mutate(spec.inner, bytes) };
     case "stateful":
       return { ...spec, of: bytes.next() % 10 === 0 ? 1 - spec.of : spec.of, inner: mutate(spec.inner, bytes) };
