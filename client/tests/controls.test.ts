@@ -5,6 +5,7 @@ import * as ClientFrame from "../../protocol/generated/client-frame.ts";
 import { PropSlot } from "../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../protocol/src/byte-reader.ts";
 import { start as startForms } from "../src/forms/index.ts";
+import { formsAtOnce } from "./forms-page.ts";
 import { patchFrame, readEvents, readReports, settledFrame, waitingFrame } from "./frames.ts";
 import { listen, startLive, type TestPage } from "./live-page.ts";
 
@@ -18,7 +19,7 @@ afterEach(() => {
 /** A live page with the script of forms. */
 function open(body: string): TestPage {
   const page = startLive(body);
-  page.env.loadForms = () => ({ then: (there: (script: object) => void) => there({ start: startForms }) }) as never;
+  page.env.loadForms = formsAtOnce;
   page.announce("reset");
   return page;
 }

@@ -7,9 +7,9 @@ import { type Dispatch, type SetStateAction, useState } from "../../runtime/src/
 import { View } from "../../runtime/src/view/view.ts";
 import { define, el, on, prop, slot } from "../../runtime/tests/support/templates.ts";
 import { connect } from "../src/connect.ts";
-import { start } from "../src/forms/index.ts";
 import { createPage } from "../src/page.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
+import { formsAtOnce } from "./forms-page.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -46,8 +46,7 @@ class Linked {
     this.#view = new View({ id: "v", component: Field, props: {} });
     this.env = new FakeEnvironment(Buffer.from(this.#view.html().body).toString());
     vi.stubGlobal("Text", this.env.window.Text);
-    // At once: when the script comes is not what is tested here.
-    this.env.loadForms = () => ({ then: (there: (script: object) => void) => there({ start }) }) as never;
+    this.env.loadForms = formsAtOnce;
     connect(this.env, createPage);
     this.field = this.env.find<HTMLInputElement>("input");
     this.env.socket.accept();
@@ -106,7 +105,7 @@ async function take(linked: Linked, one: { kind: string; letter?: string; text?:
 test("whatever is typed and set at whatever latency, in the end the field shows the server's value", async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom("take", "clip", "upper", "refuse"), fc.array(step, { maxLength: 30 }), async (policy, steps) => {
-      const linked = new Linked(policy as keyof typeof POLICIES);
+      const linked = new Linked(policy);
       for (const one of steps) await take(linked, one);
       await linked.rest();
       expect(linked.field.value).toBe(linked.state);
