@@ -3,6 +3,7 @@ import type { Environment } from "./environment.ts";
 import * as Op from "../../protocol/generated/template-op.ts";
 import { createCapture } from "./events/capture.ts";
 import { readFields } from "./events/fields.ts";
+import { createFormsLoader } from "./forms/load.ts";
 import type { Page } from "./page.ts";
 import type { OnSlot } from "./patch/live.ts";
 import { createLink } from "./transport/link.ts";
@@ -11,9 +12,6 @@ import { createSession, type LivePage } from "./transport/session.ts";
 
 /** `createPage` of `page.ts`. */
 export type CreatePage = (document: Document, onSlot: OnSlot) => LivePage & Pick<Page, "live">;
-
-/** The script of forms is asked for again after this time. */
-const RETRY_MS = 1000;
 
 type Status = "connecting" | "live" | "offline";
 
@@ -51,23 +49,10 @@ export function connect(env: Environment, createPage: CreatePage): void {
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
-  // Events wait for the script of forms: without it they would say too little.
-  let forms: "none" | "loading" | "there" = "none";
-  const load = (): void => {
-    forms = "loading";
-    capture.hold();
-    env.loadForms().then(
-      ({ start }) => {
-        start({ env, live: page.live, outbox: session.outbox });
-        forms = "there";
-        capture.release();
-      },
-      () => env.after(RETRY_MS, load),
-    );
-  };
+  const forms = createFormsLoader(env, capture, () => ({ live: page.live, outbox: session.outbox }));
   const page = createPage(document, (kind, name) => {
     if (kind === Op.EventSlot) capture.listen(name);
-    if (forms === "none" && (kind === Op.PropSlot || /^(submit|reset)$/.test(name))) load();
+    forms.see(kind, name);
   });
   const session = createSession({
     token,
@@ -77,7 +62,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
       lives = true;
       show("live");
       capture.slotsAreKnown();
-      if (forms !== "loading") capture.release();
+      forms.release();
     },
     reload,
     renew: () => link.renew(),

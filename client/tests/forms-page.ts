@@ -3,6 +3,11 @@ import { start } from "../src/forms/index.ts";
 import { createPage, type Page } from "../src/page.ts";
 import type { OnSlot } from "../src/patch/live.ts";
 
+/** Loads the script at once: when it comes is not what most tests are about. */
+export const formsAtOnce = (): never =>
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise would only answer in a later microtask
+  ({ then: (there: (script: object) => void) => there({ start }) }) as never;
+
 /** Nothing is ever on its way to the server. What forms do later is done in a later task. */
 export function createFormsPage(document: Document, onSlot: OnSlot = () => {}): Page {
   const page = createPage(document, onSlot);

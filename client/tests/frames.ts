@@ -27,11 +27,44 @@ export const reloadFrame = (reason: string): Uint8Array =>
 export const refusedFrame = (event: number, reason: string): Uint8Array =>
   frame(ServerFrame.Control, 0, 0).byte(ServerControl.Refused).uint(event).string(reason).copy();
 
+export const waitingFrame = (event: number, ack = 0): Uint8Array =>
+  frame(ServerFrame.Control, 0, ack).byte(ServerControl.Waiting).uint(event).copy();
+
+export const settledFrame = (event: number, ack = 0): Uint8Array =>
+  frame(ServerFrame.Control, 0, ack).byte(ServerControl.Settled).uint(event).copy();
+
+export interface SentControl {
+  /** Instance, block and slot. */
+  readonly place: number[];
+  readonly isTarget: boolean;
+  readonly value: WireValue;
+}
+
+function readSentControls(reader: ByteReader): SentControl[] {
+  return Array.from({ length: reader.uint() }, () => {
+    const [instance, block, slot] = [reader.uint(), reader.uint(), reader.uint()];
+    return { place: [instance, block, slot >> 1], isTarget: slot % 2 === 1, value: reader.value() };
+  });
+}
+
+/** The reports among the frames. */
+export function readReports(frames: readonly Uint8Array[]): { number: number; controls: SentControl[] }[] {
+  return frames
+    .filter((bytes) => (bytes[0]! & 3) === ClientFrame.Report)
+    .map((bytes) => {
+      const reader = new ByteReader(bytes);
+      const { number: lower } = readHeader(reader);
+      return { number: reader.uint() * 8 + lower, controls: readSentControls(reader) };
+    });
+}
+
 export interface SentEvent {
   readonly number: number;
   readonly ack: number;
   /** Instance, block and slot of each. */
   readonly listeners: number[][];
+  /** Absent where the event carries none. */
+  readonly controls?: SentControl[];
   readonly fields: WireValue[];
 }
 
@@ -40,15 +73,16 @@ export function readEvent(bytes: Uint8Array): SentEvent {
   const { number: lower, ack } = readHeader(reader);
   const number = reader.uint() * 8 + lower;
   const listeners: number[][] = [];
-  for (let more = true; more;) {
+  let last = 1;
+  while (last % 2 === 1) {
     const place = [reader.uint(), reader.uint()];
-    const last = reader.uint();
-    more = last % 2 === 1;
+    last = reader.uint();
     listeners.push([...place, last >> 2]);
   }
+  const controls = (last & 2) > 0 ? { controls: readSentControls(reader) } : {};
   const fields: WireValue[] = [];
   while (!reader.atEnd) fields.push(reader.value());
-  return { number, ack, listeners, fields };
+  return { number, ack, listeners, ...controls, fields };
 }
 
 /** The events among the frames. */

@@ -51,19 +51,20 @@ interface SlotOptions {
   readonly instance?: number;
   readonly block?: number;
   readonly slot?: number;
+  readonly kind?: number;
 }
 
-/** Gives the element an event slot. */
+/** Gives the element an event slot, or a slot of another kind. */
 export function listen(
   element: Element,
   type: string,
-  { fields = [], flags = 0, instance = 0, block = 1, slot = 0 }: SlotOptions = {},
+  { fields = [], flags = 0, instance = 0, block = 1, slot = 0, kind = EventSlot }: SlotOptions = {},
 ): Listening {
   const listening: Listening = {
     element,
     block: { number: block, instance: { id: instance } } as Block,
     slot,
-    event: { kind: EventSlot, name: type, flags, fields },
+    event: { kind, name: type, flags, fields },
     on: true,
   };
   ((element as ListeningElement).heddleSlots ??= []).push(listening);

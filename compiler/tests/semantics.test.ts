@@ -137,9 +137,9 @@ describe("attributes", () => {
 describe("form controls", () => {
   expressions([
     ["<input value={x} checked={on}/>", '<input .value="x" .checked="">'],
-    ["<input value='x' checked/>", '<input .defaultValue="x" .defaultChecked="">'],
+    ["<input value='x' checked/>", '<input value="x" checked="">'],
     ["<input checked={false} value={0}/>", '<input value="0">'],
-    ["<input defaultValue={x} defaultChecked={on}/>", '<input value="x" checked="">'],
+    ["<input defaultValue={x} defaultChecked={on}/>", '<input .defaultValue="x" .defaultChecked="">'],
     ["<textarea value={x}/>", '<textarea .value="x"></textarea>'],
     ["<textarea value='a'/>", "<textarea>a</textarea>"],
     ["<textarea defaultValue={x}/>", '<textarea .defaultValue="x"></textarea>'],

@@ -9,6 +9,7 @@ import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import type { Control, Forms } from "./forms.ts";
 import { shownAt } from "./shown-at.ts";
+import { watchComposition } from "./composition.ts";
 import { assign, assignDefault, choose, initial, look, present, shows, valuesOf } from "./values.ts";
 
 /** What is known of one property. */
@@ -28,7 +29,6 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   const states = new WeakMap<Element, Map<string, State>>();
   // What looks otherwise than the server says, after a reconcile.
   let strays: [element: Element, name: string][] = [];
-  let composing: EventTarget | null = null;
 
   const stateOf = (element: Element, name: string): State => {
     let known = states.get(element);
@@ -46,7 +46,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
 
   const isNewer = (element: Element, name: string, { seen }: State): boolean =>
-    isUnderWay(element) || composing === element || (isInUse(element) && seen !== look(present(element, name)));
+    isUnderWay(element) || composition.isIn(element) || (isInUse(element) && seen !== look(present(element, name)));
 
   const give = (element: Element, name: string, state: State): void => {
     assign(element, name, state.given);
@@ -56,7 +56,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   const patch = (element: Element, name: string, value: WireValue): void => {
     const state = stateOf(element, name);
     state.given = value;
-    state.waits = composing === element;
+    state.waits = composition.isIn(element);
     if (!isNewer(element, name, state)) give(element, name, state);
   };
 
@@ -75,34 +75,13 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       // What the view has taken and then changed is the view's.
       const isKnown = live.same && state.told === look(present(element, name));
       if (isKnown || isOff(element)) give(element, name, state);
-      else tell(element, name);
+      else tell(element, name, window);
     }
   };
 
-  /** What the control shows is told as if the person had just done it. */
-  const tell = (element: Element, name: string): void => {
-    // The one that is chosen tells of its whole group.
-    if (name === "checked" && (element as HTMLInputElement).type === "radio" && !(element as HTMLInputElement).checked) return;
-    const target = element.closest("select") ?? element;
-    const path: Node[] = [];
-    for (let node: Node | null = target; node; node = node.parentNode) path.push(node);
-    const type = ["input", "change", "toggle"].find((one) => findListeners(one, one === "toggle" ? [target] : path).length);
-    if (type) target.dispatchEvent(new window.Event(type, { bubbles: type !== "toggle" }));
-  };
-
-  const { document } = window;
-  document.addEventListener("compositionstart", ({ target }) => (composing = target), true);
-  document.addEventListener(
-    "compositionend",
-    ({ target }) => {
-      composing = null;
-      // Some browsers report the last input only now.
-      after(0, () => {
-        for (const [name, state] of states.get(target as Element) ?? []) if (state.waits) patch(target as Element, name, state.given);
-      });
-    },
-    true,
-  );
+  const composition = watchComposition(env, (element) => {
+    for (const [name, state] of states.get(element) ?? []) if (state.waits) patch(element, name, state.given);
+  });
 
   return {
     show(element, name, value, isPatch) {
@@ -138,3 +117,14 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
 
 const isOff = (element: Element): boolean =>
   !!element.closest("[data-recover=off]") || (element as HTMLInputElement).form?.dataset["recover"] === "off";
+
+/** What the control shows is told as if the person had just done it. */
+function tell(element: Element, name: string, window: FormsHost["env"]["window"]): void {
+  // The one that is chosen tells of its whole group.
+  if (name === "checked" && (element as HTMLInputElement).type === "radio" && !(element as HTMLInputElement).checked) return;
+  const target = element.closest("select") ?? element;
+  const path: Node[] = [];
+  for (let node: Node | null = target; node; node = node.parentNode) path.push(node);
+  const type = ["input", "change", "toggle"].find((one) => findListeners(one, one === "toggle" ? [target] : path).length);
+  if (type) target.dispatchEvent(new window.Event(type, { bubbles: type !== "toggle" }));
+}

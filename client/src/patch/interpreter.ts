@@ -33,7 +33,7 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       const block = need(instance?.blocks.get(cursor));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
-      if (code < Op.Replace) applyToNode(live, reader, code, block, slot, node);
+      if (code < Op.Replace) applyToNode(live, reader, code, block, slot);
       else {
         need(block.template.slots[slot]?.kind === Item.ChildSlot);
         live.forms.around(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
@@ -56,14 +56,15 @@ function define({ templates, known, onSlot }: Live, reader: ByteReader): void {
 }
 
 /** The operations that change one node, and the kind of slot that each needs. */
-function applyToNode(live: Live, reader: ByteReader, code: number, { template, entries }: Block, at: number, node: Node): void {
+function applyToNode({ forms }: Live, reader: ByteReader, code: number, { template, entries, nodes }: Block, at: number): void {
+  const node = nodes[at]!;
   const { kind, name } = need(template.slots[at]);
   if (code === Op.SetText) {
     need(kind === Item.ChildSlot && !entries[at]);
     (node as Text).data = reader.string();
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
-    live.forms.show(node as Element, name, reader.value(), true);
+    forms.show(node as Element, name, reader.value(), true);
   } else if (code === Op.Listen) {
     need((node as ListeningElement).heddleSlots?.find(({ slot }) => slot === at)).on = reader.byte() > 0;
   } else {
