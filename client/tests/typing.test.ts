@@ -67,7 +67,7 @@ class Linked {
     if (frame === undefined) return false;
     this.#delivered++;
     if ((frame[0]! & 3) === ClientFrame.Join)
-      this.#view.join({ send: (sent) => this.#down.push(sent.slice()), close: () => {} }, { lastEvent: 0 });
+      this.#view.join({ send: (sent) => this.#down.push(sent.slice()) > 0, close: () => {} }, { lastEvent: 0, resume: 0 });
     else this.#view.receive(frame);
     return true;
   }
