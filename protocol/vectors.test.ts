@@ -64,6 +64,7 @@ interface FrameVector {
   readonly token: string;
   readonly resume: number;
   readonly eventId: number;
+  readonly page: number;
   readonly listeners: readonly { readonly instance: number; readonly block: number; readonly slot: number }[];
   readonly controls: readonly {
     readonly instance: number;
@@ -123,7 +124,7 @@ function readBody(reader: ByteReader, from: FrameVector["from"], kind: string): 
     case "server Resume":
       return { version: reader.uint(), ack: reader.uint(), ops: rest(reader) };
     case "client Join":
-      return { protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
+      return { protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint(), page: reader.uint() };
     default: {
       const code = reader.byte();
       if (code === ClientControl.Resync) return { control: { name: "Resync", instance: reader.uint(), block: reader.uint() } };

@@ -56,6 +56,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   });
   const session = createSession({
     token,
+    pageId: (env.random() * 2 ** 32) >>> 0,
     page,
     send: (frame) => link.send(frame),
     joined: () => {

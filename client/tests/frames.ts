@@ -103,7 +103,21 @@ export function readControls(frames: readonly Uint8Array[]): { code: number; ope
     });
 }
 
-export function readJoin(bytes: Uint8Array): { header: number; protocol: number; token: string; resume: number; eventId: number } {
+export function readJoin(bytes: Uint8Array): {
+  header: number;
+  protocol: number;
+  token: string;
+  resume: number;
+  eventId: number;
+  page: number;
+} {
   const reader = new ByteReader(bytes);
-  return { header: reader.byte(), protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
+  return {
+    header: reader.byte(),
+    protocol: reader.uint(),
+    token: reader.string(),
+    resume: reader.uint(),
+    eventId: reader.uint(),
+    page: reader.uint(),
+  };
 }

@@ -43,7 +43,9 @@ describe("joining", () => {
     const { env } = start();
     expect(env.sockets.map(({ url, binaryType }) => [url, binaryType])).toEqual([["ws://page.test/heddle/live", "arraybuffer"]]);
     env.socket.accept();
-    expect(env.socket.sent.map(readJoin)).toEqual([{ header: 1, protocol: ProtocolVersion, token: "TOKEN", resume: 0, eventId: 0 }]);
+    expect(env.socket.sent.map(readJoin)).toEqual([
+      { header: 1, protocol: ProtocolVersion, token: "TOKEN", resume: 0, eventId: 0, page: 2 ** 31 },
+    ]);
     expect(env.status).toBe("connecting");
     env.socket.deliver(skeletonFrame(0));
     expect(env.status).toBe("live");

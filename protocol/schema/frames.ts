@@ -123,6 +123,11 @@ export const clientFrames: NumberedSet = {
       operand("token", "string"),
       operand("resume", "uint", "0 = first join, else last version applied + 1"),
       operand("eventId", "uint", "number of the last event acknowledged to this client; the next frames continue from there"),
+      operand(
+        "page",
+        "uint",
+        "chosen at random when the script started: tells the pages apart that have the same token, as a duplicated tab has",
+      ),
     ),
     member("Control", 2, "One byte of ClientControl, then its operands. Acknowledges nothing in its header."),
     member(

@@ -30,8 +30,10 @@ pub fn join_frame(token: &str) -> Outcome<Vec<u8>> {
     write_uint(&mut frame, PROTOCOL.trim().parse()?);
     write_uint(&mut frame, token.len().try_into()?);
     frame.extend(token.as_bytes());
-    write_uint(&mut frame, 0);
-    write_uint(&mut frame, 0);
+    // It was never here before, and no event is acknowledged; pages are told apart by their tokens.
+    for field in [0, 0, 0] {
+        write_uint(&mut frame, field);
+    }
     Ok(frame)
 }
 

@@ -22,7 +22,8 @@ export interface Posting {
 /** Versions that may be applied without telling the server. */
 export const MAX_UNACKNOWLEDGED = 32;
 
-export function createPosting(send: (frame: Uint8Array) => void): Posting {
+/** `page` is a number that no other page has. */
+export function createPosting(send: (frame: Uint8Array) => void, page: number): Posting {
   // Only what is numbered acknowledges: other frames may come twice.
   const post = (kind: number, number: number, ack: number, body: Bytes): boolean => {
     const frame = writeHeader(kind, number, ack).concat(body);
@@ -39,6 +40,7 @@ export function createPosting(send: (frame: Uint8Array) => void): Posting {
       writeString(body, token);
       writeUint(body, (posting.told = posting.version) + 1);
       writeUint(body, eventId);
+      writeUint(body, page);
       post(ClientFrame.Join, 0, 0, body);
     },
     event(kind, number, body) {

@@ -22,6 +22,8 @@ export interface LivePage {
 
 export interface SessionOptions {
   readonly token: string;
+  /** Tells this page from others with the same token: 0 … 2^32-1. */
+  readonly pageId: number;
   readonly page: LivePage;
   send(frame: Uint8Array): void;
   /** The page shows what the server does, and its slots are known. */
@@ -47,8 +49,8 @@ const MAX_RESYNCS = 2;
 // Block numbers agree with the server's only while it is "live".
 type State = "joining" | "described" | "live" | "resyncing";
 
-export function createSession({ token, page, send, joined, reload, renew }: SessionOptions): Session {
-  const posting = createPosting(send);
+export function createSession({ token, pageId, page, send, joined, reload, renew }: SessionOptions): Session {
+  const posting = createPosting(send, pageId);
   const outbox = createOutbox(posting.event);
   let resyncs = 0;
   let state: State = "joining";

@@ -6,7 +6,13 @@ import { isLeave, readJoin, writeReload } from "./client-frames.ts";
 import { joinFrame } from "../../tests/server/live-client.ts";
 
 test("a Join is read in full", () => {
-  expect(readJoin(joinFrame("a.b", { resume: 300, eventId: 5 }))).toEqual({ kind: "join", token: "a.b", resume: 300, eventId: 5 });
+  expect(readJoin(joinFrame("a.b", { resume: 300, eventId: 5, page: 9 }))).toEqual({
+    kind: "join",
+    token: "a.b",
+    resume: 300,
+    eventId: 5,
+    page: 9,
+  });
 });
 
 test("of another protocol nothing but its number is read", () => {

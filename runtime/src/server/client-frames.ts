@@ -16,6 +16,8 @@ export type Join =
       readonly resume: number;
       /** Number of the last event acknowledged to this client. */
       readonly eventId: number;
+      /** Tells the pages apart that have the same token. */
+      readonly page: number;
     }
   | { readonly kind: "other protocol"; readonly protocol: number };
 
@@ -26,7 +28,7 @@ export function readJoin(frame: Uint8Array): Join {
   const protocol = reader.uint();
   // What follows is this protocol's only; another one is answered all the same.
   if (protocol !== ProtocolVersion) return { kind: "other protocol", protocol };
-  const join: Join = { kind: "join", token: reader.string(), resume: reader.uint(), eventId: reader.uint() };
+  const join: Join = { kind: "join", token: reader.string(), resume: reader.uint(), eventId: reader.uint(), page: reader.uint() };
   if (!reader.atEnd) throw new DecodeError("bytes after the Join", reader.offset);
   return join;
 }

@@ -27,7 +27,7 @@ test("mounts and what became of them are counted", async () => {
   await until(() => server.app.stats().connections === 0);
   await server.join(page, { resume: 1 });
   expect(server.app.stats()).toMatchObject({ mounts: 1, adopted: 1, resumed: 1, remounted: 0 });
-  await server.join(page);
+  await server.join(page, { page: 2 });
   expect(server.app.stats()).toMatchObject({ mounts: 2, adopted: 1, resumed: 1, remounted: 1 });
   await server.get("/", { method: "HEAD" });
   expect(server.app.stats()).toMatchObject({ mounts: 3, parked: 0 });

@@ -31,7 +31,8 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   framesPerSecond: 200,
-  frameBurst: 400,
+  // What a page keeps while it has no connection, and more, may come at once.
+  frameBurst: 1200,
   // A text of nearly the largest frame, changed thirty times a second.
   bytesPerSecond: 2 * 1024 * 1024,
   maxViews: 10_000,

@@ -88,13 +88,13 @@ test("a client that returns before its old connection has ended takes the view o
 
 test("a duplicated tab gets a view of its own, and neither tab ever gets the other's", async () => {
   const { page, client: first } = await server.open();
-  const { client: second } = await server.join(page);
+  const { client: second } = await server.join(page, { page: 2 });
   expect(server.views.all).toHaveLength(2);
-  expect(server.views.all[1]!.init.id).not.toBe(server.views.all[0]!.init.id);
   second.destroy();
   await until(() => server.views.all[1]!.calls.includes("detach"));
-  await server.join(page, { resume: 4 });
-  expect(server.views.all).toHaveLength(3);
+  await server.join(page, { resume: 4, page: 2 });
+  expect(server.views.all).toHaveLength(2);
+  expect(server.views.all[1]!.calls).toEqual(["join", "detach", "join"]);
   first.send(Buffer.from([0, 1]));
   expect([...(await first.next())]).toEqual([0, 1]);
 });
@@ -244,12 +244,12 @@ test("a view may close its connection while it receives, and use it after that i
 
 test("whoever sends too many frames is cut off, whoever sends as many as allowed is not", async () => {
   const { client } = await server.open();
-  for (let i = 0; i < 399; i++) client.send(Buffer.from([0, 7]));
-  for (let i = 0; i < 399; i++) await client.next();
+  for (let i = 0; i < 1199; i++) client.send(Buffer.from([0, 7]));
+  for (let i = 0; i < 1199; i++) await client.next();
   server.clock.advance(1000);
   for (let i = 0; i < 201; i++) client.send(Buffer.from([0, 7]));
   expect(await client.closed).toEqual({ code: 4429, reason: "more than 200 frames a second" });
-  expect(server.views.all[0]!.frames).toHaveLength(599);
+  expect(server.views.all[0]!.frames).toHaveLength(1399);
 });
 
 test("pages of foreign origins are refused, counted, and logged without end of lines", async () => {

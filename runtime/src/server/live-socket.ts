@@ -7,8 +7,8 @@ import type { Clock } from "../session/clock.ts";
 import type { LiveView, LiveViews } from "../session/live-views.ts";
 import type { Signer } from "../session/signer.ts";
 import { readSession } from "../session/session-cookie.ts";
-import { createId, readToken, type TokenPayload } from "../session/token.ts";
-import { isLeave, readJoin, writeReload } from "./client-frames.ts";
+import { readToken, type TokenPayload } from "../session/token.ts";
+import { isLeave, type Join, readJoin, writeReload } from "./client-frames.ts";
 import * as Close from "./close-codes.ts";
 import type { Counts } from "./counts.ts";
 import type { Socket } from "./exchange.ts";
@@ -32,6 +32,8 @@ export interface LiveContext {
 
 // What a connection may send at once, in seconds of what it may send on average.
 const BYTE_BURST_SECONDS = 2;
+
+type JoinFrame = Extract<Join, { kind: "join" }>;
 
 type State =
   | { readonly kind: "waiting"; readonly cancelTimeout: () => void }
@@ -114,18 +116,19 @@ export class LiveSocket implements SocketHandlers {
     }
   }
 
-  #joinView(token: TokenPayload, join: { readonly resume: number; readonly eventId: number }): void {
+  #joinView(token: TokenPayload, { resume, eventId, page }: JoinFrame): void {
     const { liveViews, counts } = this.#ctx;
     if (token.session !== this.#session) return this.#refuseSession();
-    const isFirst = join.resume === 0;
-    const claimed = liveViews.claim(token.viewId, token.session, isFirst);
+    const joining = { resume, lastEvent: eventId, page };
+    const claimed = liveViews.claim(token.viewId, token.session, joining);
+    const isAdoption = claimed?.state.kind === "parked";
     const live = claimed ?? this.#mountAgain(token);
     if (live === null) return;
     if (this.#state.kind === "waiting") this.#state.cancelTimeout();
     this.#state = { kind: "joined", live };
-    liveViews.attach(live, this.#socket, { lastEvent: join.eventId, resume: join.resume });
+    liveViews.attach(live, this.#socket, joining);
     if (claimed === null) counts.remounted++;
-    else if (isFirst) counts.adopted++;
+    else if (isAdoption) counts.adopted++;
     else counts.resumed++;
   }
 
@@ -146,7 +149,7 @@ export class LiveSocket implements SocketHandlers {
     if (found.kind !== "found") return this.#reload("there is no such page any more");
     if (liveViews.isFull) return this.#tryLater(serverIsFull);
     if (liveViews.isSessionFull(token.session)) return this.#tryLater(sessionIsFull(this.#ctx.limits));
-    return mounts.mount(liveViews.idForRemount(token.viewId, createId), token.session, token.url, found);
+    return mounts.mount(token.viewId, token.session, token.url, found);
   }
 
   #malformed(reason: string): void {

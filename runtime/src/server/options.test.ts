@@ -11,7 +11,7 @@ test("defaults complete what is given", () => {
   const resolved = resolve({ parked: { perIp: 3 }, limits: { maxViews: 5, frameBurst: undefined } });
   expect(resolved).toMatchObject({ port: 3000, host: "127.0.0.1", resumeMs: 60_000, tokenTtlMs: 43_200_000, trustProxy: false });
   expect(resolved.parked).toEqual({ maxBytes: 67_108_864, ttlMs: 10_000, perIp: 3 });
-  expect(resolved.limits).toMatchObject({ maxViews: 5, frameBurst: 400, framesPerSecond: 200 });
+  expect(resolved.limits).toMatchObject({ maxViews: 5, frameBurst: 1200, framesPerSecond: 200 });
 });
 
 test("a wrong option is named together with what it must be", () => {

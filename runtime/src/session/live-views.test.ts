@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { ManualClock } from "../../tests/server/manual-clock.ts";
 import type { Connection } from "../view/view.ts";
-import { LiveView, LiveViews, type RunningView } from "./live-views.ts";
+import { type Joining, LiveView, LiveViews, type RunningView } from "./live-views.ts";
 
 class View implements RunningView {
   readonly calls: string[] = [];
@@ -20,6 +20,11 @@ class View implements RunningView {
     if (call.startsWith(this.failing) && this.failing !== "") throw new Error(`${call} failed`);
   }
 }
+
+/** A first join of page 1, to which this event was acknowledged. */
+const joining = (lastEvent: number): Joining => ({ lastEvent, resume: 0, page: 1 });
+/** A later one. */
+const again: Joining = { lastEvent: 0, resume: 1, page: 1 };
 
 class Wire implements Connection {
   readonly closes: number[] = [];
@@ -70,18 +75,18 @@ test("an evicted view is closed", () => {
   const first = park("a", 600);
   park("b", 600);
   expect(first.view.calls).toEqual(["close"]);
-  expect(views.claim("a", "session", true)).toBeNull();
+  expect(views.claim("a", "session", joining(0))).toBeNull();
 });
 
 test("a view outlives its connection by resumeMs and can be resumed until then", () => {
   const { live, view } = park("a");
   const [first, second] = [new Wire(), new Wire()];
-  views.attach(live, first, { lastEvent: 0, resume: 0 });
+  views.attach(live, first, joining(0));
   clock.advance(1000);
   views.detach(live, first);
   clock.advance(59);
-  expect(views.claim("a", "session", false)).toBe(live);
-  views.attach(live, second, { lastEvent: 7, resume: 0 });
+  expect(views.claim("a", "session", again)).toBe(live);
+  views.attach(live, second, joining(7));
   clock.advance(1000);
   views.detach(live, second);
   clock.advance(60);
@@ -91,8 +96,8 @@ test("a view outlives its connection by resumeMs and can be resumed until then",
 test("a newer connection replaces one that still seems open, whose end then means nothing", () => {
   const { live, view } = park("a");
   const [old, next] = [new Wire(), new Wire()];
-  views.attach(live, old, { lastEvent: 0, resume: 0 });
-  views.attach(live, next, { lastEvent: 3, resume: 0 });
+  views.attach(live, old, joining(0));
+  views.attach(live, next, joining(3));
   views.detach(live, old);
   expect(old.closes).toEqual([4409]);
   expect(view.calls).toEqual(["join 0", "detach", "join 3"]);
@@ -101,42 +106,48 @@ test("a newer connection replaces one that still seems open, whose end then mean
 
 test("a view is found by its session only, and only in a state that fits the join", () => {
   const { live } = park("a");
-  expect(views.claim("a", "another session", true)).toBeNull();
-  expect(views.claim("a", "another session", false)).toBeNull();
-  expect(views.claim("a", "session", false)).toBeNull();
-  expect(views.claim("a", "session", true)).toBe(live);
-  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
-  expect(views.claim("a", "session", true)).toBeNull();
-  expect(views.claim("a", "session", false)).toBe(live);
+  expect(views.claim("a", "another session", joining(0))).toBeNull();
+  expect(views.claim("a", "another session", again)).toBeNull();
+  expect(views.claim("a", "session", again)).toBeNull();
+  expect(views.claim("a", "session", joining(0))).toBe(live);
+  views.attach(live, new Wire(), joining(0));
+  expect(views.claim("a", "session", { ...joining(0), page: 2 })).toBeNull();
+  expect(views.claim("a", "session", again)).toBe(live);
 });
 
-test("two pages with one token never get each other's view", () => {
+test("two pages with one token never get each other's view, and each resumes its own", () => {
   const { live } = park("a");
-  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
-  const id = views.idForRemount("a", () => "fresh");
-  expect(id).toBe("fresh");
-  views.attach(new LiveView(id, "session", new View()), new Wire(), { lastEvent: 0, resume: 0 });
-  expect(views.claim("a", "session", false)).toBeNull();
+  views.attach(live, new Wire(), joining(0));
+  const other = { ...joining(0), page: 2 };
+  expect(views.claim("a", "session", other)).toBeNull();
+  const second = new LiveView("a", "session", new View());
+  views.attach(second, new Wire(), other);
+  expect(views.claim("a", "session", again)).toBe(live);
+  expect(views.claim("a", "session", { ...again, page: 2 })).toBe(second);
   views.end(live);
-  expect(views.idForRemount("a", () => "unused")).toBe("a");
-  views.attach(new LiveView("a", "session", new View()), new Wire(), { lastEvent: 0, resume: 0 });
-  expect(views.claim("a", "session", false)).toBeNull();
+  expect(views.claim("a", "session", again)).toBeNull();
+  expect(views.claim("a", "session", { ...again, page: 2 })).toBe(second);
+});
+
+test("a page whose first answer was lost gets the view that it has joined", () => {
+  const { live } = park("a");
+  views.attach(live, new Wire(), joining(0));
+  expect(views.claim("a", "session", joining(0))).toBe(live);
 });
 
 test("a view whose page is gone is mounted under its old id, so that it can be resumed", () => {
-  expect(views.idForRemount("a", () => "unused")).toBe("a");
   const live = new LiveView("a", "session", new View());
-  views.attach(live, new Wire(), { lastEvent: 0, resume: 0 });
-  expect(views.claim("a", "session", false)).toBe(live);
+  views.attach(live, new Wire(), joining(0));
+  expect(views.claim("a", "session", again)).toBe(live);
 });
 
 test("however often and in whatever state it is ended, a view is closed once", () => {
   const wire = new Wire();
   const states: ((live: LiveView) => void)[] = [
     () => {},
-    (live) => views.attach(live, wire, { lastEvent: 0, resume: 0 }),
+    (live) => views.attach(live, wire, joining(0)),
     (live) => {
-      views.attach(live, wire, { lastEvent: 0, resume: 0 });
+      views.attach(live, wire, joining(0));
       views.detach(live, wire);
     },
   ];
@@ -166,9 +177,9 @@ test("a clean-up that throws is reported and the others run", () => {
 test("a view that has closed itself is not kept for another join", () => {
   const { live, view } = park("a");
   const wire = new Wire();
-  views.attach(live, wire, { lastEvent: 0, resume: 0 });
+  views.attach(live, wire, joining(0));
   view.isClosed = true;
-  expect(views.claim("a", "session", false)).toBeNull();
+  expect(views.claim("a", "session", again)).toBeNull();
   views.detach(live, wire);
   expect(views.size).toBe(0);
 });
@@ -176,7 +187,7 @@ test("a view that has closed itself is not kept for another join", () => {
 test("a view that cannot join is ended", () => {
   const { live, view } = park("a");
   view.failing = "join";
-  expect(() => views.attach(live, new Wire(), { lastEvent: 0, resume: 0 })).toThrow("join 0 failed");
+  expect(() => views.attach(live, new Wire(), joining(0))).toThrow("join 0 failed");
   expect(view.calls).toEqual(["join 0", "close"]);
   expect(views.size).toBe(0);
 });

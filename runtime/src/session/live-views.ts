@@ -23,9 +23,12 @@ export class LiveView {
   readonly session: string;
   readonly view: RunningView;
   state: State = { kind: "new" };
+  /** Under which it is found: its id, and once a page has joined it that page's number too. */
+  key: string;
 
   constructor(id: string, session: string, view: RunningView) {
     this.id = id;
+    this.key = id;
     this.session = session;
     this.view = view;
   }
@@ -44,16 +47,19 @@ export interface LiveViewsOptions {
 /** The code for a connection whose view was taken over by a newer one. */
 export const REPLACED_CODE = 4409;
 
-// One entry is two short strings: at most about 2 MB.
-const MAX_SHARED_IDS = 10_000;
+/** A page that joins. */
+export interface Joining extends JoinedPage {
+  /** Tells the pages apart that have the same token, as a duplicated tab has. */
+  readonly page: number;
+}
+
+const keyOf = (id: string, page: number): string => `${id} ${page}`;
 
 export class LiveViews {
   readonly #options: LiveViewsOptions;
   readonly #views = new Map<string, LiveView>();
   readonly #parked: Parked;
   readonly #sessions: SessionViews;
-  // Ids under which two pages have joined (a duplicated tab): nothing tells which of them resumes, so neither may.
-  readonly #sharedIds = new Set<string>();
   #cancelParkedExpiry: (() => void) | null = null;
 
   constructor(options: LiveViewsOptions) {
@@ -92,33 +98,19 @@ export class LiveViews {
     this.#scheduleParkedExpiry();
   }
 
-  /** The view that a joining page may continue with: a parked one on its first join, a known one on a later join. */
-  claim(id: string, session: string, isFirstJoin: boolean): LiveView | null {
-    const live = this.#views.get(id);
-    if (live === undefined || live.session !== session || live.view.isClosed) return null;
-    if (isFirstJoin) return live.state.kind === "parked" ? live : null;
-    return live.state.kind === "parked" || this.#sharedIds.has(id) ? null : live;
-  }
-
-  /**
-   * The id for a view that is mounted anew for the page of `id`: the same, so that the page can resume it, unless
-   * another page's view has it.
-   */
-  idForRemount(id: string, createId: () => string): string {
-    if (!this.#views.has(id)) return id;
-    this.#sharedIds.add(id);
-    if (this.#sharedIds.size > MAX_SHARED_IDS)
-      for (const oldest of this.#sharedIds) {
-        this.#sharedIds.delete(oldest);
-        break;
-      }
-    return createId();
+  /** The view that a joining page may continue with: its own, or on its first join the one that wrote it. */
+  claim(id: string, session: string, { page, resume }: Joining): LiveView | null {
+    const parked = resume === 0 ? this.#views.get(id) : undefined;
+    const live = this.#views.get(keyOf(id, page)) ?? parked;
+    return live === undefined || live.session !== session || live.view.isClosed ? null : live;
   }
 
   /** Connects a view. A connection that it had is closed as replaced. What `join` throws ends the view. */
-  attach(live: LiveView, connection: Connection, page: JoinedPage): void {
+  attach(live: LiveView, connection: Connection, page: Joining): void {
     const old = live.state;
-    this.#views.set(live.id, live);
+    this.#views.delete(live.key);
+    live.key = keyOf(live.id, page.page);
+    this.#views.set(live.key, live);
     live.state = { kind: "attached", connection };
     this.#makeRoomInSession(live);
     if (old.kind === "parked") this.#parked.remove(live.id);
@@ -158,7 +150,7 @@ export class LiveViews {
     live.state = { kind: "ended" };
     if (old.kind === "parked") this.#parked.remove(live.id);
     if (old.kind === "detached") old.cancelExpiry();
-    this.#views.delete(live.id);
+    this.#views.delete(live.key);
     this.#sessions.remove(live);
     try {
       live.view.close();

@@ -117,7 +117,10 @@ export class LiveClient {
 }
 
 /** A Join frame. */
-export function joinFrame(token: string, options: { protocol?: number; resume?: number; eventId?: number } = {}): Uint8Array {
+export function joinFrame(
+  token: string,
+  options: { protocol?: number; resume?: number; eventId?: number; page?: number } = {},
+): Uint8Array {
   const writer = new ByteWriter();
   writer
     .byte(ClientFrame.Join)
@@ -126,6 +129,7 @@ export function joinFrame(token: string, options: { protocol?: number; resume?: 
   return writer
     .uint(options.resume ?? 0)
     .uint(options.eventId ?? 0)
+    .uint(options.page ?? 1)
     .copy();
 }
 
