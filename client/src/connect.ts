@@ -8,12 +8,11 @@ import type { Page } from "./page.ts";
 import type { OnSlot } from "./patch/live.ts";
 import { createLink } from "./transport/link.ts";
 import { reloadOnce } from "./transport/reload.ts";
+import { createStatus, type Status } from "./status.ts";
 import { createSession, type LivePage } from "./transport/session.ts";
 
 /** `createPage` of `page.ts`. */
 export type CreatePage = (document: Document, onSlot: OnSlot) => LivePage & Pick<Page, "live">;
-
-type Status = "connecting" | "live" | "offline";
 
 // Close codes. The server cannot read a frame of ours: it would not read it the next time either.
 const BAD_FRAME = 4400;
@@ -31,9 +30,8 @@ export function connect(env: Environment, createPage: CreatePage): void {
   // It was live and can be again: what is done now is going to be delivered.
   let lives = false;
   let applies = false;
-  const show = (now: Status): void => {
-    document.documentElement.dataset.heddle = status = now;
-  };
+  const display = createStatus(env);
+  const show = (now: Status): void => display((status = now));
   const stop = (): void => {
     lives = false;
     link.stop();

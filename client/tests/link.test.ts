@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
 import { connect } from "../src/connect.ts";
 import { ANSWER_MS, BACKOFF_BASE_MS, BACKOFF_CAP_MS, FIRM_MS, SILENCE_MS } from "../src/transport/link.ts";
+import { NEWS_MS } from "../src/status.ts";
 import { RELOAD_PAUSE_MS } from "../src/transport/reload.ts";
 import { FakeEnvironment, type FakeSocket } from "./fake-environment.ts";
 import { pongFrame, readControls, readEvents, reloadFrame, skeletonFrame } from "./frames.ts";
@@ -137,6 +138,25 @@ describe("leaving", () => {
     env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
     expect(readEvents(env.socket.sent).map(({ number }) => number)).toEqual([1]);
     expect(env.status).toBe("live");
+  });
+});
+
+describe("what people are told", () => {
+  test("a lost link and its return, the latter for a while; nothing while all is well", () => {
+    const { env } = startLive('<heddle-status data-heddle-status data-offline="Lost" data-live="Back"></heddle-status>');
+    const region = env.find("heddle-status");
+    expect(region.textContent).toBe("");
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    expect(region.textContent).toBe("");
+    env.socket.drop();
+    expect(region.textContent).toBe("Lost");
+    env.advance(BACKOFF_CAP_MS);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    expect(region.textContent).toBe("Back");
+    env.advance(NEWS_MS);
+    expect(region.textContent).toBe("");
   });
 });
 

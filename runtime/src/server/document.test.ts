@@ -19,13 +19,20 @@ test("a document is called once and keeps what it says", () => {
   page.write(parts);
   expect(calls).toBe(1);
   expect(html).toMatch(/^<html><head><title>Mine<\/title><meta name="heddle-token" content="T.M">/);
-  expect(html).toMatch(/<body class="x"><p>ä \$& \$1<\/p><footer><\/footer><\/body><\/html>$/);
+  expect(html).toMatch(/<body class="x"><p>ä \$& \$1<\/p><heddle-status [^>]*><\/heddle-status><footer><\/footer><\/body><\/html>$/);
 });
 
 test("a title is added, escaped, where the document has none", () => {
   expect(new PageDocument().write(parts).toString()).toContain("<title>A &#60;b&#62; &#38; c</title>");
   const titled = new PageDocument(({ head, body }) => `<title>Mine</title>${head}${body}`).write(parts).toString();
   expect(titled.match(/<title>/g)).toHaveLength(1);
+});
+
+test("behind the page stands an empty region for news of the connection, with the messages that it may show", () => {
+  const html = new PageDocument(undefined, { offline: 'Getrennt "…"', live: "" }).write(parts).toString();
+  expect(html).toContain(
+    '<heddle-status role="status" data-heddle-status data-offline="Getrennt &#34;…&#34;" data-live=""></heddle-status></body>',
+  );
 });
 
 test("a document that leaves something out, or puts it in twice, is refused", () => {

@@ -14,6 +14,14 @@ export interface PageParts {
   readonly body: Uint8Array;
 }
 
+/** What people are told of the link, in words; "" for nothing. */
+export interface StatusMessages {
+  readonly offline: string;
+  readonly live: string;
+}
+
+export const STATUS_MESSAGES: StatusMessages = { offline: "The connection is lost. Trying again …", live: "Connected again." };
+
 // What no document contains by chance.
 const HEAD = "\u{f0000}heddle-head\u{f0000}";
 const BODY = "\u{f0000}heddle-body\u{f0000}";
@@ -37,7 +45,7 @@ export class PageDocument {
   readonly #hasTitle: boolean;
 
   /** Throws an error that says what is missing if `document` does not place `head` and `body` once each. */
-  constructor(document: DocumentFunction = defaultDocument) {
+  constructor(document: DocumentFunction = defaultDocument, messages: StatusMessages = STATUS_MESSAGES) {
     const html = document({ head: HEAD, body: BODY });
     if (typeof html !== "string") throw new Error("serve: document must return a string: the HTML around { head, body }");
     checkPlaced(html, HEAD, "head");
@@ -47,7 +55,7 @@ export class PageDocument {
     const [between, afterBody] = afterHead.split(BODY) as [string, string];
     this.#beforeHead = beforeHead;
     this.#betweenHeadAndBody = Buffer.from(between);
-    this.#afterBody = Buffer.from(afterBody);
+    this.#afterBody = Buffer.from(statusRegion(messages) + afterBody);
     this.#hasTitle = /<title[\s>]/i.test(beforeHead + between);
   }
 
@@ -59,6 +67,10 @@ export class PageDocument {
     return Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
   }
 }
+
+/** Read out by screen readers when the client puts a message into it; of a tag that no component uses. */
+const statusRegion = ({ offline, live }: StatusMessages): string =>
+  `<heddle-status role="status" data-heddle-status data-offline="${escapeHtml(offline)}" data-live="${escapeHtml(live)}"></heddle-status>`;
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

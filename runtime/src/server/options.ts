@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import type { ParkedLimits } from "../session/parked.ts";
 import type { ErrorContext as InView } from "../errors/render-error.ts";
-import type { DocumentFunction } from "./document.ts";
+import { type DocumentFunction, STATUS_MESSAGES, type StatusMessages } from "./document.ts";
 import { LIMITS, type Limits, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "./limits.ts";
 import type { PolicyDirectives } from "./security-headers.ts";
 
@@ -45,6 +45,8 @@ export interface ServeOptions {
   secret?: string | Uint8Array;
   /** The HTML around `head` and `body`. Called once, at start. */
   document?: DocumentFunction;
+  /** What a page says when its connection is lost and when it is back; by default in English. */
+  statusMessages?: Partial<StatusMessages>;
   /** A directory whose files are served as they are. */
   publicDir?: string;
   /** Directives that replace those of the default Content-Security-Policy or add to them. */
@@ -72,6 +74,7 @@ export interface ResolvedOptions {
   readonly origins: readonly string[];
   readonly secret: string | Uint8Array;
   readonly document: DocumentFunction | undefined;
+  readonly statusMessages: StatusMessages;
   /** Real path, without a slash at its end. */
   readonly publicDir: string | null;
   readonly csp: PolicyDirectives;
@@ -97,6 +100,7 @@ const NAMES: Readonly<Record<keyof ServeOptions, true>> = {
   origins: true,
   secret: true,
   document: true,
+  statusMessages: true,
   publicDir: true,
   csp: true,
   trustProxy: true,
@@ -123,6 +127,7 @@ export function resolveOptions(options: ServeOptions, nodeEnv: string | undefine
     origins: (options.origins ?? []).map(resolveOrigin),
     secret: resolveSecret(options.secret, isProduction, logger),
     document: optionalFunction("document", options.document),
+    statusMessages: resolveMessages(options.statusMessages),
     publicDir: resolvePublicDir(options.publicDir),
     csp: resolveCsp(options.csp ?? {}),
     trustProxy: options.trustProxy === true,
@@ -185,6 +190,13 @@ function resolveRoutes(routes: ServeOptions["routes"]): ServeOptions["routes"] {
     );
   }
   return { ...routes };
+}
+
+function resolveMessages(messages: Partial<StatusMessages> = {}): StatusMessages {
+  checkNames('option "statusMessages" with', messages, STATUS_MESSAGES);
+  for (const [name, message] of Object.entries(messages))
+    check(typeof message === "string", `statusMessages.${name} must be a string, not ${String(message)}`);
+  return { ...STATUS_MESSAGES, ...messages };
 }
 
 function resolveOrigin(origin: string): string {

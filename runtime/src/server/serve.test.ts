@@ -24,7 +24,7 @@ test("a page is a complete document with token, nonce, styles, script and the vi
   expect(html).toContain('<meta name="heddle-token" content="');
   expect(html).toContain(`<style nonce="${nonce}" data-heddle-css>[data-hs="0"]{color:red}</style>`);
   expect(html).toContain('<script src="/heddle/client-0a1b2c3d.js" defer></script>');
-  expect(html).toContain("<body><h1>Home</h1></body>");
+  expect(html).toContain("<body><h1>Home</h1><heddle-status role=");
   expect(csp).toBe(
     `default-src 'self'; style-src 'self' 'nonce-${nonce}'; object-src 'none'; base-uri 'self'; trusted-types heddle; require-trusted-types-for 'script'`,
   );

@@ -91,7 +91,7 @@ class Server implements Handlers {
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
       mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts),
-      document: new PageDocument(options.document),
+      document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
     };
     this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts };
