@@ -57,7 +57,7 @@ interface FrameVector {
   readonly flags: number;
   readonly ops: string;
   readonly skeleton: string;
-  readonly control: { readonly name: string; readonly instance?: number; readonly block?: number };
+  readonly control: { readonly name: string };
   /** Bits 3-13 of an event's number. */
   readonly upper: number;
   readonly protocol: number;
@@ -127,7 +127,6 @@ function readBody(reader: ByteReader, from: FrameVector["from"], kind: string): 
       return { protocol: reader.uint(), token: reader.string(), resume: reader.uint(), eventId: reader.uint(), page: reader.uint() };
     default: {
       const code = reader.byte();
-      if (code === ClientControl.Resync) return { control: { name: "Resync", instance: reader.uint(), block: reader.uint() } };
       return { control: { name: Object.entries(ClientControl).find(([, number]) => number === code)?.[0] ?? "none" } };
     }
   }

@@ -9,7 +9,7 @@ export const Ping = 0;
 /** The page has applied everything up to this version. */
 export const Ack = 1;
 
-/** Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything. */
+/** Something does not fit: asks for a skeleton with values. */
 export const Resync = 2;
 
 /** The page is being left; the live view may end at once. */

@@ -22,7 +22,7 @@ export const serverFrames: NumberedSet = {
       operand("ack", "uint", "number of the last event that was run"),
       operand("flags", "uint", "see SkeletonFlag"),
       operand("templates", "rest", "Template operations, then End"),
-      operand("regions", "rest", "the root's region, or a part (see SkeletonFlag)"),
+      operand("regions", "rest", "the root's region (see SkeletonFlag)"),
       operand("ops", "rest", "operations to the end of the frame"),
     ),
     member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version, acknowledges nothing."),
@@ -46,9 +46,6 @@ export const serverFrames: NumberedSet = {
  * template: a neighbouring Text or child slot, or a place at the root), else 0; a Block is one byte, 0 if it is plain (every
  * event slot listens, every child slot is a Text of h = 0), else 1 and then its event slots (byte) and child slots in order; the entries of a
  * List are runs of SkeletonRun.
- * A part is `uint` instance id, `uint` number of the block (0: all that the instance shows), `uint` the number that the
- * instance's next new block gets; then the block's slots in order, as with values. Blocks in it are numbered anew, from that
- * number on; instances in it tell their first numbers, as in a region. The block itself keeps its number.
  */
 export const skeletonFlags: NumberedSet = {
   name: "SkeletonFlag",
@@ -60,7 +57,6 @@ export const skeletonFlags: NumberedSet = {
       2,
       "It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.",
     ),
-    member("Part", 4, "It describes one block that the page has, with values; the rest of the page is as it was."),
   ],
 };
 
@@ -152,13 +148,7 @@ export const clientControls: NumberedSet = {
   members: [
     member("Ping", 0, "Asks for Pong. The header's number tells the last event that was sent: if it is not here, something was lost."),
     member("Ack", 1, "The page has applied everything up to this version.", operand("version", "uint")),
-    member(
-      "Resync",
-      2,
-      "Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything.",
-      operand("instance", "uint"),
-      operand("block", "uint"),
-    ),
+    member("Resync", 2, "Something does not fit: asks for a skeleton with values."),
     member("Leave", 3, "The page is being left; the live view may end at once."),
   ],
 };

@@ -281,6 +281,7 @@ describe("what the client claims", () => {
       [2, 9],
       [2, 1],
       [2, 1, 9],
+      [2, 0, 0],
       [2, 2, 0],
     ]) {
       expect(() => page.view.receive(Uint8Array.from(bytes))).toThrow(DecodeError);
@@ -348,7 +349,7 @@ describe("control frames", () => {
     page.sent++;
     expect(() => page.control(ClientControl.Ping)).toThrow(SequenceGap);
     page.sent--;
-    page.control(ClientControl.Resync, 0, 0);
+    page.control(ClientControl.Resync);
     expect(page.skeletons.map(({ version, ack, flags }) => ({ version, ack, flags }))).toEqual([
       { version: 0, ack: 0, flags: 0 },
       { version: 2, ack: 1, flags: 3 },
@@ -359,7 +360,7 @@ describe("control frames", () => {
 
   test("after a resync the new block numbers work, and the old ones do not", () => {
     const page = LivePage.open(Counter);
-    page.control(ClientControl.Resync, 0, 0);
+    page.control(ClientControl.Resync);
     page.fire({ block: 1, slot: 0 });
     expect(page.controls.map(({ name }) => name)).toEqual(["Refused"]);
     page.fire({ block: 2, slot: 0 });

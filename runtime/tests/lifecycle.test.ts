@@ -394,7 +394,7 @@ test("when the differ fails, that is reported as a bug and the page starts over 
   expect(page.errors.map(({ context }) => context.during)).toEqual(["bug"]);
   expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 3 });
   expect(page.closedWith).toBeNull();
-  page.control(ClientControl.Resync, 0, 0);
+  page.control(ClientControl.Resync);
   expect(page.errors).toHaveLength(1);
 });
 

@@ -22,7 +22,7 @@ test("the differ agrees with the runtime about whatever tree follows whatever tr
         set(spec);
         await settled();
         // That the differ accepts the description means that it retains the same structure.
-        page.control(ClientControl.Resync, 0, 0);
+        page.control(ClientControl.Resync);
       }
       expect(page.errors).toEqual([]);
       page.view.close();
@@ -56,7 +56,7 @@ test("the differ agrees with the runtime about what boundaries hide and show aga
       const check = async (): Promise<void> => {
         await settled();
         // That the differ accepts the description means that it retains the same structure.
-        page.control(ClientControl.Resync, 0, 0);
+        page.control(ClientControl.Resync);
       };
       for (const [at, spec] of specs.entries()) {
         trouble.isOn = troubles[at] ?? false;

@@ -60,7 +60,7 @@ export function createSession({ token, pageId, page, send, joined, reload, renew
     if (state === "resyncing") return;
     state = "resyncing";
     outbox.hold();
-    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync, 0, 0);
+    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync);
     else reload("it does not fit");
   };
 

@@ -106,7 +106,7 @@ test("a page whose view is gone is mounted anew and counts on from the start", a
   server.clock.advance(10_000);
   const { client, skeleton } = await join(page, { eventId: 3 });
   expect(skeleton).toMatchObject({ hasValues: true, ack: 3 });
-  client.send(Buffer.from([2 | (3 << 2), 2, 0, 0]));
+  client.send(Buffer.from([2 | (3 << 2), 2]));
   expect(readAnswer(await client.next()).hasValues).toBe(true);
   expect(effects).toEqual(["connected"]);
 });
@@ -136,7 +136,7 @@ test("random bytes close their connection at worst, and the next visitor is serv
     const { client } = await join(await server.load());
     client.send(Uint8Array.from({ length: random(12) }, () => random(8) * random(33)));
     // A Resync is answered whatever came before it, unless the connection is closed.
-    client.send(Buffer.from([2, 2, 0, 0]));
+    client.send(Buffer.from([2, 2]));
     await Promise.race([client.closed, client.next()]);
     client.leave(1001);
     await client.closed;

@@ -7,8 +7,9 @@ export interface Clock {
   after(delayMs: number, task: () => void): () => void;
 }
 
+/** Goes on from the time at which the process started: a clock that is set does not make it jump. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.floor(performance.timeOrigin + performance.now()),
   after(delayMs, task) {
     const timer = setTimeout(task, delayMs).unref();
     return () => clearTimeout(timer);

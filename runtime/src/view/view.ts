@@ -302,25 +302,22 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   #control(reader: ByteReader, { number }: FrameHeader): void {
     const start = reader.offset;
-    switch (reader.byte()) {
+    const control = reader.byte();
+    const version = control === ClientControl.Ack ? reader.uint() : 0;
+    if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
+    switch (control) {
       case ClientControl.Ping:
         this.#frames.checkLastEvent(number);
         return this.#frames.sendPong();
       case ClientControl.Ack:
-        return this.#frames.acknowledgedUpTo(reader.uint());
+        return this.#frames.acknowledgedUpTo(version);
       case ClientControl.Resync:
-        return this.#resync(reader.uint(), reader.uint());
+        return this.#run(() => this.#sendSkeleton({ withValues: true, isSame: true }));
       case ClientControl.Leave:
         return this.close();
       default:
         throw new DecodeError("unknown ClientControl", start);
     }
-  }
-
-  #resync(_instance: number, _block: number): void {
-    this.#run(() => {
-      this.#sendSkeleton({ withValues: true, isSame: true });
-    });
   }
 
   #event(reader: ByteReader, header: FrameHeader): void {

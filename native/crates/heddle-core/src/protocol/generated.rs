@@ -332,8 +332,6 @@ pub enum SkeletonFlag {
     Values = 1,
     /// It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.
     Same = 2,
-    /// It describes one block that the page has, with values; the rest of the page is as it was.
-    Part = 4,
 }
 
 impl TryFrom<u8> for SkeletonFlag {
@@ -344,7 +342,6 @@ impl TryFrom<u8> for SkeletonFlag {
         match code {
             1 => Ok(Self::Values),
             2 => Ok(Self::Same),
-            4 => Ok(Self::Part),
             other => Err(other),
         }
     }
@@ -468,7 +465,7 @@ pub enum ClientControl {
     Ping = 0,
     /// The page has applied everything up to this version.
     Ack = 1,
-    /// Something does not fit: asks for a skeleton with values, of a block (then with the flag Part) or, with 0 and 0, of everything.
+    /// Something does not fit: asks for a skeleton with values.
     Resync = 2,
     /// The page is being left; the live view may end at once.
     Leave = 3,
