@@ -219,11 +219,12 @@ describe("a second page with the same token", () => {
     const both = [page, second];
     await Promise.all(both.map((each) => each.waitForFunction(() => document.documentElement.dataset["heddle"] === "live")));
     const shown = async (each: Page): Promise<number> => Number((await each.locator("button").textContent())!.split(" ")[1]);
-    await expect.poll(async () => (await report()).stats.remounted - before.stats.remounted).toBeGreaterThanOrEqual(2);
+    await expect.poll(async () => (await report()).stats.resumed - before.stats.resumed).toBeGreaterThanOrEqual(2);
     const [a, b] = [await shown(page), await shown(second)];
     await count(page);
     await count(page);
     await count(second);
+    expect(a).toBe(1);
     expect([await shown(page), await shown(second)]).toEqual([a + 2, b + 1]);
     await leave(context);
     await link.close();
