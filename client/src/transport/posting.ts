@@ -13,16 +13,16 @@ export interface Posting {
   join(token: string, eventId: number): void;
   /** False if it is larger than a frame may be. */
   event(kind: number, number: number, body: Bytes): boolean;
-  /** `lastEvent` is the number of the last event that was sent. */
-  control(lastEvent: number, ...body: Bytes): void;
+  control(...body: Bytes): void;
   /** Tells the version, if it was not told for long. */
-  acknowledge(lastEvent: number): void;
+  acknowledge(): void;
 }
 
 /** Versions that may be applied without telling the server. */
 export const MAX_UNACKNOWLEDGED = 32;
 
-export function createPosting(send: (frame: Uint8Array) => void): Posting {
+/** `lastSent` gives the number of the last event that was sent. */
+export function createPosting(send: (frame: Uint8Array) => void, lastSent: () => number): Posting {
   // Only what is numbered acknowledges: other frames may come twice.
   const post = (kind: number, number: number, ack: number, body: Bytes): boolean => {
     const frame = writeHeader(kind, number, ack).concat(body);
@@ -46,12 +46,12 @@ export function createPosting(send: (frame: Uint8Array) => void): Posting {
       if (fits) posting.told = posting.version;
       return fits;
     },
-    control: (lastEvent, ...body) => void post(ClientFrame.Control, lastEvent, 0, body),
-    acknowledge(lastEvent) {
+    control: (...body) => void post(ClientFrame.Control, lastSent(), 0, body),
+    acknowledge() {
       if (posting.version - posting.told < MAX_UNACKNOWLEDGED) return;
       const body: Bytes = [ClientControl.Ack];
       writeUint(body, (posting.told = posting.version));
-      posting.control(lastEvent, ...body);
+      posting.control(...body);
     },
   };
   return posting;

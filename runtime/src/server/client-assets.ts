@@ -42,9 +42,12 @@ export class ClientAssets {
 export function readClientAssets(): ClientAssets {
   try {
     const manifestPath = createRequire(import.meta.url).resolve("#client-assets");
-    const { client, forms } = JSON.parse(readFileSync(manifestPath, "utf8")) as { readonly client: string; readonly forms: string };
+    const { client, ...more } = JSON.parse(readFileSync(manifestPath, "utf8")) as {
+      readonly client: string;
+      readonly [role: string]: string;
+    };
     const read = (name: string): Buffer => readFileSync(join(dirname(manifestPath), name));
-    return new ClientAssets(client, read(client), { [forms]: read(forms) });
+    return new ClientAssets(client, read(client), Object.fromEntries(Object.values(more).map((name) => [name, read(name)])));
   } catch (error) {
     throw new Error(
       "serve: Heddle's client is not built: run `npm run build` in Heddle's checkout, or install the published package again",

@@ -19,7 +19,7 @@ import {
 import { EventSlot } from "../../../protocol/generated/template-op.ts";
 import { createFormsPage } from "../../tests/forms-page.ts";
 import { Misfit, type Page } from "../page.ts";
-import type { ListeningElement } from "./block.ts";
+import type { ListeningElement } from "../patch/block.ts";
 
 const types: string[] = [];
 let page: Page;
