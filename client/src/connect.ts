@@ -26,8 +26,7 @@ const MAX_TRIES = 3;
 
 /** Makes the page live. Without a token in the page it does nothing: the server has not made it to be. */
 export function connect(env: Environment, createPage: CreatePage): void {
-  const { window } = env;
-  const { document, location } = window;
+  const { document, location } = env.window;
   const token = document.querySelector('meta[name="heddle-token"]')?.getAttribute("content");
   if (!token) return console.error("Heddle: no token");
 
@@ -105,18 +104,20 @@ export function connect(env: Environment, createPage: CreatePage): void {
     retrying: (atOnce) => show(atOnce && status !== "offline" ? "connecting" : "offline"),
   });
 
-  watchVisits(window, link, (persisted) => {
+  watchVisits(env.window, link, (persisted) => {
     if (persisted) show("connecting");
     else session.leave();
-    link.pause();
     session.outbox.disconnect(false);
   });
-  link.wake();
 }
 
-/** Connects again when the person or the network comes back; `left` is called when the page is, `persisted` if it may come back. */
+/** Connects, and again when the person or the network comes back. When the page is left, `left` is called before the link pauses; `persisted`: it may come back. */
 function watchVisits(window: Window, link: Link, left: (persisted: boolean) => void): void {
   for (const type of ["online", "pageshow"]) window.addEventListener(type, link.wake);
   window.document.addEventListener("visibilitychange", link.wake);
-  window.addEventListener("pagehide", ({ persisted }) => left(persisted));
+  window.addEventListener("pagehide", ({ persisted }) => {
+    left(persisted);
+    link.pause();
+  });
+  link.wake();
 }

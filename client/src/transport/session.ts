@@ -98,18 +98,13 @@ export function createSession({ token, page, send, joined, canRepair, reload, re
     return true;
   };
 
-  const resume = (reader: ByteReader, version: number, last: number): void => {
+  /** `last` is what a Resume frame says of events. */
+  const patch = (reader: ByteReader, version: number, ack: number, last?: number): void => {
     posting.version = version;
-    page.patch(reader);
-    arrive(last, false);
-    posting.acknowledge();
-  };
-
-  const patch = (reader: ByteReader, ack: number): void => {
-    posting.version++;
     // First, as values are taken only if they are newer than what was done here.
     outbox.acknowledge(ack);
     page.patch(reader);
+    if (last !== undefined) arrive(last, false);
     posting.acknowledge();
   };
 
@@ -122,7 +117,7 @@ export function createSession({ token, page, send, joined, canRepair, reload, re
     } else if (kind === ServerFrame.Patch) {
       if (state !== "live" || !ahead || ahead > 4) return true;
       if (ahead > 1) renew();
-      else patch(reader, ack);
+      else patch(reader, posting.version + 1, ack);
     } else {
       const version = reader.uint();
       const last = reader.uint();
@@ -130,7 +125,7 @@ export function createSession({ token, page, send, joined, canRepair, reload, re
       if (state === "live" && version <= posting.version) return true;
       if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
       if (ahead) renew();
-      else resume(reader, version, last);
+      else patch(reader, version, 0, last);
     }
     return true;
   };
