@@ -1,6 +1,6 @@
 /**
- * Bundles the client into `dist/client/client-<hash>.js`, and what pages with forms load besides into `forms-<hash>.js`;
- * names both in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
+ * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, and
+ * what repairs of a page need into `repair-<hash>.js`; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
  * `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
@@ -18,6 +18,7 @@ interface Size {
 interface Sizes extends Size {
   readonly budgetGzipBytes: number;
   readonly forms: Size;
+  readonly repair: Size;
 }
 
 interface Script {
@@ -32,18 +33,18 @@ const folder = new URL("../dist/client/", import.meta.url);
  */
 const OWN_NAMES = `
   ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
-  controls deliver disconnect element end entries env event fields first fits flags found frame heard held hold holds
-  holdsForms id inert instance instances isApplying isTarget join joined kept key kind known last lastSent leave left
-  listen listening live loadForms lost marks name next nodes number offset on onEventType onPending onSlot opened
-  openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release renew resume
+  controls deliver disconnect element end entries env event fields first fits flags forms found frame heard held hold holds
+  holdsForms id inert instance instances isApplying isLoading isTarget canRepair need findText same join joined kept key kind known last lastSent leave left
+  listen listening live loadForms loadRepair lost marks name next nodes number offset on onPending onSlot opened
+  openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text token told uint unfit values version view wait wake`;
+  templates text toFocus token told uint unfit values version view wait wake`;
 
 const sizesFile = new URL(".sizes.json", import.meta.url);
 /** What browsers understand that the client runs in. */
 const ECMA = 2022;
 
-/** Properties have the same short names in both scripts: they share objects. */
+/** Properties have the same short names in all scripts: they share objects. */
 const nameCache = {};
 
 /** esbuild joins the modules and puts constants in their place; terser makes less of the result than esbuild would. */
@@ -55,7 +56,7 @@ async function bundle(name: string, entry: string, format: "iife" | "esm", defin
     format,
     define,
     // What is loaded by its name in `dist`.
-    external: ["./forms-*.js"],
+    external: ["./forms-*.js", "./repair-*.js"],
     target: `es${ECMA}`,
     charset: "utf8",
     legalComments: "none",
@@ -66,33 +67,55 @@ async function bundle(name: string, entry: string, format: "iife" | "esm", defin
     // Nothing of it needs "use strict", and nothing outside its names.
     module: true,
     nameCache,
-    compress: { passes: 5, unsafe_arrows: true, sequences: false },
+    compress: { passes: 5, pure_getters: true, unsafe_arrows: true, sequences: false },
     mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });
-  const bytes = Buffer.from(code!);
-  return { name: `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.js`, bytes };
+  return named(name, Buffer.from(code!));
 }
 
+/** What pages get in development besides: nothing of it is shared with the others. */
+async function bundleDevtools(): Promise<Script> {
+  const entryPoints = [fileURLToPath(new URL("src/devtools/index.ts", import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, minify: true, format: "iife", target: `es${ECMA}`, write: false });
+  return named("devtools", outputFiles[0]!.contents);
+}
+
+const named = (name: string, bytes: Uint8Array): Script => ({
+  name: `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.js`,
+  bytes,
+});
+
 /** Writes the scripts and the manifest, and removes scripts of earlier builds. */
-function writeAssets(client: Script, forms: Script): void {
+function writeAssets(scripts: Readonly<Record<string, Script>>): void {
   mkdirSync(folder, { recursive: true });
-  for (const { name, bytes } of [client, forms]) writeFileSync(new URL(name, folder), bytes);
-  writeFileSync(new URL("assets.json", folder), `${JSON.stringify({ client: client.name, forms: forms.name })}\n`);
+  const names = Object.entries(scripts).map(([role, { name, bytes }]) => {
+    writeFileSync(new URL(name, folder), bytes);
+    return [role, name] as const;
+  });
+  writeFileSync(new URL("assets.json", folder), `${JSON.stringify(Object.fromEntries(names))}\n`);
   for (const old of readdirSync(folder))
-    if (/^(client|forms)-\w+\.js$/.test(old) && old !== client.name && old !== forms.name) rmSync(new URL(old, folder));
+    if (/^(client|forms|repair|devtools)-\w+\.js$/.test(old) && !names.some(([, name]) => name === old)) rmSync(new URL(old, folder));
 }
 
 const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
 const forms = await bundle("forms", "src/forms/index.ts", "esm");
-const client = await bundle("client", "src/index.ts", "iife", { FORMS_SCRIPT: JSON.stringify(`./${forms.name}`) });
-const sizes: Omit<Sizes, "budgetGzipBytes"> = { ...sizeOf(client), forms: sizeOf(forms) };
+const repair = await bundle("repair", "src/repair/index.ts", "esm");
+const client = await bundle("client", "src/index.ts", "iife", {
+  FORMS_SCRIPT: JSON.stringify(`./${forms.name}`),
+  REPAIR_SCRIPT: JSON.stringify(`./${repair.name}`),
+});
+const sizes: Omit<Sizes, "budgetGzipBytes"> = { ...sizeOf(client), forms: sizeOf(forms), repair: sizeOf(repair) };
 
 // A client that is too large still works: it is there to be looked at.
-writeAssets(client, forms);
+writeAssets({ client, forms, repair, devtools: await bundleDevtools() });
 console.log(`${client.name}: ${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`);
-console.log(`${forms.name}: ${sizes.forms.rawBytes} bytes, ${sizes.forms.gzipBytes} gzip`);
+for (const [{ name }, { rawBytes, gzipBytes }] of [
+  [forms, sizes.forms],
+  [repair, sizes.repair],
+] as const)
+  console.log(`${name}: ${rawBytes} bytes, ${gzipBytes} gzip`);
 if (sizes.gzipBytes > budgetGzipBytes) {
   console.error("client/build.ts: the client exceeds its budget: make it smaller, or move what few pages need into a script of its own.");
   process.exitCode = 1;

@@ -3,10 +3,11 @@ import type { Environment } from "./environment.ts";
 import * as Op from "../../protocol/generated/template-op.ts";
 import { createCapture } from "./events/capture.ts";
 import { readFields } from "./events/fields.ts";
-import { createFormsLoader } from "./forms/load.ts";
+import { needsForms } from "./forms/needs-forms.ts";
 import type { Page } from "./page.ts";
 import type { OnSlot } from "./patch/live.ts";
-import { createLink } from "./transport/link.ts";
+import { createLink, type Link } from "./transport/link.ts";
+import { createLoader } from "./transport/load.ts";
 import { reloadOnce } from "./transport/reload.ts";
 import { createStatus, type Status } from "./status.ts";
 import { createSession, type LivePage } from "./transport/session.ts";
@@ -19,10 +20,12 @@ const BAD_FRAME = 4400;
 // Those between (4401 refused, 4409 taken over …) say that another try would end the same way.
 const RELOAD = 4410;
 
+/** The script of repairs is asked for this often before the page is loaded again. */
+const MAX_TRIES = 3;
+
 /** Makes the page live. Without a token in the page it does nothing: the server has not made it to be. */
 export function connect(env: Environment, createPage: CreatePage): void {
-  const { window } = env;
-  const { document, location } = window;
+  const { document, location } = env.window;
   const token = document.querySelector('meta[name="heddle-token"]')?.getAttribute("content");
   if (!token) return console.error("Heddle: no token");
 
@@ -47,10 +50,23 @@ export function connect(env: Environment, createPage: CreatePage): void {
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
-  const forms = createFormsLoader(env, capture, () => ({ live: page.live, outbox: session.outbox }));
+  const forms = createLoader(
+    env,
+    () => env.loadForms(),
+    () => ({ env, live: page.live, outbox: session.outbox }),
+    capture.release,
+  );
+  const repair = createLoader(
+    env,
+    () => env.loadRepair(),
+    () => page.live,
+    () => link.retake(),
+    // Without a link that is no wonder, and nothing waits for it.
+    (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),
+  );
   const page = createPage(document, (kind, name) => {
     if (kind === Op.EventSlot) capture.listen(name);
-    forms.see(kind, name);
+    if (needsForms(kind, name) && !forms.need()) capture.hold();
   });
   const session = createSession({
     token,
@@ -61,8 +77,9 @@ export function connect(env: Environment, createPage: CreatePage): void {
       lives = true;
       show("live");
       capture.slotsAreKnown();
-      forms.release();
+      if (!forms.isLoading()) capture.release();
     },
+    canRepair: repair.need,
     reload,
     renew: () => link.renew(),
   });
@@ -70,8 +87,9 @@ export function connect(env: Environment, createPage: CreatePage): void {
     opened: session.join,
     frame: (bytes) => {
       applies = true;
-      session.receive(bytes);
+      const isTaken = session.receive(bytes);
       applies = false;
+      return isTaken;
     },
     silent: session.ping,
     lost: (code, reason) => {
@@ -85,14 +103,20 @@ export function connect(env: Environment, createPage: CreatePage): void {
     retrying: (atOnce) => show(atOnce && status !== "offline" ? "connecting" : "offline"),
   });
 
-  window.addEventListener("online", link.wake);
-  window.addEventListener("pageshow", link.wake);
-  document.addEventListener("visibilitychange", link.wake);
-  window.addEventListener("pagehide", ({ persisted }) => {
+  watchVisits(env.window, link, (persisted) => {
     if (persisted) show("connecting");
     else session.leave();
-    link.pause();
     session.outbox.disconnect(false);
+  });
+}
+
+/** Connects, and again when the person or the network comes back. When the page is left, `left` is called before the link pauses; `persisted`: it may come back. */
+function watchVisits(window: Window, link: Link, left: (persisted: boolean) => void): void {
+  for (const type of ["online", "pageshow"]) window.addEventListener(type, link.wake);
+  window.document.addEventListener("visibilitychange", link.wake);
+  window.addEventListener("pagehide", ({ persisted }) => {
+    left(persisted);
+    link.pause();
   });
   link.wake();
 }

@@ -1,6 +1,8 @@
 /** What the client needs of its surroundings, so that tests can stand in for the network, the clock and chance. */
 
 import type { FormsHost } from "./forms/index.ts";
+import type { Live } from "./patch/live.ts";
+import type { Load } from "./transport/load.ts";
 
 /** The part of a WebSocket that the client uses. */
 export interface Socket {
@@ -26,11 +28,14 @@ export interface Environment {
   random(): number;
   reload(): void;
   /** The script of forms. */
-  loadForms(): Promise<{ readonly start: (host: FormsHost) => void }>;
+  readonly loadForms: Load<FormsHost>;
+  /** The script of repairs. */
+  readonly loadRepair: Load<Live>;
 }
 
-/** Where the build has put the script of forms, seen from the one that loads it. */
+/** Where the build has put the scripts, seen from the one that loads them. */
 declare const FORMS_SCRIPT: string;
+declare const REPAIR_SCRIPT: string;
 
 /** The browser itself. */
 export const browserEnvironment = (window: Window & typeof globalThis): Environment => ({
@@ -44,4 +49,5 @@ export const browserEnvironment = (window: Window & typeof globalThis): Environm
   random: Math.random,
   reload: () => location.reload(),
   loadForms: () => import(FORMS_SCRIPT),
+  loadRepair: () => import(REPAIR_SCRIPT),
 });

@@ -2,9 +2,9 @@
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { keepFocus } from "./dom/focus.ts";
 import { withoutForms } from "./forms/forms.ts";
+import { adoptPage } from "./patch/adopt.ts";
 import { applyOperations } from "./patch/interpreter.ts";
 import type { Live, OnSlot } from "./patch/live.ts";
-import { reconcile } from "./patch/reconcile.ts";
 import { decodeTemplate } from "./patch/template.ts";
 
 export { Misfit } from "./patch/misfit.ts";
@@ -13,7 +13,8 @@ export interface Page {
   readonly live: Live;
   /**
    * Applies a Skeleton frame from behind its `flags`. False: something does not fit, ask for a skeleton with values and
-   * ignore frames until it comes. `same`: of the view that the page belonged to before. Throws as `patch` does.
+   * ignore frames until it comes. With values it needs the script of repairs. `same`: of the view that the page belonged
+   * to before. Throws as `patch` does.
    */
   skeleton(reader: ByteReader, values: boolean, same?: boolean): boolean;
   /**
@@ -37,20 +38,22 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     root: undefined,
     onSlot,
     forms: withoutForms,
+    repair: undefined,
+    toFocus: null,
     same: false,
   };
   return {
     live,
     skeleton: (reader, values, same = false) =>
-      keepFocus(document, () => {
+      keepFocus(live, () => {
         live.same = same;
         live.templates.clear();
         live.templates.set(0, BUILT_IN);
         applyOperations(live, reader);
-        const fits = reconcile(live, reader, values);
+        const fits = values ? live.repair!(live, reader) : adoptPage(live, reader);
         if (fits) applyOperations(live, reader);
         return fits;
       }),
-    patch: (reader) => keepFocus(document, () => applyOperations(live, reader)),
+    patch: (reader) => keepFocus(live, () => applyOperations(live, reader)),
   };
 }

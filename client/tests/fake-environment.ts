@@ -1,5 +1,6 @@
 /** A page of jsdom with sockets, clock and chance that a test moves by hand. */
 import { JSDOM } from "jsdom";
+import { repairAtOnce } from "./forms-page.ts";
 import type { Environment, Socket } from "../src/environment.ts";
 
 const OPEN = 1;
@@ -104,6 +105,8 @@ export class FakeEnvironment implements Environment {
   };
 
   loadForms: Environment["loadForms"] = () => import("../src/forms/index.ts");
+
+  loadRepair: Environment["loadRepair"] = repairAtOnce;
 
   /** Lets time pass, and timers run when they are due. */
   advance(ms: number): void {

@@ -1,12 +1,18 @@
-/** A page with the script of forms already there, as it is without a server. */
+/** A page with the scripts of forms and repairs already there, as it is without a server. */
 import { start } from "../src/forms/index.ts";
+import { start as startRepair } from "../src/repair/index.ts";
 import { createPage, type Page } from "../src/page.ts";
 import type { OnSlot } from "../src/patch/live.ts";
 
 /** Loads the script at once: when it comes is not what most tests are about. */
-export const formsAtOnce = (): never =>
+export const formsAtOnce = (): never => atOnce({ start });
+
+/** As `formsAtOnce`. */
+export const repairAtOnce = (): never => atOnce({ start: startRepair });
+
+const atOnce = (script: object): never =>
   // oxlint-disable-next-line unicorn/no-thenable -- a promise would only answer in a later microtask
-  ({ then: (there: (script: object) => void) => there({ start }) }) as never;
+  ({ then: (there: (script: object) => void) => there(script) }) as never;
 
 /** Nothing is ever on its way to the server. What forms do later is done in a later task. */
 export function createFormsPage(document: Document, onSlot: OnSlot = () => {}): Page {
@@ -16,5 +22,6 @@ export function createFormsPage(document: Document, onSlot: OnSlot = () => {}): 
     return () => clearTimeout(timer);
   };
   start({ env: { window: document.defaultView!, after }, live: page.live, outbox: { kept: () => [] } });
+  startRepair(page.live);
   return page;
 }

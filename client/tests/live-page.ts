@@ -72,3 +72,20 @@ export function listen(
 }
 
 export const fire = (element: Element, event: Event): boolean => element.dispatchEvent(event);
+
+/** Of a skeleton's flags. */
+export const WITH_VALUES = 1;
+
+export function click(env: FakeEnvironment, selector = "b", init: MouseEventInit = {}): void {
+  env.find(selector).dispatchEvent(new env.window.MouseEvent("click", { bubbles: true, ...init }));
+}
+
+/** Breaks the link; the client's next connection is accepted and answered. */
+export function rejoin(env: FakeEnvironment, version: number, ack: number): void {
+  env.nextTask();
+  const { length } = env.sockets;
+  env.socket.drop();
+  if (env.sockets.length === length) env.advance(env.dueIn[0]!);
+  env.socket.accept();
+  env.socket.deliver(skeletonFrame(version, ack, WITH_VALUES));
+}

@@ -8,7 +8,7 @@ import { BACKOFF_CAP_MS, FIRM_MS } from "../src/transport/link.ts";
 import { MAX_KEPT } from "../src/transport/outbox.ts";
 import { FakeEnvironment, type FakeSocket } from "./fake-environment.ts";
 import { patchFrame, pongFrame, readControls, readEvents, readJoin, refusedFrame, resumeFrame, skeletonFrame } from "./frames.ts";
-import { idlePage, listen, start, startLive, type TestPage } from "./live-page.ts";
+import { click, idlePage, listen, rejoin, start, startLive, type TestPage, WITH_VALUES } from "./live-page.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -18,25 +18,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const WITH_VALUES = 1;
-
-function click(env: FakeEnvironment, selector = "b", init: MouseEventInit = {}): void {
-  env.find(selector).dispatchEvent(new env.window.MouseEvent("click", { bubbles: true, ...init }));
-}
-
 const controls = ({ sent }: FakeSocket): number[] => readControls(sent).map(({ code }) => code);
 const numbers = ({ sent }: FakeSocket): number[] => readEvents(sent).map(({ number }) => number);
 const pending = (env: FakeEnvironment): number => env.document.querySelectorAll("[data-pending]").length;
-
-/** Breaks the link; the client's next connection is accepted and answered. */
-function rejoin(env: FakeEnvironment, version: number, ack: number): void {
-  env.nextTask();
-  const { length } = env.sockets;
-  env.socket.drop();
-  if (env.sockets.length === length) env.advance(env.dueIn[0]!);
-  env.socket.accept();
-  env.socket.deliver(skeletonFrame(version, ack, WITH_VALUES));
-}
 
 describe("joining", () => {
   test("the first frame says who joins, and where it stands", () => {
@@ -174,6 +158,17 @@ describe("versions", () => {
     expect([env.reloads, env.status]).toEqual([1, "offline"]);
   });
 
+  test("a skeleton that fits but cannot be arrived at is not asked for for ever", () => {
+    const { env, skeleton } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    env.socket.deliver(Uint8Array.of(255));
+    click(env);
+    Object.defineProperty(env.find("b"), "heddleSlots", { get: () => undefined });
+    for (let version = 1; version < 5 && !env.reloads; version++) env.socket.deliver(skeletonFrame(version, 0, WITH_VALUES));
+    expect([env.reloads, env.status]).toEqual([1, "offline"]);
+    expect([skeleton.mock.calls.length, controls(env.socket)]).toEqual([3, [ClientControl.Resync, ClientControl.Resync]]);
+  });
+
   test("a skeleton that fits makes up for those before it", () => {
     const { env, skeleton } = startLive();
     for (let i = 0; i < 5; i++) {
@@ -214,6 +209,98 @@ describe("versions", () => {
     rejoin(env, 9, 1);
     click(env);
     expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(0);
+  });
+});
+
+describe("the script of repairs", () => {
+  /** A live page whose requests for the script wait for `answer`. */
+  function waitsFor(page = startLive()): TestPage & { asked(): number; answer(there: boolean): Promise<void> } {
+    const requests: ((there: boolean) => void)[] = [];
+    page.env.loadRepair = () =>
+      new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start: () => {} }) : reject(new Error("offline")))));
+    const answer = async (there: boolean): Promise<void> => {
+      requests.at(-1)!(there);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    return { ...page, asked: () => requests.length, answer };
+  }
+
+  test("is asked for with the first skeleton with values; frames wait for it and keep their order", async () => {
+    const { env, skeleton, patch, asked, answer } = waitsFor();
+    env.socket.deliver(patchFrame(1));
+    expect(asked()).toBe(0);
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    env.socket.deliver(patchFrame(5));
+    env.socket.deliver(skeletonFrame(6, 0, WITH_VALUES));
+    env.socket.deliver(patchFrame(7));
+    expect([asked(), skeleton.mock.calls.length, patch.mock.calls.length]).toEqual([1, 1, 1]);
+    await answer(true);
+    const order = [skeleton, patch].map(({ mock }) => mock.invocationCallOrder);
+    expect(order.flat().toSorted((a, b) => a - b)).toEqual([
+      order[0]![0],
+      order[1]![0],
+      order[0]![1],
+      order[1]![1],
+      order[0]![2],
+      order[1]![2],
+    ]);
+    env.socket.deliver(skeletonFrame(8, 0, WITH_VALUES));
+    expect([asked(), skeleton.mock.calls.length, controls(env.socket)]).toEqual([1, 4, []]);
+  });
+
+  test("is on its way while the answer to a misfit is", () => {
+    const { env, asked } = waitsFor();
+    env.socket.deliver(Uint8Array.of(255));
+    expect(asked()).toBe(1);
+  });
+
+  test("what waits is forgotten with its connection, and events are sent on the next one alone", async () => {
+    const { env, skeleton, patch, answer } = waitsFor(startLive("<b></b>"));
+    listen(env.find("b"), "click");
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    env.socket.deliver(patchFrame(5));
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    await answer(true);
+    click(env);
+    expect([skeleton.mock.calls.length, patch.mock.calls.length]).toEqual([1, 0]);
+    env.socket.accept();
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 1 });
+    env.socket.deliver(resumeFrame(0, 5));
+    expect(numbers(env.socket)).toEqual([1]);
+  });
+
+  test("one that waits and gives the connection up takes those behind it along", async () => {
+    const { env, patch, answer } = waitsFor();
+    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
+    for (const version of [3, 2]) env.socket.deliver(patchFrame(version));
+    await answer(true);
+    expect([env.sockets.length, patch.mock.calls.length]).toEqual([2, 0]);
+  });
+
+  test("is asked for again, then the page is loaded again", async () => {
+    const { env, asked, answer } = waitsFor();
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    for (let times = 1; times < 3; times++) {
+      await answer(false);
+      expect(env.reloads).toBe(0);
+      env.advance(1000);
+    }
+    await answer(false);
+    expect([asked(), env.reloads, env.status]).toEqual([3, 1, "offline"]);
+  });
+
+  test("is no reason to load the page again while there is no link", async () => {
+    const { env, asked, answer } = waitsFor();
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    env.socket.drop();
+    env.socket.drop();
+    for (let times = 0; times < 5; times++) {
+      await answer(false);
+      env.advance(1000);
+      env.socket.drop();
+    }
+    expect([asked(), env.reloads]).toEqual([6, 0]);
   });
 });
 
@@ -388,39 +475,6 @@ describe("events under way", () => {
         expect(run).toEqual(Array.from({ length: clicks }, (_, i) => i + 1));
       }),
       { numRuns: 40 },
-    );
-  }, 30_000);
-});
-
-describe("whatever arrives", () => {
-  test("no frame throws, and a skeleton puts everything right", () => {
-    const frame = fc.oneof(
-      fc.uint8Array({ maxLength: 12 }),
-      fc.tuple(fc.nat(40), fc.nat(12)).map(([version, ack]) => patchFrame(version, ack)),
-      fc.tuple(fc.nat(40), fc.nat(12), fc.nat(1)).map(([version, ack, flags]) => skeletonFrame(version, ack, flags)),
-      fc.tuple(fc.nat(12), fc.nat(40)).map(([from, version]) => resumeFrame(from, version)),
-      fc.constantFrom(pongFrame(200), refusedFrame(9, "x"), Uint8Array.of(), Uint8Array.of(255)),
-    );
-    fc.assert(
-      fc.property(fc.array(frame, { maxLength: 30 }), fc.array(fc.boolean(), { maxLength: 30 }), (frames, fits) => {
-        const { env, skeleton, patch } = startLive("<b></b>");
-        listen(env.find("b"), "click");
-        skeleton.mockImplementation(() => fits.pop() ?? true);
-        patch.mockImplementation(() => {
-          if (fits.pop() === false) throw new Error("misfit");
-        });
-        for (const bytes of frames) {
-          click(env);
-          env.socket.deliver(bytes);
-        }
-        if (env.reloads > 0) return;
-        fits.length = 0;
-        rejoin(env, 3, 5);
-        expect(env.status).toBe("live");
-        click(env);
-        expect(numbers(env.socket).every((number, at) => number === 6 + at)).toBe(true);
-      }),
-      { numRuns: 60 },
     );
   }, 30_000);
 });

@@ -105,6 +105,7 @@ describe("attributes", () => {
     ["<i style='color:red'/>", '<i style="color:red"></i>'],
     ["<i style={{ top: 1 }}/>", '<i style="styles({&quot;top&quot;:1})"></i>'],
     ["<input disabled readOnly={on} required={off} tabIndex={n}/>", '<input disabled="" readonly="" tabindex="3">'],
+    ["<p><input autoFocus/><button autoFocus={on}/></p>", '<p><input autofocus=""><button autofocus=""></button></p>'],
     ["<td colSpan={2} rowSpan='3'/>", '<td colspan="2" rowspan="3"></td>'],
     ["<i hidden={false} title={undefined} lang={null}/>", "<i></i>"],
     [

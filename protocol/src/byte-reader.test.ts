@@ -32,13 +32,13 @@ describe("numbers", () => {
 
   test("beyond 32 bits are refused where they start", () => {
     expect(refusal((r) => (r.byte(), r.uint()), 0, 0xff, 0xff, 0xff, 0xff, 0x10)).toEqual({
-      message: "number too large at offset 1",
+      message: "bad bytes at offset 1",
       offset: 1,
     });
   });
 
   test("of six bytes are refused, even if their value would fit", () => {
-    expect(refusal((r) => r.uint(), 0x80, 0x80, 0x80, 0x80, 0x80, 0).message).toBe("number too large at offset 0");
+    expect(refusal((r) => r.uint(), 0x80, 0x80, 0x80, 0x80, 0x80, 0).message).toBe("bad bytes at offset 0");
   });
 
   test("padded with zeros within five bytes are read: one value has several forms, and none is ambiguous", () => {
@@ -66,16 +66,16 @@ describe("what ends early", () => {
   });
 
   test("a text's length beyond the end is refused before anything is reserved", () => {
-    expect(refusal((r) => r.string(), 0xff, 0xff, 0xff, 0xff, 0x0f, 0x61).message).toBe("bytes end early at offset 5");
-    expect(refusal((r) => r.raw(), 5, 1, 2)).toEqual({ message: "bytes end early at offset 1", offset: 1 });
+    expect(refusal((r) => r.string(), 0xff, 0xff, 0xff, 0xff, 0x0f, 0x61).message).toBe("bad bytes at offset 5");
+    expect(refusal((r) => r.raw(), 5, 1, 2)).toEqual({ message: "bad bytes at offset 1", offset: 1 });
   });
 
   test("a list's count beyond the end is refused where the bytes end", () => {
-    expect(refusal((r) => r.value(), Value.List, 0xff, 0xff, 0xff, 0xff, 0x0f).message).toBe("bytes end early at offset 6");
+    expect(refusal((r) => r.value(), Value.List, 0xff, 0xff, 0xff, 0xff, 0x0f).message).toBe("bad bytes at offset 6");
   });
 
   test("a float cut short is refused", () => {
-    expect(refusal((r) => r.value(), Value.Float, 0, 0, 0, 0, 0, 0, 0).message).toBe("bytes end early at offset 1");
+    expect(refusal((r) => r.value(), Value.Float, 0, 0, 0, 0, 0, 0, 0).message).toBe("bad bytes at offset 1");
   });
 });
 
@@ -88,8 +88,8 @@ describe("texts", () => {
     ["more than U+10FFFF", [0xf4, 0x90, 0x80, 0x80]],
   ])("with %s are refused, short or long", (_, bytes) => {
     const padding = Array.from({ length: 30 }, () => 0x61);
-    expect(refusal((r) => r.string(), bytes.length, ...bytes).message).toBe("not UTF-8 at offset 1");
-    expect(refusal((r) => r.string(), bytes.length + 30, ...padding, ...bytes).message).toBe("not UTF-8 at offset 1");
+    expect(refusal((r) => r.string(), bytes.length, ...bytes).message).toBe("bad bytes at offset 1");
+    expect(refusal((r) => r.string(), bytes.length + 30, ...padding, ...bytes).message).toBe("bad bytes at offset 1");
   });
 
   test("keep a byte order mark: it is a character like others", () => {
@@ -111,11 +111,11 @@ describe("values", () => {
 
   test("nest four lists deep and no deeper", () => {
     expect(new ByteReader(Uint8Array.from(nested(4))).value()).toEqual([[[[null]]]]);
-    expect(refusal((r) => r.value(), ...nested(5)).message).toBe("bad value at offset 8");
+    expect(refusal((r) => r.value(), ...nested(5)).message).toBe("bad bytes at offset 8");
   });
 
   test("of an unknown kind are refused where they stand", () => {
-    expect(refusal((r) => r.value(), Value.List, 2, Value.Null, 250)).toEqual({ message: "bad value at offset 3", offset: 3 });
+    expect(refusal((r) => r.value(), Value.List, 2, Value.Null, 250)).toEqual({ message: "bad bytes at offset 3", offset: 3 });
   });
 });
 

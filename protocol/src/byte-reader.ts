@@ -15,6 +15,9 @@ export class DecodeError extends Error {
   }
 }
 
+/** Of this reader one message does: the offset tells the rest, and the client has to carry it. */
+const BAD_BYTES = "bad bytes";
+
 /** A primitive as the protocol carries it; lists nest. */
 export type WireValue = null | boolean | number | string | readonly WireValue[];
 
@@ -49,7 +52,7 @@ export class ByteReader {
       byte = this.byte();
       result += (byte & 127) * scale;
     }
-    if (byte > 127 || result >= 2 ** 32) throw new DecodeError("number too large", start);
+    if (byte > 127 || result >= 2 ** 32) throw new DecodeError(BAD_BYTES, start);
     return result;
   }
 
@@ -65,7 +68,7 @@ export class ByteReader {
     try {
       return utf8.decode(bytes);
     } catch {
-      throw new DecodeError("not UTF-8", this.offset - length);
+      throw new DecodeError(BAD_BYTES, this.offset - length);
     }
   }
 
@@ -93,7 +96,7 @@ export class ByteReader {
     // Both sides are little-endian, as the wire is.
     if (tag === Value.Float) return new Float64Array(new Uint8Array(this.view(8)).buffer)[0]!;
     if (tag === Value.String) return this.string();
-    if (tag !== Value.List || depth >= MAX_VALUE_DEPTH) throw new DecodeError("bad value", start);
+    if (tag !== Value.List || depth >= MAX_VALUE_DEPTH) throw new DecodeError(BAD_BYTES, start);
     const values: WireValue[] = [];
     // Each value takes a byte at least: a count that is a lie ends with the bytes.
     for (let left = this.uint(); left > 0; left--) values.push(this.value(depth + 1));
@@ -107,7 +110,7 @@ export class ByteReader {
   /** Steps over `length` bytes; says where they start. */
   private skip(length: number): number {
     const start = this.offset;
-    if (start + length > this.bytes.length) throw new DecodeError("bytes end early", start);
+    if (start + length > this.bytes.length) throw new DecodeError(BAD_BYTES, start);
     this.offset += length;
     return start;
   }

@@ -143,7 +143,7 @@ describe("an error of rendering", () => {
     await settled();
     expect(around.takePatches()).toEqual([["Replace"]]);
     expect(around.view.instanceCount).toBe(3);
-    around.control(ClientControl.Resync, 0, 0);
+    around.control(ClientControl.Resync);
     expect(around.errors.map(({ context }) => context.during)).toEqual(["render", "render"]);
   });
 
@@ -212,7 +212,7 @@ describe("an error of a handler or an effect", () => {
     expect(page.takePatches()).toEqual([["SetText 1:12"]]);
     page.fire(inner);
     expect(page.controls).toHaveLength(2);
-    page.control(ClientControl.Resync, 0, 0);
+    page.control(ClientControl.Resync);
     page.view.close();
     expect(handles.log.at(-1)).toBe("unmount");
   });
@@ -253,7 +253,7 @@ describe("an error of a handler or an effect", () => {
     handles.reset();
     await settled();
     expect(page.takePatches()).toEqual([["Replace"]]);
-    page.control(ClientControl.Resync, 0, 0);
+    page.control(ClientControl.Resync);
     expect(page.errors.map(({ context }) => context.during)).toEqual(["handler", "render"]);
     expect(page.view.instanceCount).toBe(3);
   });

@@ -3,18 +3,20 @@
  * nodes that no template owns are stepped over and stay. Whether it fits is told, nothing is made but Texts.
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
-import type { Block, Content, Slot } from "./block.ts";
-import { build, showValues } from "./build.ts";
+import { ownStyles } from "../dom/styles.ts";
+import type { Block, Content, Instance, Slot } from "./block.ts";
+import { showValues } from "./build.ts";
+import { ADOPT, contentReader, type VALUES } from "./content.ts";
 import type { Live } from "./live.ts";
-import { firstNode, nodesFrom, removeNodes } from "./nodes.ts";
 import type { Part } from "./template.ts";
 
 /** One skeleton's walk. */
 export interface Walk {
   readonly live: Live;
-  /** Whether values are known, so that what does not fit can be made afresh. */
-  readonly values: boolean;
+  /** The Text of a slot that shows text; undefined if it does not fit. */
+  readonly findText: (cursor: Cursor, value: string | number, after: Part | undefined) => Text | undefined;
   /** Turns false when a block does not fit. */
   fits: boolean;
   /** Blocks whose nodes were found, inner ones first; their values are shown when the outermost is found too. */
@@ -24,7 +26,7 @@ export interface Walk {
 }
 
 /** A place among siblings. */
-interface Cursor {
+export interface Cursor {
   readonly parent: Node;
   next: Node | null;
   /** Where the siblings end that may belong to the walk; null: with the parent's last. */
@@ -37,9 +39,11 @@ interface Cursor {
 const LOOK_AHEAD = 32;
 /** Blink's parser cuts longer texts, between characters near 2^16. */
 const LONG_TEXT = 60_000;
+/** Elements that one skeleton's walk passes over because they do not fit; each may cost a look at a whole list. */
+const MAX_RETRIES = 1000;
 
 const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
-const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
+export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes. */
 function seek({ next, end }: Cursor, passes: (node: Node) => unknown): Node | undefined {
@@ -47,18 +51,41 @@ function seek({ next, end }: Cursor, passes: (node: Node) => unknown): Node | un
   return undefined;
 }
 
-/** Finds the block's nodes in `parent`, from `next` to before `end`, and shows its values. */
-export function adopt(walk: Walk, block: Block, parent: Node, next: Node | null, end: Node | null): boolean {
-  const fits = find(walk, block, { parent, next, end, left: 0 });
-  for (const found of walk.found.splice(0)) {
-    if (walk.values) found.entries.forEach((entries, slot) => renewAll(walk, entries, found.nodes[slot]!));
-    showValues(walk.live, found);
-  }
-  return fits;
+/**
+ * Reads the root's region and brings the page to it: `bring` gives the blocks their nodes, false if it cannot. Returns
+ * whether all of them fit.
+ */
+export function describe(
+  live: Live,
+  reader: ByteReader,
+  mode: typeof VALUES | typeof ADOPT,
+  findText: Walk["findText"],
+  bring: (walk: Walk, root: Block, old: Block | undefined) => boolean,
+): boolean {
+  const { document, root: old } = live;
+  const instances = new Map<number, Instance>();
+  const root = contentReader(reader, mode, live.templates, instances).instance(reader.uint(), 1);
+  const walk: Walk = { live, findText, fits: true, found: [], retries: MAX_RETRIES };
+  ownStyles(document);
+  // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
+  live.root = undefined;
+  if (!bring(walk, root, old)) return false;
+  live.root = root;
+  live.instances = instances;
+  return walk.fits;
 }
 
-/** `after` is what the templates say follows the block. */
-function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
+/** Applies a skeleton without values. False: something did not fit, one with values is needed. */
+export const adoptPage = (live: Live, reader: ByteReader): boolean =>
+  describe(live, reader, ADOPT, findLength, (walk, root) => {
+    const { body } = live.document;
+    const fits = find(walk, root, { parent: body, next: body.firstChild, end: null, left: 0 });
+    for (const found of walk.found) showValues(live, found);
+    return fits;
+  });
+
+/** Finds the block's nodes from the cursor on; those that `found` are to show their values. `after` is what the templates say follows the block. */
+export function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
   const before = walk.found.length;
   const fits = findParts(walk, block, block.template.parts, cursor, after);
   if (fits) walk.found.push(block);
@@ -143,26 +170,20 @@ function findSlot(walk: Walk, block: Block, slot: number, cursor: Cursor, after:
     findEntries(walk, (block.entries[slot] = value), cursor, after);
     return takeEmpty(cursor);
   }
-  if (typeof value === "string") {
-    const text = findText(cursor, lengthOf(value, cursor.next, after), after);
-    if (text.data !== value) text.data = value;
-    return text;
-  }
-  const text = findText(cursor, value - 1, after);
-  return !value || text.length === value - 1 ? text : undefined;
+  return walk.findText(cursor, value, after);
+}
+
+/** The value is the text's length + 1, or 0 for whatever is there. */
+function findLength(cursor: Cursor, value: string | number, after: Part | undefined): Text | undefined {
+  const length = (value as number) - 1;
+  const text = findText(cursor, length, after);
+  return length < 0 || text.length === length ? text : undefined;
 }
 
 /** The Text of a slot, of this length where there is as much; that is -1 if no other text stands beside it. */
-function findText(cursor: Cursor, length: number, after: Part | undefined): Text {
+export function findText(cursor: Cursor, length: number, after: Part | undefined): Text {
   const text = length ? seek(cursor, (node) => (isText(node) ? node.length : isTag(node, after?.text ?? ""))) : undefined;
   return isText(text) ? take(cursor, text, length < 0 ? Infinity : length) : takeEmpty(cursor);
-}
-
-/** How much text the slot has where its value is known: HTML may show another one, of another length. */
-function lengthOf({ length }: string, next: Node | null, after: Part | undefined): number {
-  if (!isText(next) || after?.kind === Op.ChildSlot) return length;
-  if (after?.kind !== Op.Text) return -1;
-  return next.data.startsWith(after.text, length) ? length : next.data.indexOf(after.text);
 }
 
 /** Finds entries one after the other. One that does not fit is marked, and what seems to belong to it passed over. */
@@ -191,24 +212,3 @@ function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, afte
 
 const matches = (node: Node, { kind, text }: Part): boolean =>
   kind === Op.Element ? isTag(node, text) : isText(node) && node.data.startsWith(text);
-
-/** Where the nodes of an entry end: the first node of the next one, or the slot's own Text. */
-export const nextOf = (entries: readonly Block[], index: number, end: Node): Node => {
-  const next = entries[index + 1];
-  return next ? firstNode(next) : end;
-};
-
-function renewAll({ live }: Walk, entries: readonly Block[] | undefined, end: Node): void {
-  entries?.forEach((entry, i) => entry.unfit && renew(live, entry, firstNode(entry), nextOf(entries, i, end)));
-}
-
-/** Makes an entry that could not be adopted afresh, in place of all that stands from `place` to before `next`. */
-export function renew(live: Live, entry: Block, place: Node, next: Node): void {
-  build(live, entry, place.parentNode!, place);
-  clear(place, next);
-}
-
-/** Removes the siblings from `first` to before `end`. */
-export function clear(first: Node, end: Node): void {
-  removeNodes(nodesFrom(first, end)?.slice(0, -1) ?? [first]);
-}

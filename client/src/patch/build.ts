@@ -31,6 +31,7 @@ export function buildAll(live: Live, entries: readonly Block[], before: Node): v
   const parent = before.parentNode!;
   const fragment = live.document.createDocumentFragment();
   for (const entry of entries) build(live, entry, fragment, null, namespaceIn(parent));
+  live.toFocus = fragment.querySelector<HTMLElement>("[autofocus]") ?? live.toFocus;
   parent.insertBefore(fragment, before);
 }
 

@@ -149,6 +149,44 @@ describe("fields in use", () => {
   });
 });
 
+describe("autofocus", () => {
+  const field = (value: string): Content => vnode(t.add(el("input", [["autofocus", ""], { prop: "value" }])), [value]);
+  const list = (...entries: Content[]): Content => vnode(t.add(el("div", [["tabindex", "0"]], CHILD)), [entries]);
+
+  test("gives what a patch inserts focus, with the caret at the end of its text", () => {
+    const inserted = vnode(t.add(el("p", [], CHILD)), [field("abc")]);
+    show(list());
+    document.querySelector("div")!.focus();
+    page.patch(patch(on(1), insert(0, 1, 0, [inserted])));
+    const input = document.querySelector("input")!;
+    expect([document.activeElement, input.selectionStart, input.selectionEnd]).toEqual([input, 3, 3]);
+  });
+
+  test("of something without a caret gives it focus all the same", () => {
+    const inserted = vnode(t.add(el("button", [["autofocus", ""]])));
+    show(list());
+    page.patch(patch(on(1), insert(0, 1, 0, [inserted])));
+    expect(document.activeElement).toBe(document.querySelector("button"));
+  });
+
+  test("is the browser's affair where first HTML is adopted, and does nothing for what is kept", () => {
+    document.body.innerHTML = `<div tabindex="0"><input autofocus></div>`;
+    document.querySelector("div")!.focus();
+    expect(page.skeleton(skeleton(t, list(field("")), "adopt"), false)).toBe(true);
+    expect(document.activeElement).toBe(document.querySelector("div"));
+    page.skeleton(skeleton(t, list(field("x")), "values", 9), true);
+    expect(document.querySelector("input")!.value).toBe("x");
+    expect(document.activeElement).toBe(document.querySelector("div"));
+  });
+
+  test("does not take focus again with a later patch", () => {
+    show(list(field("x"), vnode(t.add(el("i", [], CHILD)), [""])));
+    document.querySelector("div")!.focus();
+    page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, 3, "new")));
+    expect(document.activeElement).toBe(document.querySelector("div"));
+  });
+});
+
 describe("what does not fit is a Misfit", () => {
   test.each<[string, (() => void) | undefined, (w: ByteWriter) => void]>([
     ["an unknown block", undefined, (w) => write.writePatchOpSetText(w, 0, 9, "x")],

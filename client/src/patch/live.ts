@@ -1,6 +1,7 @@
 /** What one page shares between the modules of the patch: its document, templates and instances. */
 import type { Block, Instance } from "./block.ts";
 import type { Forms } from "../forms/forms.ts";
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import type { Template } from "./template.ts";
 
 /** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type. */
@@ -21,6 +22,10 @@ export interface Live {
   readonly onSlot: OnSlot;
   /** What the script of forms does; see there. */
   forms: Forms;
+  /** Applies a skeleton with values, from its root's id on: what the script of repairs does, once it is there. */
+  repair: ((live: Live, reader: ByteReader) => boolean) | undefined;
+  /** What asks for focus among what the present frame has inserted. */
+  toFocus: HTMLElement | null;
   /** The last skeleton described the live view that the page belonged to before. */
   same: boolean;
 }

@@ -7,7 +7,8 @@ import type { Environment, Socket } from "../environment.ts";
 
 export interface LinkEvents {
   opened(): void;
-  frame(bytes: Uint8Array): void;
+  /** False: it cannot be taken yet. It comes again after `retake`, and what follows it then too. */
+  frame(bytes: Uint8Array): boolean;
   /** Nothing has come for a while: something must be sent that the server answers. */
   silent(): void;
   /** May call `stop`. */
@@ -19,6 +20,8 @@ export interface LinkEvents {
 export interface Link {
   /** Without an open connection it does nothing. */
   send(frame: Uint8Array): void;
+  /** Frames that could not be taken can be now. */
+  retake(): void;
   /** Connects now, or makes sure that the connection still works. */
   wake(): void;
   /** Gives the connection up for another one. */
@@ -46,6 +49,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
   let openedAt = Infinity;
   let failures = 0;
   let stopped = false;
+  let waiting: Uint8Array[] = [];
   let cancelWatch = nothing;
   let cancelRetry = nothing;
 
@@ -62,6 +66,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
   const release = (): void => {
     cancelWatch();
     cancelRetry();
+    waiting = [];
     if (!socket) return;
     // Closing may take as long as the network is slow; nothing of it matters any more.
     socket.onopen = socket.onmessage = socket.onclose = null;
@@ -94,7 +99,8 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
     };
     socket.onmessage = ({ data }) => {
       listen();
-      on.frame(new Uint8Array(data as ArrayBuffer));
+      const frame = new Uint8Array(data as ArrayBuffer);
+      if (waiting[0] || !on.frame(frame)) waiting.push(frame);
     };
     socket.onclose = ({ code, reason }) => lose(code, reason);
     listen();
@@ -103,6 +109,10 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
   return {
     send(frame) {
       if (socket?.readyState === OPEN) socket.send(frame);
+    },
+    retake() {
+      // One of them may give the connection up, and those behind it with it.
+      while (waiting[0] && on.frame(waiting[0])) waiting.shift();
     },
     wake() {
       if (stopped) return;

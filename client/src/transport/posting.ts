@@ -13,17 +13,16 @@ export interface Posting {
   join(token: string, eventId: number): void;
   /** False if it is larger than a frame may be. */
   event(kind: number, number: number, body: Bytes): boolean;
-  /** `lastEvent` is the number of the last event that was sent. */
-  control(lastEvent: number, ...body: Bytes): void;
+  control(...body: Bytes): void;
   /** Tells the version, if it was not told for long. */
-  acknowledge(lastEvent: number): void;
+  acknowledge(): void;
 }
 
 /** Versions that may be applied without telling the server. */
 export const MAX_UNACKNOWLEDGED = 32;
 
-/** `page` is a number that no other page has. */
-export function createPosting(send: (frame: Uint8Array) => void, page: number): Posting {
+/** `lastSent` gives the number of the last event that was sent; `page` is a number that no other page has. */
+export function createPosting(send: (frame: Uint8Array) => void, lastSent: () => number, page: number): Posting {
   // Only what is numbered acknowledges: other frames may come twice.
   const post = (kind: number, number: number, ack: number, body: Bytes): boolean => {
     const frame = writeHeader(kind, number, ack).concat(body);
@@ -48,12 +47,12 @@ export function createPosting(send: (frame: Uint8Array) => void, page: number): 
       if (fits) posting.told = posting.version;
       return fits;
     },
-    control: (lastEvent, ...body) => void post(ClientFrame.Control, lastEvent, 0, body),
-    acknowledge(lastEvent) {
+    control: (...body) => void post(ClientFrame.Control, lastSent(), 0, body),
+    acknowledge() {
       if (posting.version - posting.told < MAX_UNACKNOWLEDGED) return;
       const body: Bytes = [ClientControl.Ack];
       writeUint(body, (posting.told = posting.version));
-      posting.control(lastEvent, ...body);
+      posting.control(...body);
     },
   };
   return posting;

@@ -10,7 +10,6 @@ import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import { readHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createPosting } from "./posting.ts";
-import type { Bytes } from "./writing.ts";
 
 /** What a session needs of the page's DOM: `Page` of `page.ts`. */
 export interface LivePage {
@@ -28,6 +27,8 @@ export interface SessionOptions {
   send(frame: Uint8Array): void;
   /** The page shows what the server does, and its slots are known. */
   joined(): void;
+  /** Asks for the script of repairs; whether it is there. */
+  canRepair(): boolean;
   /** The page must be loaded again. */
   reload(reason: string): void;
   /** Something has not arrived: this connection must be given up for another one, which begins with `join`. */
@@ -38,7 +39,8 @@ export interface Session {
   readonly outbox: Outbox;
   /** A connection is open. */
   join(): void;
-  receive(frame: Uint8Array): void;
+  /** False: the script of repairs must be there first. */
+  receive(frame: Uint8Array): boolean;
   ping(): void;
   leave(): void;
 }
@@ -49,18 +51,28 @@ const MAX_RESYNCS = 2;
 // Block numbers agree with the server's only while it is "live".
 type State = "joining" | "described" | "live" | "resyncing";
 
-export function createSession({ token, pageId, page, send, joined, reload, renew }: SessionOptions): Session {
-  const posting = createPosting(send, pageId);
+/** What a Control frame says. True: it asks whether the page stands where the server does. */
+function obey(reader: ByteReader, outbox: Outbox, reload: (reason: string) => void): boolean {
+  const code = reader.byte();
+  if (code === ServerControl.Reload) reload(reader.string());
+  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
+  if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
+  return code === ServerControl.Pong;
+}
+
+export function createSession({ token, pageId, page, send, joined, canRepair, reload, renew }: SessionOptions): Session {
+  const posting = createPosting(send, () => outbox.lastSent(), pageId);
   const outbox = createOutbox(posting.event);
   let resyncs = 0;
   let state: State = "joining";
 
-  const control = (...body: Bytes): void => posting.control(outbox.lastSent(), ...body);
   const misfit = (): void => {
     if (state === "resyncing") return;
     state = "resyncing";
     outbox.hold();
-    if (resyncs++ < MAX_RESYNCS) control(ClientControl.Resync);
+    // So that it is there when the answer comes.
+    canRepair();
+    if (resyncs++ < MAX_RESYNCS) posting.control(ClientControl.Resync);
     else reload("it does not fit");
   };
 
@@ -71,58 +83,53 @@ export function createSession({ token, pageId, page, send, joined, reload, renew
     joined();
   };
 
-  const skeleton = (reader: ByteReader, version: number, last: number): void => {
+  const skeleton = (reader: ByteReader, version: number, last: number): boolean => {
+    const flags = reader.uint();
+    const values = (flags & SkeletonFlag.Values) > 0;
+    if (values && !canRepair()) return false;
     outbox.hold();
     // A new connection counts from its first skeleton on.
     if (state === "joining") posting.told = version;
     posting.version = version;
     state = "described";
-    const flags = reader.uint();
-    if (!page.skeleton(reader, (flags & SkeletonFlag.Values) > 0, (flags & SkeletonFlag.Same) > 0)) return misfit();
-    arrive(last, true);
-    resyncs = 0;
+    if (page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0)) {
+      arrive(last, true);
+      // Not before: what fits and then fails must not be asked for again for ever.
+      resyncs = 0;
+    } else misfit();
+    return true;
   };
 
-  /** A Skeleton or Resume frame. */
-  const bring = (reader: ByteReader, kind: number, number: number): void => {
-    const version = reader.uint();
-    const last = reader.uint();
-    // It has come before.
-    if (state === "live" && version <= posting.version) return;
-    if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
-    if (number !== (posting.version & 7)) return renew();
+  /** `last` is what a Resume frame says of events. */
+  const patch = (reader: ByteReader, version: number, ack: number, last?: number): void => {
     posting.version = version;
-    page.patch(reader);
-    arrive(last, false);
-    posting.acknowledge(last);
-  };
-
-  const patch = (reader: ByteReader, ack: number): void => {
-    posting.version++;
     // First, as values are taken only if they are newer than what was done here.
     outbox.acknowledge(ack);
     page.patch(reader);
-    posting.acknowledge(outbox.lastSent());
+    if (last !== undefined) arrive(last, false);
+    posting.acknowledge();
   };
 
-  const obey = (reader: ByteReader, number: number): void => {
-    const code = reader.byte();
-    if (code === ServerControl.Reload) reload(reader.string());
-    if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
-    const isCurrent = state === "live" ? number === (posting.version & 7) : state === "resyncing";
-    if (code === ServerControl.Pong && !isCurrent) renew();
-    if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
-  };
-
-  const receive = (reader: ByteReader): void => {
+  const receive = (reader: ByteReader): boolean => {
     const { kind, number, ack } = readHeader(reader);
-    if (kind === ServerFrame.Control) return obey(reader, number);
-    if (kind !== ServerFrame.Patch) return bring(reader, kind, number);
     // Up to 4 ahead something is missing; what comes from behind has come before.
     const ahead = (number - posting.version) & 7;
-    if (state !== "live" || !ahead || ahead > 4) return;
-    if (ahead > 1) renew();
-    else patch(reader, ack);
+    if (kind === ServerFrame.Control) {
+      if (obey(reader, outbox, reload) && (state === "live" ? ahead : state !== "resyncing")) renew();
+    } else if (kind === ServerFrame.Patch) {
+      if (state !== "live" || !ahead || ahead > 4) return true;
+      if (ahead > 1) renew();
+      else patch(reader, posting.version + 1, ack);
+    } else {
+      const version = reader.uint();
+      const last = reader.uint();
+      // It has come before.
+      if (state === "live" && version <= posting.version) return true;
+      if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
+      if (ahead) renew();
+      else patch(reader, version, 0, last);
+    }
+    return true;
   };
 
   return {
@@ -134,13 +141,14 @@ export function createSession({ token, pageId, page, send, joined, reload, renew
     },
     receive(frame) {
       try {
-        receive(new ByteReader(frame));
+        return receive(new ByteReader(frame));
       } catch (error) {
         console.warn("Heddle:", error);
         misfit();
+        return true;
       }
     },
-    ping: () => control(ClientControl.Ping),
-    leave: () => control(ClientControl.Leave),
+    ping: () => posting.control(ClientControl.Ping),
+    leave: () => posting.control(ClientControl.Leave),
   };
 }

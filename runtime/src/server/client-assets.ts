@@ -20,11 +20,15 @@ interface Script {
 export class ClientAssets {
   /** Path of the script that a page loads. */
   readonly scriptUrl: string;
+  /** Path of the script that goes before it, in development. */
+  readonly devtoolsUrl: string | null;
   readonly #scripts = new Map<string, Script>();
 
-  /** `more` are the scripts that the first one loads, by file name. */
+  /** `more` are the scripts that the first one loads, by file name, and the one for development if it is to be used. */
   constructor(fileName: string, script: Buffer, more: Readonly<Record<string, Buffer>> = {}) {
     this.scriptUrl = `/heddle/${fileName}`;
+    const devtools = Object.keys(more).find((name) => name.startsWith("devtools-"));
+    this.devtoolsUrl = devtools === undefined ? null : `/heddle/${devtools}`;
     for (const [name, plain] of Object.entries({ [fileName]: script, ...more }))
       this.#scripts.set(`/heddle/${name}`, { plain, gzip: gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }) });
   }
@@ -38,13 +42,18 @@ export class ClientAssets {
   }
 }
 
-/** Reads what `client/build.ts` wrote. Throws an error that says how to build it. */
-export function readClientAssets(): ClientAssets {
+/** Reads what `client/build.ts` wrote, for production or not. Throws an error that says how to build it. */
+export function readClientAssets(isProduction: boolean): ClientAssets {
   try {
     const manifestPath = createRequire(import.meta.url).resolve("#client-assets");
-    const { client, forms } = JSON.parse(readFileSync(manifestPath, "utf8")) as { readonly client: string; readonly forms: string };
+    const { client, devtools, ...more } = JSON.parse(readFileSync(manifestPath, "utf8")) as {
+      readonly client: string;
+      readonly devtools: string;
+      readonly [role: string]: string;
+    };
+    const names = [...Object.values(more), ...(isProduction ? [] : [devtools])];
     const read = (name: string): Buffer => readFileSync(join(dirname(manifestPath), name));
-    return new ClientAssets(client, read(client), { [forms]: read(forms) });
+    return new ClientAssets(client, read(client), Object.fromEntries(names.map((name) => [name, read(name)])));
   } catch (error) {
     throw new Error(
       "serve: Heddle's client is not built: run `npm run build` in Heddle's checkout, or install the published package again",

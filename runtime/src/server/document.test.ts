@@ -6,6 +6,7 @@ const parts = {
   nonce: "N",
   title: "A <b> & c",
   scriptUrl: "/heddle/client-1.js",
+  devtoolsUrl: null,
   css: Buffer.from("css"),
   body: Buffer.from("<p>ä $& $1</p>"),
 };
@@ -26,6 +27,11 @@ test("a title is added, escaped, where the document has none", () => {
   expect(new PageDocument().write(parts).toString()).toContain("<title>A &#60;b&#62; &#38; c</title>");
   const titled = new PageDocument(({ head, body }) => `<title>Mine</title>${head}${body}`).write(parts).toString();
   expect(titled.match(/<title>/g)).toHaveLength(1);
+});
+
+test("in development another script goes before the client's", () => {
+  const html = new PageDocument().write({ ...parts, devtoolsUrl: "/heddle/devtools-2.js" }).toString();
+  expect(html).toContain('<script src="/heddle/devtools-2.js" defer></script><script src="/heddle/client-1.js" defer></script>');
 });
 
 test("behind the page stands an empty region for news of the connection, with the messages that it may show", () => {

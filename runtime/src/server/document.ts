@@ -10,6 +10,8 @@ export interface PageParts {
   readonly nonce: string;
   readonly title: string;
   readonly scriptUrl: string;
+  /** Of the script for development, which goes first. */
+  readonly devtoolsUrl: string | null;
   readonly css: Uint8Array;
   readonly body: Uint8Array;
 }
@@ -63,7 +65,8 @@ export class PageDocument {
   write(parts: PageParts): Buffer {
     const title = this.#hasTitle ? "" : `<title>${escapeHtml(parts.title)}</title>\n`;
     const head = `${this.#beforeHead}${title}<meta name="heddle-token" content="${parts.token}">\n<style nonce="${parts.nonce}" data-heddle-css>`;
-    const headEnd = `</style>\n<script src="${parts.scriptUrl}" defer></script>`;
+    const scripts = [parts.devtoolsUrl, parts.scriptUrl].filter((url) => url !== null);
+    const headEnd = `</style>\n${scripts.map((url) => `<script src="${url}" defer></script>`).join("")}`;
     return Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
   }
 }

@@ -17,5 +17,9 @@ export type { App, Stats } from "./serve.ts";
  */
 export async function serve(options: ServeOptions): Promise<App> {
   const resolved = resolveOptions(options, process.env["NODE_ENV"]);
-  return startServer(resolved, { clock: systemClock, assets: readClientAssets(), createView: (init) => new View(init) });
+  return startServer(resolved, {
+    clock: systemClock,
+    assets: readClientAssets(resolved.isProduction),
+    createView: (init) => new View(init),
+  });
 }

@@ -195,7 +195,7 @@ function resolveRoutes(routes: ServeOptions["routes"]): ServeOptions["routes"] {
 function resolveMessages(messages: Partial<StatusMessages> = {}): StatusMessages {
   checkNames('option "statusMessages" with', messages, STATUS_MESSAGES);
   for (const [name, message] of Object.entries(messages))
-    check(typeof message === "string", `statusMessages.${name} must be a string, not ${String(message)}`);
+    check(typeof message === "string", `statusMessages.${name} must be a string, not ${typeof message}`);
   return { ...STATUS_MESSAGES, ...messages };
 }
 

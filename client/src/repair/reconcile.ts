@@ -4,35 +4,25 @@
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { ownStyles } from "../dom/styles.ts";
-import { adopt, clear, nextOf, renew, type Walk } from "./adopt.ts";
-import type { Block, Content, Instance } from "./block.ts";
-import { build, showValues } from "./build.ts";
-import { ADOPT, contentReader, VALUES } from "./content.ts";
-import type { Live } from "./live.ts";
+import { describe, type Walk } from "../patch/adopt.ts";
+import type { Block, Content } from "../patch/block.ts";
+import { build, showValues } from "../patch/build.ts";
+import { VALUES } from "../patch/content.ts";
+import type { Live } from "../patch/live.ts";
+import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
+import { cloneTemplate, namespaceIn } from "../patch/template.ts";
 import { longestRising } from "./longest-rising.ts";
-import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
-import { cloneTemplate, namespaceIn } from "./template.ts";
+import { adopt, clear, findValue, nextOf, renew } from "./renew.ts";
 
-/** Elements that one skeleton's walk passes over because they do not fit; each may cost a look at a whole list. */
-const MAX_RETRIES = 1000;
-
-/** Reads the root's region and applies it. False: something did not fit, a skeleton with values is needed. */
-export function reconcile(live: Live, reader: ByteReader, values: boolean): boolean {
-  const { document, root: old } = live;
-  const { body } = document;
-  const instances = new Map<number, Instance>();
-  const root = contentReader(reader, values ? VALUES : ADOPT, live.templates, instances).instance(reader.uint(), 1);
-  const walk: Walk = { live, values, fits: true, found: [], retries: MAX_RETRIES };
-  ownStyles(document);
-  // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
-  live.root = undefined;
-  if (values && old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
-  else if (!adopt(walk, root, body, body.firstChild, null)) return false;
-  live.root = root;
-  live.instances = instances;
-  return values || walk.fits;
-}
+/** Applies a skeleton with values, from its root's id on. False: something did not fit, another one is needed. */
+export const reconcile = (live: Live, reader: ByteReader): boolean =>
+  describe(live, reader, VALUES, findValue, (walk, root, old) => {
+    const { body } = live.document;
+    if (old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
+    else if (!adopt(walk, root, body, body.firstChild, null)) return false;
+    // What did not fit is made afresh.
+    return (walk.fits = true);
+  });
 
 /**
  * The block takes over the nodes of its old self. Where those are damaged it gets new ones, before `next`, and what it
@@ -67,7 +57,7 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */
 function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Block[], end: Node): void {
   const parent = end.parentNode!;
-  const pairs = pair(entries, olds);
+  const pairs = pair(entries, olds, walk.live.same);
   olds.forEach((old, i) => keepOrRemove(walk, old, pairs.get(old), nextOf(olds, i, end), end));
   // From here on, those that have nodes are the ones that were paired.
   const places = new Map(entries.map((entry, i) => [firstNode(entry), i]));
@@ -96,9 +86,14 @@ function keepOrRemove(walk: Walk, old: Block, entry: Block | undefined, next: No
   else renew(walk.live, entry, first, next);
 }
 
-/** Pairs old entries with new ones of the same template: by instance or key, else those without either by position. */
-function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Block> {
+/**
+ * Pairs old entries with new ones of the same template: by instance or key, else those without either by position. Ids of
+ * instances only say something if they are of the `same` view.
+ */
+function pair(entries: readonly Block[], olds: readonly Block[], same: boolean): Map<Block, Block> {
   const pairs = new Map<Block, Block>();
+  /** What finds an entry again in another skeleton; itself if only its position does. */
+  const nameOf = (block: Block): unknown => (same ? block.holds?.id : undefined) ?? block.key ?? block;
   const named = new Map(olds.map((old) => [nameOf(old), old]));
   const nameless = olds.filter((old) => nameOf(old) === old);
   for (const entry of entries) {
@@ -110,9 +105,6 @@ function pair(entries: readonly Block[], olds: readonly Block[]): Map<Block, Blo
   }
   return pairs;
 }
-
-/** What finds an entry again in another skeleton; itself if only its position does. */
-const nameOf = (block: Block): unknown => block.holds?.id ?? block.key ?? block;
 
 function removeOld(old: Block): void {
   const first = firstNode(old);

@@ -19,7 +19,7 @@ import {
 import { EventSlot } from "../../../protocol/generated/template-op.ts";
 import { createFormsPage } from "../../tests/forms-page.ts";
 import { Misfit, type Page } from "../page.ts";
-import type { ListeningElement } from "./block.ts";
+import type { ListeningElement } from "../patch/block.ts";
 
 const types: string[] = [];
 let page: Page;
@@ -204,6 +204,35 @@ describe("a skeleton with values", () => {
     expect(document.body.innerHTML).toBe(html(list("fabxde")));
     for (const item of document.querySelectorAll("li")) if (item.textContent !== "x") expect(item).toBe(before.get(item.textContent));
     expect(new Set(touched)).toEqual(new Set([before.get("f"), before.get("c")]));
+  });
+
+  describe("whose instances have other ids", () => {
+    const t = new Templates();
+    const [ul, li] = rows(t);
+    const item = (id: number, text: string): ReturnType<typeof instance> => instance(id, vnode(li, [null, text]));
+    const show = (same: boolean, first: number, ...items: Content[]): (Element | null)[] => {
+      page.skeleton(skeleton(t, vnode(ul, [items]), "values", first), true, same);
+      expect(document.body.innerHTML).toBe(html(vnode(ul, [items as never])));
+      return Array.from(document.querySelectorAll("li"));
+    };
+
+    test("pairs them by id where it describes the same view", () => {
+      const [a, b] = show(false, 1, item(2, "a"), item(3, "b"));
+      const after = show(true, 50, item(3, "b2"), item(4, "new"), item(2, "a2"));
+      expect([after[0], after[2]]).toEqual([b, a]);
+    });
+
+    test("pairs them by position where another process has made the view anew", () => {
+      const before = show(false, 1, item(2, "a"), item(3, "b"));
+      expect(show(false, 50, item(3, "a"), item(7, "b"))).toEqual(before);
+    });
+
+    test("pairs keyed ones by key then, as long as their ids say nothing", () => {
+      const keyed = (id: number, key: string): Content => ({ ...item(id, key), key });
+      const [a, b] = show(false, 1, keyed(2, "a"), keyed(3, "b"));
+      expect(show(false, 50, keyed(2, "b"), keyed(3, "a"))).toEqual([b, a]);
+      expect(show(true, 99, keyed(3, "c"), keyed(2, "d"))).toEqual([a, b]);
+    });
   });
 
   test("leaves a changed field alone, and sets the others", () => {
