@@ -17,6 +17,7 @@ export const benches: readonly Bench[] = [
   { name: "table", args: [...COMPONENTS, "bench/table/table.bench.ts"] },
   { name: "ssr", args: [...COMPONENTS, "bench/ssr/ssr.bench.ts"] },
   { name: "memory", args: [...COMPONENTS, ...GC, "bench/memory/memory.bench.ts"] },
+  { name: "adoption", args: ["bench/adoption/adoption.bench.ts"] },
   { name: "size", args: ["bench/size/size.bench.ts"] },
   { name: "strings", args: ["bench/strings/strings.bench.ts", "--json"] },
 ];

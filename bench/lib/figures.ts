@@ -4,7 +4,7 @@ export interface Figure {
   readonly bench: string;
   readonly metric: string;
   readonly value: number;
-  /** us, bytes, KiB, MiB, 1/s, or x for a ratio */
+  /** us, ms, bytes, nodes, KiB, MiB, 1/s, or x for a ratio */
   readonly unit: string;
 }
 

@@ -8,20 +8,26 @@ export class Link {
   delayMs = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  #target: string;
   #open = true;
 
-  private constructor(server: Server, port: number) {
+  private constructor(server: Server, target: string) {
     this.#server = server;
-    this.url = `http://127.0.0.1:${port}`;
+    this.#target = target;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
   static async to(target: string): Promise<Link> {
-    const port = Number(new URL(target).port);
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const link = new Link(server, (server.address() as AddressInfo).port);
-    server.on("connection", (near) => link.#relay(near, port));
+    const link = new Link(server, target);
+    server.on("connection", (near) => link.#relay(near));
     return link;
+  }
+
+  /** New connections go to another server from now on. */
+  turnTo(target: string): void {
+    this.#target = target;
   }
 
   /** Breaks every connection; until `restore` new ones break as well. */
@@ -44,12 +50,12 @@ export class Link {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #relay(near: Socket, port: number): void {
+  #relay(near: Socket): void {
     if (!this.#open) {
       near.destroy();
       return;
     }
-    const far = connect(port, "127.0.0.1");
+    const far = connect(Number(new URL(this.#target).port), "127.0.0.1");
     for (const [from, to] of [
       [near, far],
       [far, near],

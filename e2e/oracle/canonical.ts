@@ -1,7 +1,7 @@
 /**
  * A page's content in a form in which equal pages are equal strings. Runs inside the browser, so it must not use
  * anything from outside its own body. What is not part of the promise is left out: how adjacent text is split into
- * nodes, and attributes that only give a control's default.
+ * nodes, attributes that only give a control's default, and what third parties have put there (`data-foreign`).
  */
 export function canonical(root: Element, firstHtmlStyles: string): string {
   const sheet = new CSSStyleSheet();
@@ -33,7 +33,7 @@ export function canonical(root: Element, firstHtmlStyles: string): string {
     let text = "";
     for (const node of parent.childNodes) {
       if (node instanceof Text) text += node.data;
-      else if (node instanceof Element) {
+      else if (node instanceof Element && !node.hasAttribute("data-foreign")) {
         out += (text === "" ? "" : JSON.stringify(text)) + show(node);
         text = "";
       }
