@@ -283,8 +283,8 @@ describe("after a lost link", () => {
     const { page } = await open(link.url, inhabited);
     const row = await page.evaluateHandle(() => document.querySelector("[data-row=a]")!);
     await without(link, page, [4], async () => app);
-    await link.close();
     await showsStep(page, 4);
+    await link.close();
     expect(await row.evaluate((element) => (element as HTMLElement).dataset["row"])).toBe("a");
   });
 

@@ -19,7 +19,7 @@ interface Marked {
   /** Every element at the time of `mark`, and what it was called then. */
   marked: Map<Element, string>;
   /** Nodes of third parties, and the parents of each. */
-  foreign: Map<Node, Node>;
+  foreign?: Map<Node, Node>;
   playedTo: number;
 }
 
