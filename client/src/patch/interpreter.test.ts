@@ -151,7 +151,7 @@ describe("fields in use", () => {
 
 describe("autofocus", () => {
   const field = (value: string): Content => vnode(t.add(el("input", [["autofocus", ""], { prop: "value" }])), [value]);
-  const list = (...entries: Content[]): Content => vnode(t.add(el("div", [["tabindex", "0"]], CHILD)), [entries as never]);
+  const list = (...entries: Content[]): Content => vnode(t.add(el("div", [["tabindex", "0"]], CHILD)), [entries]);
 
   test("gives what a patch inserts focus, with the caret at the end of its text", () => {
     const inserted = vnode(t.add(el("p", [], CHILD)), [field("abc")]);
