@@ -163,7 +163,11 @@ describe("versions", () => {
     listen(env.find("b"), "click");
     env.socket.deliver(Uint8Array.of(255));
     click(env);
-    Object.defineProperty(env.find("b"), "heddleSlots", { get: () => undefined });
+    Object.defineProperty(env.find("b"), "heddleSlots", {
+      get: () => {
+        throw new Error("no slots");
+      },
+    });
     for (let version = 1; version < 5 && !env.reloads; version++) env.socket.deliver(skeletonFrame(version, 0, WITH_VALUES));
     expect([env.reloads, env.status]).toEqual([1, "offline"]);
     expect([skeleton.mock.calls.length, controls(env.socket)]).toEqual([3, [ClientControl.Resync, ClientControl.Resync]]);
@@ -209,98 +213,6 @@ describe("versions", () => {
     rejoin(env, 9, 1);
     click(env);
     expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(0);
-  });
-});
-
-describe("the script of repairs", () => {
-  /** A live page whose requests for the script wait for `answer`. */
-  function waitsFor(page = startLive()): TestPage & { asked(): number; answer(there: boolean): Promise<void> } {
-    const requests: ((there: boolean) => void)[] = [];
-    page.env.loadRepair = () =>
-      new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start: () => {} }) : reject(new Error("offline")))));
-    const answer = async (there: boolean): Promise<void> => {
-      requests.at(-1)!(there);
-      await new Promise((resolve) => setImmediate(resolve));
-    };
-    return { ...page, asked: () => requests.length, answer };
-  }
-
-  test("is asked for with the first skeleton with values; frames wait for it and keep their order", async () => {
-    const { env, skeleton, patch, asked, answer } = waitsFor();
-    env.socket.deliver(patchFrame(1));
-    expect(asked()).toBe(0);
-    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
-    env.socket.deliver(patchFrame(5));
-    env.socket.deliver(skeletonFrame(6, 0, WITH_VALUES));
-    env.socket.deliver(patchFrame(7));
-    expect([asked(), skeleton.mock.calls.length, patch.mock.calls.length]).toEqual([1, 1, 1]);
-    await answer(true);
-    const order = [skeleton, patch].map(({ mock }) => mock.invocationCallOrder);
-    expect(order.flat().toSorted((a, b) => a - b)).toEqual([
-      order[0]![0],
-      order[1]![0],
-      order[0]![1],
-      order[1]![1],
-      order[0]![2],
-      order[1]![2],
-    ]);
-    env.socket.deliver(skeletonFrame(8, 0, WITH_VALUES));
-    expect([asked(), skeleton.mock.calls.length, controls(env.socket)]).toEqual([1, 4, []]);
-  });
-
-  test("is on its way while the answer to a misfit is", () => {
-    const { env, asked } = waitsFor();
-    env.socket.deliver(Uint8Array.of(255));
-    expect(asked()).toBe(1);
-  });
-
-  test("what waits is forgotten with its connection, and events are sent on the next one alone", async () => {
-    const { env, skeleton, patch, answer } = waitsFor(startLive("<b></b>"));
-    listen(env.find("b"), "click");
-    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
-    env.socket.deliver(patchFrame(5));
-    env.advance(FIRM_MS);
-    env.socket.drop();
-    await answer(true);
-    click(env);
-    expect([skeleton.mock.calls.length, patch.mock.calls.length]).toEqual([1, 0]);
-    env.socket.accept();
-    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 1 });
-    env.socket.deliver(resumeFrame(0, 5));
-    expect(numbers(env.socket)).toEqual([1]);
-  });
-
-  test("one that waits and gives the connection up takes those behind it along", async () => {
-    const { env, patch, answer } = waitsFor();
-    env.socket.deliver(skeletonFrame(1, 0, WITH_VALUES));
-    for (const version of [3, 2]) env.socket.deliver(patchFrame(version));
-    await answer(true);
-    expect([env.sockets.length, patch.mock.calls.length]).toEqual([2, 0]);
-  });
-
-  test("is asked for again, then the page is loaded again", async () => {
-    const { env, asked, answer } = waitsFor();
-    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
-    for (let times = 1; times < 3; times++) {
-      await answer(false);
-      expect(env.reloads).toBe(0);
-      env.advance(1000);
-    }
-    await answer(false);
-    expect([asked(), env.reloads, env.status]).toEqual([3, 1, "offline"]);
-  });
-
-  test("is no reason to load the page again while there is no link", async () => {
-    const { env, asked, answer } = waitsFor();
-    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
-    env.socket.drop();
-    env.socket.drop();
-    for (let times = 0; times < 5; times++) {
-      await answer(false);
-      env.advance(1000);
-      env.socket.drop();
-    }
-    expect([asked(), env.reloads]).toEqual([6, 0]);
   });
 });
 

@@ -21,8 +21,10 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
 }
 
 /** The slot that one is after the page was described anew; nothing if it does not listen any more. */
-export const findAgain = ({ element, slot, event }: Listening): Listening[] =>
-  element.isConnected ? element.heddleSlots!.filter((found) => found.on && found.slot === slot && found.event.name === event.name) : [];
+export function findAgain({ element, block, slot, event }: Listening): Listening[] {
+  const now = element.isConnected ? element : (block.heir?.nodes[slot] as ListeningElement | undefined);
+  return (now?.heddleSlots ?? []).filter((found) => found.on && found.slot === slot && found.event.name === event.name);
+}
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */
 export const preventsDefault = (heard: readonly Listening[]): boolean => heard.some(({ event }) => event.flags & EventFlag.Prevent);

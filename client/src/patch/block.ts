@@ -52,6 +52,8 @@ export interface Block {
   readonly holds: Instance | undefined;
   /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
   unfit: boolean;
+  /** The block that was made afresh in its place, as its own nodes were damaged. */
+  heir?: Block;
 }
 
 /** An event slot of a block that is on the page, or a property slot; `on` is false while an event's handler is absent. */

@@ -154,12 +154,17 @@ describe("autofocus", () => {
   const list = (...entries: Content[]): Content => vnode(t.add(el("div", [["tabindex", "0"]], CHILD)), [entries]);
 
   test("gives what a patch inserts focus, with the caret at the end of its text", () => {
-    const inserted = vnode(t.add(el("p", [], CHILD)), [field("abc")]);
+    // Unlike the property, the attribute leaves the caret where it is.
+    const input = el("input", [
+      ["autofocus", ""],
+      ["value", "abc"],
+    ]);
+    const inserted = vnode(t.add(el("p", [], input)));
     show(list());
     document.querySelector("div")!.focus();
     page.patch(patch(on(1), insert(0, 1, 0, [inserted])));
-    const input = document.querySelector("input")!;
-    expect([document.activeElement, input.selectionStart, input.selectionEnd]).toEqual([input, 3, 3]);
+    const field = document.querySelector("input")!;
+    expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 3, 3]);
   });
 
   test("of something without a caret gives it focus all the same", () => {

@@ -37,6 +37,7 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
     const parent = next.parentNode!;
     const [clone, nodes] = cloneTemplate(live, template, namespaceIn(parent));
     block.nodes = nodes;
+    old.heir = block;
     parent.insertBefore(clone, next);
   }
   template.slots.forEach(({ kind }, slot) => {
