@@ -5,7 +5,7 @@ const examples = [
     href: "/counter",
     name: "Counter",
     what: "The smallest live page: one piece of state, three buttons.",
-    how: "A click travels as 4 bytes, the answer as 8 at the most. The handler is a closure on the server.",
+    how: "A click travels as 6 bytes at the most, the answer as 8. The handler is a closure on the server.",
   },
   {
     href: "/table",

@@ -5,7 +5,7 @@ import { DecodeError, type WireValue } from "../../protocol/src/byte-reader.ts";
 import { component, stateful, vnode } from "../src/compiled.ts";
 import { type Dispatch, type SetStateAction, useEffect, useState } from "../src/index.ts";
 import { shows } from "../src/vnode/live-value.ts";
-import { LivePage } from "./support/live-page.ts";
+import { LivePage, settled } from "./support/live-page.ts";
 import { define, el, on, prop, slot } from "./support/templates.ts";
 
 type InputEvent = { target: { value: string; checked: boolean } };
@@ -272,4 +272,31 @@ test("whatever is typed and set, the page ends with the server's value, and noth
       }
     }),
   );
+});
+
+describe("a handler that waits for the one before it", () => {
+  const turns = async (): Promise<void> => {
+    for (let n = 0; n < 4; n++) await settled();
+  };
+
+  test("nothing is sent back to a field whose newest text no handler has seen; the last one's answer is", async () => {
+    const gates: (() => void)[] = [];
+    const page = openField("", async (typed, set) => {
+      set(typed.toUpperCase());
+      await new Promise<void>((resolve) => gates.push(resolve));
+    });
+    const sent = (): string[] => page.takePatches().flat();
+    type(page, "a");
+    await turns();
+    type(page, "ab");
+    type(page, "abc");
+    await turns();
+    expect(sent().filter((op) => op.includes("B"))).toEqual([]);
+    gates[0]!();
+    await turns();
+    expect(sent()).toEqual([]);
+    gates[1]!();
+    await turns();
+    expect(sent()).toEqual(['SetProp "ABC"']);
+  });
 });
