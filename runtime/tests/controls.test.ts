@@ -16,7 +16,7 @@ const box = define(el("input", on("change", "target.checked"), prop("checked")))
 const list = define(el("ul", slot));
 
 /** A field whose handler gets what is typed and the setter. */
-const openField = (initial: unknown, onInput: (typed: string, set: Set) => void): LivePage =>
+const openField = (initial: unknown, onInput: (typed: string, set: Set) => unknown): LivePage =>
   LivePage.open(
     stateful(() => {
       const [value, set] = useState<unknown>(initial);
