@@ -19,7 +19,7 @@ export interface Posting {
 }
 
 /** Versions that may be applied without telling the server. */
-export const MAX_UNACKNOWLEDGED = 32;
+const MAX_UNACKNOWLEDGED = 32;
 
 /** `lastSent` gives the number of the last event that was sent; `page` is a number that no other page has. */
 export function createPosting(send: (frame: Uint8Array) => void, lastSent: () => number, page: number): Posting {
