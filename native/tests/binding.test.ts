@@ -59,7 +59,7 @@ describe("results", () => {
 
   test("a patch follows an update", () => {
     mount();
-    expect([...out.subarray(0, render(patchRow(1, 3, "x")))]).toEqual([1, 1, 3, 4, 1, "x".charCodeAt(0)]);
+    expect([...out.subarray(0, render(patchRow(1, 3, "x")))]).toEqual([1, 1, 3, 2, 1, "x".charCodeAt(0)]);
   });
 
   test("a skeleton starts with the templates", () => {

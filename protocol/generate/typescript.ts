@@ -29,6 +29,7 @@ export const ProtocolVersion = ${version};
 ${constants.join("\n")}`;
 }
 
+/** Whether it starts with a slot and the block that has it. */
 const carriesSlot = (m: Member): boolean => m.operands[0]?.name === "slot";
 const plain = (m: Member): readonly Operand[] => m.operands.filter((o) => o.type !== "rest");
 const operated = (sets: readonly NumberedSet[]): NumberedSet[] => sets.filter((set) => ["PatchOp", "ServerControl"].includes(set.name));
@@ -47,6 +48,9 @@ const methods = { uint: "uint", sint: "sint", byte: "byte", string: "string", op
 
 export function readersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import { type ByteReader, DecodeError, type WireValue } from "../src/byte-reader.ts";
+
+const readSlot = (reader: ByteReader, head: number): number => (head >> 5 === 7 ? reader.uint() : head >> 5);
+const readBlock = (reader: ByteReader, head: number): number => ((head & 16) > 0 ? 0 : reader.sint());
 ${operated(sets).map(readerOf).join("")}`;
 }
 
@@ -57,9 +61,10 @@ function readerOf(set: NumberedSet): string {
     return `\n  | { readonly name: "${m.name}"${fields.join("")} }`;
   });
   const arms = set.members.map((m) => {
-    const fields = plain(m).map((o) =>
-      o.name === "slot" && carriesSlot(m) ? "slot: slot === 15 ? reader.uint() : slot" : `${o.name}: reader.${methods[o.type]}()`,
-    );
+    const read = (o: Operand): string => `${o.name}: reader.${methods[o.type]}()`;
+    const fields = carriesSlot(m)
+      ? ["slot: readSlot(reader, head)", "block: readBlock(reader, head)", ...plain(m).slice(2).map(read)]
+      : plain(m).map(read);
     return `    case ${m.code}:\n      return { ${[`name: "${m.name}"`, ...fields].join(", ")} };\n`;
   });
   return `
@@ -70,7 +75,7 @@ export type ${set.name}Record =${union.join("")};
 export function read${set.name}(reader: ByteReader): ${set.name}Record {
   const start = reader.offset;
   const head = reader.byte();
-${slotted ? "  const slot = head >> 4;\n" : ""}  switch (${slotted ? "head & 15" : "head"}) {
+  switch (${slotted ? "head & 15" : "head"}) {
 ${arms.join("")}    default:
       throw new DecodeError("unknown ${set.name}", start);
   }
@@ -90,9 +95,9 @@ function writerOf(set: NumberedSet, m: Member): string {
   const operands = plain(m);
   const params = operands.map((o) => `, ${o.name}: ${tsTypes[o.type]}`);
   const head = carriesSlot(m)
-    ? `  w.byte(${m.code} | (Math.min(slot, 15) << 4));\n  if (slot >= 15) w.uint(slot);\n`
+    ? `  w.byte(${m.code} | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));\n  if (slot >= 7) w.uint(slot);\n  if (block !== 0) w.sint(block);\n`
     : `  w.byte(${m.code});\n`;
-  const body = operands.filter((o) => !(carriesSlot(m) && o.name === "slot")).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
+  const body = (carriesSlot(m) ? operands.slice(2) : operands).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
   return `
 /** ${m.effect} */
 export function write${set.name}${m.name}(w: ByteWriter${params.join("")}): void {

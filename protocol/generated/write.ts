@@ -7,7 +7,7 @@ export function writePatchOpEnd(w: ByteWriter): void {
   w.byte(0);
 }
 
-/** The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root. */
+/** The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root. */
 export function writePatchOpInstance(w: ByteWriter, instance: number): void {
   w.byte(1);
   w.uint(instance);
@@ -23,73 +23,73 @@ export function writePatchOpTemplate(w: ByteWriter, index: number, hash: string,
 
 /** The slot's Text gets this data. The slot held text before. */
 export function writePatchOpSetText(w: ByteWriter, slot: number, block: number, text: string): void {
-  w.byte(3 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(3 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.string(text);
 }
 
 /** Sets the attribute, class or style of an attr, class or style slot. */
 export function writePatchOpSetAttr(w: ByteWriter, slot: number, block: number, text: string): void {
-  w.byte(4 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(4 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.string(text);
 }
 
 /** Removes the attribute, class or style of the slot. */
 export function writePatchOpRemoveAttr(w: ByteWriter, slot: number, block: number): void {
-  w.byte(5 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(5 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
 }
 
 /** Sets the live property of a prop slot. */
 export function writePatchOpSetProp(w: ByteWriter, slot: number, block: number, value: WireValue): void {
-  w.byte(6 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(6 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.value(value);
 }
 
 /** An event slot starts (1) or stops (0) listening. */
 export function writePatchOpListen(w: ByteWriter, slot: number, block: number, on: number): void {
-  w.byte(7 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(7 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.byte(on);
 }
 
 /** Everything a child slot shows goes; `content` takes its place. */
 export function writePatchOpReplace(w: ByteWriter, slot: number, block: number): void {
-  w.byte(8 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(8 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
 }
 
 /** Inserts new entries into a child slot. */
 export function writePatchOpInsert(w: ByteWriter, slot: number, block: number, before: number, count: number): void {
-  w.byte(9 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(9 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.uint(before);
   w.uint(count);
 }
 
 /** Removes `count` consecutive entries of a child slot, with everything in them. */
 export function writePatchOpRemove(w: ByteWriter, slot: number, block: number, first: number, count: number): void {
-  w.byte(10 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(10 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.uint(first);
   w.uint(count);
 }
 
 /** Moves `count` consecutive entries of a child slot; their nodes stay the same. */
 export function writePatchOpMove(w: ByteWriter, slot: number, block: number, first: number, count: number, before: number): void {
-  w.byte(11 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  w.byte(11 | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));
+  if (slot >= 7) w.uint(slot);
+  if (block !== 0) w.sint(block);
   w.uint(first);
   w.uint(count);
   w.uint(before);

@@ -6,6 +6,7 @@ export const limits: readonly Limit[] = [
   { name: "MaxEventListeners", value: 64, unit: "slots", doc: "Listening slots that one event may name." },
   { name: "MaxControls", value: 1024, unit: "slots", doc: "Property slots whose values one event or report may carry." },
   { name: "EventCycle", value: 16_384, unit: "events", doc: "Events are numbered modulo this." },
+  { name: "VersionCycle", value: 1024, unit: "versions", doc: "Frames from the server tell their version modulo this." },
   {
     name: "MaxLogBytes",
     value: 65_536,

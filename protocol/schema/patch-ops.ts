@@ -1,9 +1,9 @@
 import { member, operand, type NumberedSet } from "./types.ts";
 
 /**
- * Operations of a patch. An operation's first byte is `code | slot << 4`; slot 15 means that the slot follows as a
- * `uint`. Operations on a slot then carry the block as `sint`, relative to the block of the operation before it (0 at
- * the start of an `Instance` run). Operations without a slot leave the high bits 0.
+ * Operations of a patch. An operation's first byte is `code | same << 4 | slot << 5`; slot 7 means that the slot follows as
+ * a `uint`. `same` is 1 if the block is that of the operation before; else the block follows as `sint`, relative to that
+ * one (to block 1 at the start of an `Instance` run). Operations without a slot leave the high bits 0.
  */
 export const patchOps: NumberedSet = {
   name: "PatchOp",
@@ -13,7 +13,7 @@ export const patchOps: NumberedSet = {
     member(
       "Instance",
       1,
-      "The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.",
+      "The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root.",
       operand("instance", "uint"),
     ),
     member(

@@ -47,9 +47,9 @@ impl Dialogue for Clicks {
         self.version += 1;
         self.applied += 1;
         self.count += u64::from(patch.acknowledged);
-        if patch.version != (self.version & 7) as u8 {
+        if patch.version != self.version % VERSION_CYCLE {
             return Err(
-                format!("a patch has version {} mod 8 where {} was expected", patch.version, self.version).into()
+                format!("a patch has version {} mod {VERSION_CYCLE} where {} was expected", patch.version, self.version).into()
             );
         }
         if parse_count(patch.text) != Some(self.count) {

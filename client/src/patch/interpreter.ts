@@ -18,18 +18,18 @@ import { decodeTemplate } from "./template.ts";
 export function applyOperations(live: Live, reader: ByteReader): void {
   // Those before any `Instance` concern the root.
   let instance = live.instances.get(0);
-  let cursor = 0;
+  let cursor = 1;
   while (!reader.atEnd) {
     const head = reader.byte();
     const code = head & 15;
     if (code === Op.End) return;
     if (code === Op.Instance) {
       instance = live.instances.get(reader.uint());
-      cursor = 0;
+      cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const slot = head > 239 ? reader.uint() : head >> 4;
-      cursor += reader.sint();
+      const slot = head > 223 ? reader.uint() : head >> 5;
+      if (!(head & 16)) cursor += reader.sint();
       const block = need(instance?.blocks.get(cursor));
       const node = block.nodes[slot]!;
       need(node?.isConnected);

@@ -3,6 +3,7 @@
  * when something does not fit. Promises that no frame, whatever is in it, throws out of here.
  */
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import { VersionCycle } from "../../../protocol/generated/limits.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
@@ -112,12 +113,12 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
 
   const receive = (reader: ByteReader): boolean => {
     const { kind, number, ack } = readHeader(reader);
-    // Up to 4 ahead something is missing; what comes from behind has come before.
-    const ahead = (number - posting.version) & 7;
+    // Known modulo the cycle only: in its first half something is missing; what comes from behind has come before.
+    const ahead = (number - posting.version) & (VersionCycle - 1);
     if (kind === ServerFrame.Control) {
       if (obey(reader, outbox, reload) && (state === "live" ? ahead : state !== "resyncing")) renew();
     } else if (kind === ServerFrame.Patch) {
-      if (state !== "live" || !ahead || ahead > 4) return true;
+      if (state !== "live" || !ahead || ahead > VersionCycle / 2) return true;
       if (ahead > 1) renew();
       else patch(reader, posting.version + 1, ack);
     } else {

@@ -77,17 +77,19 @@ impl Client {
     /// Applies the operations of a patch.
     pub fn apply(&mut self, patch: &[u8]) {
         let mut reader = Reader::new(patch);
-        let (mut instance, mut block) = (0_u32, 0_u32);
+        let (mut instance, mut block) = (0_u32, 1_u32);
         while reader.offset() < patch.len() {
             let head = reader.byte().unwrap();
             let op = PatchOp::try_from(head & 15).expect("a known operation");
             match op {
                 PatchOp::End => panic!("End in a patch"),
-                PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 0),
+                PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 1),
                 PatchOp::Template => self.define(&mut reader),
                 _ => {
-                    let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from(head >> 4) };
-                    block = block.wrapping_add_signed(reader.sint().unwrap());
+                    let slot = if head >> 5 == 7 { reader.uint().unwrap() } else { u32::from(head >> 5) };
+                    if head & 16 == 0 {
+                        block = block.wrapping_add_signed(reader.sint().unwrap());
+                    }
                     self.operate(op, Target { instance, block, slot: slot as usize }, &mut reader);
                     self.edits.ops += 1;
                 }

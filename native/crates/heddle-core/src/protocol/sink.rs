@@ -46,11 +46,15 @@ pub trait Sink {
         self.bytes(bytes);
     }
 
-    /// Appends the first byte of an operation on a slot.
-    fn head(&mut self, code: u8, slot: u32) {
-        self.byte(code | (slot.min(15) as u8) << 4);
-        if slot >= 15 {
+    /// Appends the start of an operation on a slot; `block` is relative to the block of the operation before.
+    fn head(&mut self, code: u8, slot: u32, block: i32) {
+        let same_block = u8::from(block == 0) << 4;
+        self.byte(code | same_block | (slot.min(7) as u8) << 5);
+        if slot >= 7 {
             self.uint(slot);
+        }
+        if block != 0 {
+            self.sint(block);
         }
     }
 }
