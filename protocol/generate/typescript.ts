@@ -49,8 +49,8 @@ const methods = { uint: "uint", sint: "sint", byte: "byte", string: "string", op
 export function readersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import { type ByteReader, DecodeError, type WireValue } from "../src/byte-reader.ts";
 
-const readSlot = (reader: ByteReader, head: number): number => (head >> 5 === 7 ? reader.uint() : head >> 5);
-const readBlock = (reader: ByteReader, head: number): number => ((head & 16) > 0 ? 0 : reader.sint());
+const readSlot = (reader: ByteReader, high: number): number => (high === 15 ? reader.uint() : high % 5);
+const readBlock = (reader: ByteReader, high: number): number => (high < 10 ? Math.floor(high / 5) : reader.sint());
 ${operated(sets).map(readerOf).join("")}`;
 }
 
@@ -63,7 +63,7 @@ function readerOf(set: NumberedSet): string {
   const arms = set.members.map((m) => {
     const read = (o: Operand): string => `${o.name}: reader.${methods[o.type]}()`;
     const fields = carriesSlot(m)
-      ? ["slot: readSlot(reader, head)", "block: readBlock(reader, head)", ...plain(m).slice(2).map(read)]
+      ? ["slot: readSlot(reader, head >> 4)", "block: readBlock(reader, head >> 4)", ...plain(m).slice(2).map(read)]
       : plain(m).map(read);
     return `    case ${m.code}:\n      return { ${[`name: "${m.name}"`, ...fields].join(", ")} };\n`;
   });
@@ -86,6 +86,13 @@ ${arms.join("")}    default:
 export function writersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import type { WireValue } from "../src/byte-reader.ts";
 import type { ByteWriter } from "../src/byte-writer.ts";
+
+function writeHead(w: ByteWriter, code: number, slot: number, block: number): void {
+  const step = block === 0 || block === 1 ? block : 2;
+  if (slot < 5) w.byte(code | ((slot + 5 * step) << 4));
+  else w.byte(code | (15 << 4)).uint(slot);
+  if (slot >= 5 || step === 2) w.sint(block);
+}
 ${operated(sets)
   .flatMap((set) => set.members.map((m) => writerOf(set, m)))
   .join("")}`;
@@ -94,9 +101,7 @@ ${operated(sets)
 function writerOf(set: NumberedSet, m: Member): string {
   const operands = plain(m);
   const params = operands.map((o) => `, ${o.name}: ${tsTypes[o.type]}`);
-  const head = carriesSlot(m)
-    ? `  w.byte(${m.code} | (block === 0 ? 16 : 0) | (Math.min(slot, 7) << 5));\n  if (slot >= 7) w.uint(slot);\n  if (block !== 0) w.sint(block);\n`
-    : `  w.byte(${m.code});\n`;
+  const head = carriesSlot(m) ? `  writeHead(w, ${m.code}, slot, block);\n` : `  w.byte(${m.code});\n`;
   const body = (carriesSlot(m) ? operands.slice(2) : operands).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
   return `
 /** ${m.effect} */

@@ -1,9 +1,10 @@
 import { member, operand, type NumberedSet } from "./types.ts";
 
 /**
- * Operations of a patch. An operation's first byte is `code | same << 4 | slot << 5`; slot 7 means that the slot follows as
- * a `uint`. `same` is 1 if the block is that of the operation before; else the block follows as `sint`, relative to that
- * one (to block 1 at the start of an `Instance` run). Operations without a slot leave the high bits 0.
+ * Operations of a patch. An operation's first byte is `code | h << 4`. Where it concerns a slot, h is 0-4 for that slot of
+ * the same block as the operation before (of block 1 at the start of an `Instance` run), 5-9 for slots 0-4 of the block
+ * numbered one higher, 10-14 for slots 0-4 of a block that follows as `sint`, relative to the one before; for 15 the slot
+ * follows as `uint` and then the block as `sint`. Operations without a slot leave h 0.
  */
 export const patchOps: NumberedSet = {
   name: "PatchOp",

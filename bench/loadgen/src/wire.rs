@@ -120,10 +120,10 @@ impl<'a> Reader<'a> {
 
     /// The operands of the SetText `op`: the slot if it did not fit into it, the block if it is another one, the text.
     fn set_text(&mut self, op: u8) -> Outcome<&'a [u8]> {
-        if op >> 5 == 7 {
+        if op >> 4 == 15 {
             self.uint()?;
         }
-        if op & 16 == 0 {
+        if op >> 4 >= 10 {
             self.uint()?;
         }
         let length = self.uint()? as usize;

@@ -28,8 +28,8 @@ export function applyOperations(live: Live, reader: ByteReader): void {
       cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const slot = head > 223 ? reader.uint() : head >> 5;
-      if (!(head & 16)) cursor += reader.sint();
+      const slot = head > 239 ? reader.uint() : (head >> 4) % 5;
+      cursor += head < 160 ? +(head >= 80) : reader.sint();
       const block = need(instance?.blocks.get(cursor));
       const node = block.nodes[slot]!;
       need(node?.isConnected);

@@ -86,10 +86,9 @@ impl Client {
                 PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 1),
                 PatchOp::Template => self.define(&mut reader),
                 _ => {
-                    let slot = if head >> 5 == 7 { reader.uint().unwrap() } else { u32::from(head >> 5) };
-                    if head & 16 == 0 {
-                        block = block.wrapping_add_signed(reader.sint().unwrap());
-                    }
+                    let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from((head >> 4) % 5) };
+                    let step = if head >> 4 < 10 { i32::from((head >> 4) / 5) } else { reader.sint().unwrap() };
+                    block = block.wrapping_add_signed(step);
                     self.operate(op, Target { instance, block, slot: slot as usize }, &mut reader);
                     self.edits.ops += 1;
                 }

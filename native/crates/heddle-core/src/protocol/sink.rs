@@ -48,12 +48,14 @@ pub trait Sink {
 
     /// Appends the start of an operation on a slot; `block` is relative to the block of the operation before.
     fn head(&mut self, code: u8, slot: u32, block: i32) {
-        let same_block = u8::from(block == 0) << 4;
-        self.byte(code | same_block | (slot.min(7) as u8) << 5);
-        if slot >= 7 {
+        let step = if (0..2).contains(&block) { block as u8 } else { 2 };
+        if slot < 5 {
+            self.byte(code | (slot as u8 + 5 * step) << 4);
+        } else {
+            self.byte(code | 15 << 4);
             self.uint(slot);
         }
-        if block != 0 {
+        if slot >= 5 || step == 2 {
             self.sint(block);
         }
     }
