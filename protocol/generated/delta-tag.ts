@@ -6,7 +6,7 @@ export type Code = 0 | 1 | 2;
 /** A Child in full follows and replaces what was there. */
 export const Set = 0;
 
-/** The same block stays: (`uint` slot + 1, delta)*, `uint` 0. */
+/** The same block stays: (`uint` slot + 1, delta)*, `uint` 0. In place of a slot MaxSlots + 1 and a `uint` template: from here on the block has that one, which has as many child slots; its client needs a skeleton then. */
 export const Block = 1;
 
 /** The same list stays: runs, see RunTag. Old entries that no run names are removed. */

@@ -3,12 +3,13 @@ import * as frames from "./frames.ts";
 import { limits } from "./limits.ts";
 import { patchOps } from "./patch-ops.ts";
 import * as stream from "./render-stream.ts";
-import { eventFlags, templateOps } from "./template-ops.ts";
+import { eventFlags, spreadFlags, templateOps } from "./template-ops.ts";
 import type { Limit, NumberedSet } from "./types.ts";
 
 export const sets: readonly NumberedSet[] = [
   templateOps,
   eventFlags,
+  spreadFlags,
   stream.streamKinds,
   stream.childTags,
   stream.deltaTags,

@@ -36,7 +36,11 @@ export const deltaTags: NumberedSet = {
   doc: "How a child slot changed (Update streams).",
   members: [
     member("Set", 0, "A Child in full follows and replaces what was there."),
-    member("Block", 1, "The same block stays: (`uint` slot + 1, delta)*, `uint` 0."),
+    member(
+      "Block",
+      1,
+      "The same block stays: (`uint` slot + 1, delta)*, `uint` 0. In place of a slot MaxSlots + 1 and a `uint` template: from here on the block has that one, which has as many child slots; its client needs a skeleton then.",
+    ),
     member("List", 2, "The same list stays: runs, see RunTag. Old entries that no run names are removed."),
   ],
 };

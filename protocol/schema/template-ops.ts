@@ -27,6 +27,24 @@ export const templateOps: NumberedSet = {
       operand("flags", "uint", "see EventFlag"),
       operand("fields", "rest", "`uint` count, then as many `string` paths, e.g. `target.value`"),
     ),
+    member(
+      "Spread",
+      10,
+      "Attributes that an object gives, between compiler and runtime only: from it the runtime makes the templates that differ and client know, with slots for the names that the object has. Its value is the object.",
+      operand("flags", "uint", "see SpreadFlag"),
+      operand("events", "uint", "number of the event slots directly before it that the object's handlers replace"),
+      operand("taken", "rest", "`uint` count, then as many `string` names that the object does not give: what is written behind it"),
+    ),
+  ],
+};
+
+export const spreadFlags: NumberedSet = {
+  name: "SpreadFlag",
+  doc: "Bits of a Spread.",
+  members: [
+    member("Children", 1, "the child slot that follows shows the object's `children`"),
+    member("Key", 2, "the object's `key` is the block's"),
+    member("Foreign", 4, "the element is of SVG or MathML"),
   ],
 };
 

@@ -1,6 +1,7 @@
 /** `heddle/runtime`: what compiled code calls. Not for people; its contract is in ARCHITECTURE.md. */
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
+import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { cells, rows } from "./component/row-memo.ts";
@@ -12,6 +13,15 @@ export type { ComponentCall, VNode } from "./vnode/vnode.ts";
 
 /** The template of this hash; `definition` is base64 of its bytes. Equal templates are one. */
 export const template = (hash: string, definition: string): Template => currentThread().intern(hash, definition);
+
+/** A template with places for what spread objects give. */
+export const spreadTemplate = (_hash: string, definition: string): SpreadTemplate => new SpreadTemplate(Buffer.from(definition, "base64"));
+
+/** What stands in such a place: objects in the order of the source, the later one wins. */
+export const attributes = (...objects: readonly unknown[]): Attributes => new Attributes(objects);
+
+/** A VNode of such a template. */
+export const spread = (of: SpreadTemplate, slots: readonly unknown[], key?: unknown): VNode => of.vnode(slots, key);
 
 /** A VNode. `slots` has a value for each slot of the template. */
 export const vnode = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(of, slots, toKey(key));

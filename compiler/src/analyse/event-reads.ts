@@ -6,7 +6,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import type { CompileContext } from "../context.ts";
-import { escapedFields, isSendable } from "./event-fields.ts";
+import { escapedFields, isSendable } from "../../../protocol/src/event-types.ts";
 import { resolveHandlers } from "./resolve-handler.ts";
 
 export interface EventReads {

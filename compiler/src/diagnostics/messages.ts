@@ -16,7 +16,6 @@ const warning = (code: string, text: string): Message => ({ code, severity: "war
 export type MessageName =
   | "syntax"
   | "decorator"
-  | "spreadAttributes"
   | "unsupportedAttribute"
   | "unsupportedElement"
   | "spreadChildren"
@@ -34,6 +33,8 @@ export type MessageName =
   | "tooComplex"
   | "tooManySlots"
   | "jsxAttribute"
+  | "rawHtml"
+  | "htmlWithContent"
   | "missingKey"
   | "valueWithChange"
   | "unknownEvent"
@@ -42,7 +43,6 @@ export type MessageName =
 export const messages: Readonly<Record<MessageName, Message>> = {
   syntax: error("HED101", "%detail%"),
   decorator: error("HED102", "Decorators are not supported in components; call the function yourself."),
-  spreadAttributes: error("HED103", "Spread attributes on an element are not supported yet; name each attribute."),
   unsupportedAttribute: error("HED104", "`%name%` is not supported yet; remove it."),
   unsupportedElement: error("HED105", "`<%name%>` inside a component is not supported yet; put it into the document given to serve()."),
   spreadChildren: error("HED106", "Spread children do not exist; pass the array itself: `{items}`."),
@@ -66,6 +66,8 @@ export const messages: Readonly<Record<MessageName, Message>> = {
     "This JSX has %count% dynamic parts, more than the %limit% of one template; move some of it into a component.",
   ),
   jsxAttribute: error("HED120", "`%name%` of an element is text and cannot be JSX; put JSX between the tags."),
+  rawHtml: error("HED121", "`%name%` is HTML as it is; if it can be trusted, write `%name%={{ __html: html }}`."),
+  htmlWithContent: error("HED122", "`dangerouslySetInnerHTML` is the element's content; remove what stands between its tags."),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
   valueWithChange: warning(
     "HED202",

@@ -44,6 +44,10 @@ function encodeAttribute(w: ByteWriter, attribute: Attribute): void {
     case "style":
       w.byte(Op.StyleSlot);
       return;
+    case "spread":
+      w.byte(Op.Spread).uint(attribute.flags).uint(attribute.replaceable).uint(attribute.taken.length);
+      for (const name of attribute.taken) w.string(name);
+      return;
     case "event":
       w.byte(Op.EventSlot).string(attribute.type).uint(attribute.flags).uint(attribute.fields.length);
       for (const field of attribute.fields) w.string(field);

@@ -2,7 +2,18 @@
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 
-export type RuntimeName = "template" | "vnode" | "component" | "stateful" | "classes" | "styles" | "cells" | "rows";
+export type RuntimeName =
+  | "template"
+  | "vnode"
+  | "spreadTemplate"
+  | "spread"
+  | "attributes"
+  | "component"
+  | "stateful"
+  | "classes"
+  | "styles"
+  | "cells"
+  | "rows";
 
 /** A call of a runtime function; the import is added at the end. */
 export function runtimeCall(ctx: CompileContext, name: RuntimeName, ...args: t.Expression[]): t.CallExpression {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
-import { slotValues, type TemplateIr } from "../ir/ir.ts";
+import { slotValues, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 import { printTemplate } from "../ir/print.ts";
 import { encodeTemplate } from "./definition.ts";
 import { runtimeCall } from "./runtime-calls.ts";
@@ -28,9 +28,16 @@ export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expres
   if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local));
   const make = (all: t.Expression[]): t.CallExpression => {
     const slots = t.arrayExpression(all.slice(0, values.length));
-    return runtimeCall(ctx, "vnode", t.identifier(local), slots, ...all.slice(values.length));
+    return runtimeCall(ctx, hasSpread(template) ? "spread" : "vnode", t.identifier(local), slots, ...all.slice(values.length));
   };
   return inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
+}
+
+/** Whether its slots are known at run time only. */
+function hasSpread({ roots }: TemplateIr): boolean {
+  const visit = (node: TemplateNode): boolean =>
+    node.kind === "element" && (node.attributes.some(({ kind }) => kind === "spread") || node.children.some(visit));
+  return roots.some(visit);
 }
 
 function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate {
@@ -40,7 +47,12 @@ function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate
   if (known !== undefined) return known;
   const added = { hash, definition, text: printTemplate(template), local: ctx.program.scope.generateUid("t") };
   ctx.templates.set(hash, added);
-  const value = runtimeCall(ctx, "template", t.stringLiteral(hash), t.stringLiteral(Buffer.from(definition).toString("base64")));
+  const value = runtimeCall(
+    ctx,
+    hasSpread(template) ? "spreadTemplate" : "template",
+    t.stringLiteral(hash),
+    t.stringLiteral(Buffer.from(definition).toString("base64")),
+  );
   const statement = declare(added.local, value);
   t.addComment(statement, "leading", ` ${added.text} `, true);
   ctx.prologue.push(statement);

@@ -11,6 +11,17 @@ export type Attribute =
       readonly flags: number;
       readonly fields: readonly string[];
       readonly value: Expression;
+    }
+  | {
+      /** What an object gives, known at run time only. */
+      readonly kind: "spread";
+      /** Bits of SpreadFlag. */
+      readonly flags: number;
+      /** Event slots directly before it that the object's handlers replace. */
+      readonly replaceable: number;
+      /** Names that the object does not give. */
+      readonly taken: readonly string[];
+      readonly value: Expression;
     };
 
 export type TemplateNode =

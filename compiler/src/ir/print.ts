@@ -19,6 +19,8 @@ export function printTemplate(template: TemplateIr): string {
         return ` .${of.name}=${hole}`;
       case "event":
         return ` @${of.type}${"!".repeat(of.flags & 1)}(${of.fields.join(", ")})=${hole}`;
+      case "spread":
+        return ` ...${hole}`;
       default:
         return ` ${of.kind}=${hole}`;
     }

@@ -1,98 +1,105 @@
 /** Attributes of elements: constants join the template, the rest becomes slots of the right kind. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { eventType } from "../analyse/event-fields.ts";
+import { attributeSlot, type ElementKind, isEventName, isLiveProperty, slotIdentity } from "../../../protocol/src/attribute-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
-import { constantText, domName, isLiveProperty, runsScript } from "./attribute-names.ts";
 import { type Constant, constantOf } from "./constant.ts";
+import { constantText, runsScript } from "./constant-attribute.ts";
 import { lowerEvent } from "./event.ts";
 import { nameText } from "./jsx-name.ts";
+import { lowerSpread } from "./spread.ts";
 
-export interface ElementKind {
-  readonly tag: string;
-  /** In SVG or MathML, where names keep their case. */
-  readonly foreign: boolean;
-}
-
-// In lower case, so that no spelling passes.
-const UNSUPPORTED: ReadonlySet<string> = new Set(
-  "ref dangerouslysetinnerhtml srcdoc suppresshydrationwarning suppresscontenteditablewarning".split(" "),
-);
+type AttributePath = NodePath<t.JSXAttribute | t.JSXSpreadAttribute>;
 
 export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKind, ctx: CompileContext): Attribute[] {
-  const lowered: Attribute[] = [];
-  const seen = new Set<string>();
-  for (const attribute of path.get("openingElement.attributes") as NodePath<t.JSXAttribute | t.JSXSpreadAttribute>[]) {
-    if (!attribute.isJSXAttribute()) {
-      ctx.report("spreadAttributes", attribute.node);
-      continue;
-    }
-    const name = nameText(attribute.node.name);
-    const identity = isEventName(name) ? `on:${eventOf(name)}` : domName(name, element);
-    if (seen.has(identity)) ctx.report("duplicateAttribute", attribute.node, { name });
-    seen.add(identity);
-    // Identity and content are no attributes: they are read where they are needed.
-    if (name === "key" || name === "children") continue;
-    const one = lowerAttribute(attribute, name, element, ctx);
-    if (one !== undefined) lowered.push(one);
-  }
+  const attributes = path.get("openingElement.attributes") as AttributePath[];
+  checkDuplicates(attributes, element, ctx);
   warnOfChange(path.node.openingElement, ctx);
-  // What a property can be depends on attributes: a range's value on its bounds.
-  return [...lowered.filter(({ kind }) => kind !== "prop"), ...lowered.filter(({ kind }) => kind === "prop")];
+  const lower = (of: readonly AttributePath[]): Attribute[] =>
+    of.map((attribute) => lowerAttribute(attribute as NodePath<t.JSXAttribute>, element, ctx)).filter((one) => one !== undefined);
+  const last = attributes.findLastIndex(isSpread);
+  // What stands before a spread may be replaced by it. Events before all of them stay: what their handlers read is known.
+  const early = last < 0 ? [] : attributes.slice(0, attributes.findIndex(isSpread)).filter(isEvent);
+  const spread = attributes.slice(0, last + 1).filter((attribute) => !early.includes(attribute));
+  const late = attributes.slice(last + 1) as NodePath<t.JSXAttribute>[];
+  const own = lower(late);
+  const replaceable = lower(early);
+  const taken = late.map(({ node }) => identityOf(node, element));
+  return [
+    ...own.filter(({ kind }) => kind !== "prop"),
+    ...replaceable,
+    ...(last < 0 ? [] : [lowerSpread(path, spread, { taken, replaceable: replaceable.length, foreign: element.foreign }, ctx)]),
+    // What a property can be depends on attributes: a range's value on its bounds.
+    ...own.filter(({ kind }) => kind === "prop"),
+  ];
 }
 
-const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || name.startsWith("on:");
+const isSpread = (attribute: AttributePath): boolean => attribute.isJSXSpreadAttribute();
 
-const eventOf = (name: string): string => (name.startsWith("on:") ? name.slice(3) : eventType(name));
+const isEvent = (attribute: AttributePath): boolean => attribute.isJSXAttribute() && isEventName(nameText(attribute.node.name));
 
-function lowerAttribute(path: NodePath<t.JSXAttribute>, name: string, element: ElementKind, ctx: CompileContext): Attribute | undefined {
-  if (isEventName(name)) return lowerEvent(path, name, ctx);
-  if (UNSUPPORTED.has(name.toLowerCase())) {
-    ctx.report("unsupportedAttribute", path.node, { name });
-    return undefined;
+function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
+  const name = nameText(attribute.name);
+  const slot = attributeSlot(name, element);
+  if (slot.kind === "none") return name;
+  return slot.kind === "hostile" ? name.toLowerCase() : slotIdentity(slot);
+}
+
+function checkDuplicates(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
+  const seen = new Set<string>();
+  for (const attribute of attributes) {
+    // Behind a spread it is given again on purpose.
+    if (!attribute.isJSXAttribute()) seen.clear();
+    else {
+      const identity = identityOf(attribute.node, element);
+      if (seen.has(identity)) ctx.report("duplicateAttribute", attribute.node, { name: nameText(attribute.node.name) });
+      seen.add(identity);
+    }
   }
-  // `onclick="…"` would be a script in the page.
-  if (/^on[a-z]/i.test(name)) {
-    ctx.report("stringHandler", path.node, { name });
-    return undefined;
+}
+
+function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ctx: CompileContext): Attribute | undefined {
+  const name = nameText(path.node.name);
+  const slot = attributeSlot(name, element);
+  switch (slot.kind) {
+    case "event":
+      return lowerEvent(path, name, ctx);
+    case "none":
+      if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
+      return undefined;
+    case "hostile":
+      ctx.report("stringHandler", path.node, { name });
+      return undefined;
   }
-  const dom = domName(name, element);
   const value = attributeValue(path.node);
-  const constant = constantOf(value);
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
-  return constant === null ? dynamic(name, dom, value, element, ctx) : fixed(path, name, constant.value, element, ctx);
+  const constant = constantOf(value);
+  if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
+  if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
+  if (slot.kind === "style") return { kind: "style", value: runtimeCall(ctx, "styles", value) };
+  return { ...slot, value };
 }
 
 function fixed(
   path: NodePath<t.JSXAttribute>,
-  name: string,
+  slot: Exclude<ReturnType<typeof attributeSlot>, { kind: "event" | "none" | "hostile" }>,
   constant: Constant,
   element: ElementKind,
   ctx: CompileContext,
 ): Attribute | undefined {
-  const dom = domName(name, element);
+  const name = slotIdentity(slot);
   // A select has no attribute that says which option is chosen.
-  if (dom === "value" && element.tag === "select")
-    return { kind: "prop", name: isDefault(name) ? name : dom, value: attributeValue(path.node) };
-  const text = isLiveProperty(element.tag, dom) && constant === false ? null : constantText(dom, constant);
+  if (slot.kind === "prop" && name === "value" && element.tag === "select") return { ...slot, value: attributeValue(path.node) };
+  const text = isLiveProperty(element.tag, name) && constant === false ? null : constantText(name, constant);
   if (text === null) return undefined;
-  if (runsScript(dom, text)) ctx.report("unsafeUrl", path.node, { name: dom });
-  return { kind: "static", name: dom, value: text };
+  if (name === "innerHTML" || name === "srcdoc") ctx.report("rawHtml", path.node, { name: nameText(path.node.name) });
+  if (runsScript(name, text)) ctx.report("unsafeUrl", path.node, { name });
+  return { kind: "static", name, value: text };
 }
-
-function dynamic(name: string, dom: string, value: t.Expression, element: ElementKind, ctx: CompileContext): Attribute {
-  if (dom === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
-  if (dom === "style") return { kind: "style", value: runtimeCall(ctx, "styles", value) };
-  if (isLiveProperty(element.tag, dom)) return { kind: "prop", name: isDefault(name) ? name : dom, value };
-  return { kind: "attr", name: dom, value };
-}
-
-/** What an element begins with: its property is set once, and never updated. */
-const isDefault = (name: string): boolean => name === "defaultValue" || name === "defaultChecked";
 
 /** Whether an expression is a string whatever happens. */
 const isText = (value: t.Expression): boolean =>

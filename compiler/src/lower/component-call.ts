@@ -4,10 +4,10 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
-import { attributeValue } from "./attribute-value.ts";
 import { type JsxChild, meaningfulChildren } from "./children.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";
+import { lowerProp } from "./prop.ts";
 import { lowerFragment, lowerRoot } from "./root.ts";
 import { jsxText } from "./text.ts";
 
@@ -32,15 +32,6 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
 
 const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean =>
   t.isJSXAttribute(attribute) && nameText(attribute.name) === name;
-
-function lowerProp(attribute: t.JSXAttribute | t.JSXSpreadAttribute): t.ObjectProperty | t.SpreadElement {
-  if (t.isJSXSpreadAttribute(attribute)) return t.inherits(t.spreadElement(attribute.argument), attribute);
-  const name = nameText(attribute.name);
-  // A quoted `__proto__` still sets the prototype; computed, it is a prop like any other.
-  const key = t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
-  const isProto = name === "__proto__";
-  return t.inherits(t.objectProperty(isProto ? t.stringLiteral(name) : key, attributeValue(attribute), isProto), attribute);
-}
 
 /** One child is passed as it is, text as a string, anything more as one VNode. */
 function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression | undefined {

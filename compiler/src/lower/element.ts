@@ -1,6 +1,6 @@
 /** Elements: their tag, attributes and children become a part of the template. */
 import type { NodePath } from "@babel/traverse";
-import type * as t from "@babel/types";
+import * as t from "@babel/types";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
 import { misnesting, type Place } from "../analyse/nesting.ts";
 import type { CompileContext } from "../context.ts";
@@ -9,6 +9,7 @@ import { lowerAttributes } from "./attribute.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { lowerChildren, lowerExpression, meaningfulChildren } from "./children.ts";
 import { nameText } from "./jsx-name.ts";
+import { takesChildren } from "./spread.ts";
 import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "./tags.ts";
 
 export const ROOT: Place = { ancestors: [], foreign: false };
@@ -47,12 +48,20 @@ function isBodyLevel(tag: string, path: NodePath<t.JSXElement>): boolean {
 
 /** JSX's children, or those of the attribute `children`. */
 function lowerContent(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode[] {
-  const given = path.node.openingElement.attributes.find(
-    (a): a is t.JSXAttribute => a.type === "JSXAttribute" && nameText(a.name) === "children",
-  );
-  if (given === undefined) return lowerChildren(path, place, ctx);
-  if (meaningfulChildren(path).length > 0) ctx.report("duplicateAttribute", given, { name: "children" });
-  return lowerExpression(attributeValue(given), place, ctx);
+  const { attributes } = path.node.openingElement;
+  const named = (name: string): number => attributes.findLastIndex((a) => a.type === "JSXAttribute" && nameText(a.name) === name);
+  const hasContent = meaningfulChildren(path).length > 0;
+  if (named("dangerouslySetInnerHTML") >= 0) {
+    if (hasContent) ctx.report("htmlWithContent", path.node.openingElement);
+    return [];
+  }
+  const given = named("children");
+  const spread = attributes.findLastIndex((a) => a.type === "JSXSpreadAttribute");
+  // The runtime puts there what the object has.
+  if (spread > given && takesChildren(path)) return [{ kind: "child", value: t.nullLiteral() }];
+  if (given < 0 || spread > given) return lowerChildren(path, place, ctx);
+  if (hasContent) ctx.report("duplicateAttribute", attributes[given]!, { name: "children" });
+  return lowerExpression(attributeValue(attributes[given] as t.JSXAttribute), place, ctx);
 }
 
 function voidChildren(path: NodePath<t.JSXElement>, tag: string, ctx: CompileContext): TemplateNode[] {

@@ -2,7 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
-import { eventType, isKnownEvent } from "../analyse/event-fields.ts";
+import { eventType, isKnownEvent } from "../../../protocol/src/event-types.ts";
 import { readsOf } from "../analyse/event-reads.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";

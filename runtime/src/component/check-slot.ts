@@ -25,6 +25,8 @@ export function checkSlot(template: Template, slot: number, value: unknown, warn
       return checkUrl(name, typeof value === "object" ? String(value) : value, warn);
     case Kind.RawHtml:
       return checkRawHtml(name, value, warn);
+    case Kind.Html:
+      return checkRawHtml("dangerouslySetInnerHTML", value, warn);
     case Kind.Class:
       return typeof value === "object" ? classes(value) : value;
     case Kind.Style:
@@ -50,6 +52,7 @@ function checkUrl(name: string, url: unknown, warn: Warn): unknown {
 }
 
 function checkRawHtml(name: string, value: unknown, warn: Warn): string | null {
+  if (value === null || value === undefined || value === false) return null;
   const html = typeof value === "object" && value !== null ? (value as { __html?: unknown }).__html : undefined;
   if (typeof html === "string") return html;
   warn(`sets ${name}, which is HTML as it is, and is left out. If the HTML is trusted write ${name}={{ __html: html }}.`);

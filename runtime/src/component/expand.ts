@@ -12,6 +12,7 @@ import { runWithHooks } from "../hooks/dispatcher.ts";
 import { findDuplicateKey, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
 import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
+import { areRelated, fit } from "../vnode/spread.ts";
 import { slotTemplate, type Template } from "../vnode/template.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, noComponentMessage, objectMessage, slotCountMessage } from "./expand-messages.ts";
@@ -158,6 +159,12 @@ export class Expansion {
 
   private vnode(old: unknown, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
     const { template, slots } = vnode;
+    if (template.origin !== null) {
+      for (const name of template.origin.variant.hostile)
+        this.warn(`spreads ${JSON.stringify(name)}, which is no attribute and is left out.`);
+      if (old instanceof VNode && old.template !== template && areRelated(old.template, template))
+        return this.related(old, vnode, key, source);
+    }
     const { length } = slots;
     if (length !== template.kinds.length) throw new UsageError(slotCountMessage(length, template.kinds.length));
     let copy: unknown[] | null = null;
@@ -173,6 +180,12 @@ export class Expansion {
       return vnode;
     }
     return new ExpandedVNode(template, copy ?? slots, key, source);
+  }
+
+  /** As `vnode`, for one whose template has other slots than the shown one's: if it can, it does with those. */
+  private related(old: VNode, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
+    const fitted = fit(vnode, old.template);
+    return fitted === null ? this.vnode(fit(old, vnode.template)!, vnode, key, source) : this.vnode(old, fitted, key, source);
   }
 
   private slot(old: unknown, template: Template, slot: number, value: unknown): unknown {

@@ -29,6 +29,8 @@ export class Commit {
   private removed: readonly unknown[] = [];
   /** Whether blocks came, went or moved. */
   changesStructure = false;
+  /** Whether blocks got templates with more slots. */
+  widens = false;
   private dirty: readonly Instance[] = [];
 
   constructor(host: ExpandHost, number: number, root: Instance) {
@@ -56,6 +58,7 @@ export class Commit {
     const differs = comparison.encodeUpdate(this.kept?.withoutShownAgain(started) ?? started);
     this.removed = comparison.removed;
     this.changesStructure = comparison.changesStructure;
+    this.widens = comparison.widens;
     return differs;
   }
 

@@ -130,6 +130,12 @@ export class FrameSender {
     this.#sendBehind(header, length);
   }
 
+  /** Takes the Update stream that was just encoded; its operations are of no use to the page: a skeleton must follow. */
+  renderUnsent(): void {
+    this.#differ.render(0);
+    this.#log.restart(++this.#version);
+  }
+
   /** A patch of these operations alone. Without any it is only sent if events wait for their acknowledgement. */
   acknowledgeEvents(operations: Uint8Array | null): void {
     if (this.#connection === null || (operations === null && (this.#unacknowledged === 0 || this.#isHeld))) return;

@@ -390,11 +390,19 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
-      if (differs) this.#frames.render(this.#notes.takeOperations());
+      if (commit.widens) this.#describeAnew();
+      else if (differs) this.#frames.render(this.#notes.takeOperations());
     } catch (bug) {
       this.#rebuild(bug);
     }
     this.#failures.caught(commit.caught);
+  }
+
+  /** Blocks have templates with more slots now: the page finds them again by a skeleton. */
+  #describeAnew(): void {
+    this.dropNotes();
+    this.#frames.renderUnsent();
+    if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true });
   }
 
   #sendSkeleton(kind: SkeletonKind): void {

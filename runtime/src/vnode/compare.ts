@@ -5,6 +5,7 @@
  * Headers are written before it is known whether anything below them differs; if nothing does, the writer goes back.
  */
 import * as Delta from "../../../protocol/generated/delta-tag.ts";
+import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/run-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
 import { isShown } from "./live-value.ts";
@@ -12,19 +13,26 @@ import * as Kind from "./slot-kind.ts";
 import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import type { StreamWriter } from "./stream-writer.ts";
+import { areRelated, fit } from "./spread.ts";
 import type { Template } from "./template.ts";
 import { type Entry, List, type ListChanges, sameKey, type ShownInstance, VNode } from "./vnode.ts";
+
+// Stands where a slot's number would, if the block has another template from there on.
+const WIDEN = MaxSlots + 1;
 
 const isPrimitive = (value: unknown): boolean => typeof value !== "object" || value === null;
 
 /** An old and a new tree that continue one another without replacing anything at their root. */
-const continues = (old: VNode, next: VNode): boolean => old.template === next.template && sameKey(old.key, next.key);
+const continues = (old: VNode, next: VNode): boolean =>
+  (old.template === next.template || areRelated(old.template, next.template)) && sameKey(old.key, next.key);
 
 export class Comparison {
   /** Shown content that the next tree no longer has. */
   readonly removed: unknown[] = [];
   /** Whether blocks came, went or moved: then a block may be found at another path than before. */
   changesStructure = false;
+  /** Whether blocks got templates with more slots: patches cannot say so, a skeleton must. */
+  widens = false;
   private readonly encoder: StreamEncoder;
   private readonly writer: StreamWriter;
 
@@ -87,9 +95,9 @@ export class Comparison {
    */
   private slots(old: VNode, next: VNode, first = 0): boolean {
     const { template } = next;
-    const oldSlots = old.slots;
-    const nextSlots = next.slots;
     const start = this.writer.offset;
+    const oldSlots = old.template === template ? old.slots : this.widen(old, template);
+    const nextSlots = next.slots;
     for (let slot = first; slot < nextSlots.length; slot++) {
       const value = nextSlots[slot];
       const oldValue = oldSlots[slot];
@@ -98,6 +106,14 @@ export class Comparison {
     if (this.writer.offset === start) return false;
     this.writer.uint(0);
     return true;
+  }
+
+  /** The block has another template from here on. Returns what it shows in the order of that one's slots. */
+  private widen(old: VNode, template: Template): readonly unknown[] {
+    this.widens = true;
+    this.writer.uint(WIDEN);
+    this.encoder.template(template);
+    return fit(old, template)!.slots;
   }
 
   private slot(template: Template, slot: number, old: unknown, next: unknown): void {
@@ -230,6 +246,7 @@ const staysAs = (old: Entry, next: Entry): boolean =>
  * show nothing but that they are there.
  */
 function findDifference(old: VNode, next: VNode): number {
+  if (old.template !== next.template) return 0;
   const oldSlots = old.slots;
   const slots = next.slots;
   for (let slot = 0; slot < slots.length; slot++) {

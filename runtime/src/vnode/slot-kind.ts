@@ -10,18 +10,20 @@ export const Child = 0;
 export const Attr = 1;
 /** An attribute whose booleans are words (`aria-*`, `data-*`, `draggable` …), see `booleanWords`. */
 export const Enumerated = 2;
+export const Class = 3;
+export const Style = 4;
 /** An attribute that a browser may navigate to or load. */
-export const Url = 3;
+export const Url = 5;
 /** `srcdoc`: raw HTML, accepted only as `{ __html }`. */
-export const RawHtml = 4;
+export const RawHtml = 6;
 /** A handler. */
-export const Event = 5;
-export const Class = 6;
-export const Style = 7;
+export const Event = 7;
+/** A property that is the element's content as raw HTML, accepted only as `{ __html }`. */
+export const Html = 8;
 /** A live property. */
-export const Prop = 8;
+export const Prop = 9;
 /** A property that says with what an element begins (`defaultValue` …): part of what is new, never of an update. */
-export const Default = 9;
+export const Default = 10;
 
 export type SlotKind =
   | typeof Child
@@ -29,6 +31,7 @@ export type SlotKind =
   | typeof Enumerated
   | typeof Url
   | typeof RawHtml
+  | typeof Html
   | typeof Event
   | typeof Class
   | typeof Style
@@ -36,10 +39,13 @@ export type SlotKind =
   | typeof Default;
 
 /** Kinds in which even a text must be looked at before it may pass. */
-export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Event;
+export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Html;
 
 /** The kind of a property slot, by the property's name. */
-export const propertyKind = (name: string): SlotKind => (name.startsWith("default") ? Default : Prop);
+export function propertyKind(name: string): SlotKind {
+  if (name === "innerHTML") return Html;
+  return name.startsWith("default") ? Default : Prop;
+}
 
 /** The kind of an attribute slot, by the attribute's name. */
 export function attributeKind(name: string): SlotKind {

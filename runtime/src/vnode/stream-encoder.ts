@@ -86,6 +86,11 @@ export class StreamEncoder {
     }
   }
 
+  /** Names a template. */
+  template(template: Template): void {
+    this.writer.uint(template.index === UNREGISTERED ? this.register(template) : template.index);
+  }
+
   /** The value of any slot, in full. */
   slot(template: Template, slot: number, value: unknown): void {
     switch (template.kinds[slot]) {
@@ -93,6 +98,7 @@ export class StreamEncoder {
         return this.child(value);
       case Kind.Prop:
       case Kind.Default:
+      case Kind.Html:
         return this.writer.value(propertyValue(value));
       case Kind.Event:
         return this.writer.byte(typeof value === "function" ? 1 : 0);

@@ -28,7 +28,8 @@ const MAX_MEDIUM_BYTES = MEDIUM_TEXT * MAX_BYTES_PER_UNIT + 1;
 const INITIAL_BYTES = 4096;
 // Copies, as V8 loads an imported binding anew each time, and these stand in the innermost loop.
 const CHILD = Kind.Child;
-const PROP = Kind.Prop;
+/** From here on kinds are no texts. */
+const NO_TEXT = Kind.Html;
 const TEXT = Child.Text;
 
 export class StreamWriter {
@@ -98,7 +99,7 @@ export class StreamWriter {
       const value = values[slot];
       const kind = kinds[slot];
       if (typeof value === "string") {
-        if (kind! >= PROP) break;
+        if (kind! >= NO_TEXT) break;
         const { length } = value;
         bytes[at] = kind === CHILD ? length * 4 + TEXT : length + 1;
         if (length <= SHORT_TEXT ? writeAscii(value, bytes, at + 1) : length <= MEDIUM_TEXT && writeMedium(value, bytes, at + 1)) {
@@ -111,7 +112,7 @@ export class StreamWriter {
         bytes = this.reserve(count * MAX_MEDIUM_BYTES);
         at = this.offset;
       } else {
-        if (kind! >= PROP || !hasDigits(value)) break;
+        if (kind! >= NO_TEXT || !hasDigits(value)) break;
         const length = digitCount(value);
         bytes[at] = kind === CHILD ? length * 4 + TEXT : length + 1;
         at = writeDigits(value, length, at + 1, bytes, this.view);

@@ -7,6 +7,7 @@ import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import * as Kind from "./slot-kind.ts";
+import type { TemplateOrigin } from "./spread.ts";
 
 /** What a template says of an event slot. */
 export interface EventSlot {
@@ -35,11 +36,14 @@ export class Template {
   readonly height: number = 0;
   /** Some slot's kind is guarded. */
   readonly guarded: boolean;
+  /** What it was made of, if an object gives attributes of it. */
+  readonly origin: TemplateOrigin | null;
   /** Number in the differ of this thread. */
   index: number = UNREGISTERED;
 
   /** Throws a `DecodeError` when the bytes are not a template's definition. */
-  constructor(hash: string, definition: Uint8Array) {
+  constructor(hash: string, definition: Uint8Array, origin: TemplateOrigin | null = null) {
+    this.origin = origin;
     this.hash = hash;
     this.definition = definition;
     const scan = new SlotScan(new ByteReader(definition));

@@ -3,12 +3,12 @@
 use super::{ChildPlace, Update};
 use crate::error::{DecodeError, DecodeKind};
 use crate::patch::SlotName;
-use crate::protocol::DeltaTag;
+use crate::protocol::{DeltaTag, MAX_SLOTS};
 use crate::stream::{ChildHead, Reader};
-use crate::template::SlotKind;
+use crate::template::{SlotKind, Template, TemplateId};
 use crate::tree::{BlockRef, Held, HeldKind, Place};
 
-impl Update<'_, '_> {
+impl<'u> Update<'u, '_> {
     /// Reads the delta of a child slot.
     pub(super) fn child_delta(&mut self, at: ChildPlace) -> Result<(), DecodeError> {
         let start = self.reader.offset();
@@ -47,14 +47,29 @@ impl Update<'_, '_> {
         Ok(())
     }
 
+    /// Reads the template that the block has from here on. Operations cannot tell the client: a skeleton has to.
+    fn widen(&mut self, block: BlockRef, n_children: usize) -> Result<&'u Template, DecodeError> {
+        let start = self.reader.offset();
+        let id = self.reader.uint()?;
+        let template = self.templates.get(TemplateId(id));
+        let template = template.filter(|template| template.children.len() == n_children);
+        let template = template.ok_or_else(|| Reader::error_at(start, DecodeKind::UnknownTemplate(id)))?;
+        self.tree.blocks.set_template(block, TemplateId(id));
+        Ok(template)
+    }
+
     /// Reads the deltas of a block's slots; `depth` levels are around the block.
     pub(super) fn block_delta(&mut self, block: BlockRef, depth: u32) -> Result<(), DecodeError> {
         let templates = self.templates;
-        let template = templates.of_block(self.tree.blocks.template(block));
+        let mut template = templates.of_block(self.tree.blocks.template(block));
         let number = self.tree.blocks.number(block);
         loop {
             let start = self.reader.offset();
             let Some(slot) = self.reader.uint()?.checked_sub(1) else { return Ok(()) };
+            if slot as usize == MAX_SLOTS {
+                template = self.widen(block, template.children.len())?;
+                continue;
+            }
             let name = SlotName { instance: self.instance_id, block: number, slot };
             match template.slots.get(slot as usize) {
                 None => return Err(Reader::error_at(start, DecodeKind::UnknownSlot(slot))),

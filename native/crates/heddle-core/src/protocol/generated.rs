@@ -50,6 +50,8 @@ pub enum TemplateOp {
     StyleSlot = 8,
     /// A slot for a handler of one event type.
     EventSlot = 9,
+    /// Attributes that an object gives, between compiler and runtime only: from it the runtime makes the templates that differ and client know, with slots for the names that the object has. Its value is the object.
+    Spread = 10,
 }
 
 impl TryFrom<u8> for TemplateOp {
@@ -68,6 +70,7 @@ impl TryFrom<u8> for TemplateOp {
             7 => Ok(Self::ClassSlot),
             8 => Ok(Self::StyleSlot),
             9 => Ok(Self::EventSlot),
+            10 => Ok(Self::Spread),
             other => Err(other),
         }
     }
@@ -91,6 +94,32 @@ impl TryFrom<u8> for EventFlag {
         match code {
             1 => Ok(Self::Prevent),
             2 => Ok(Self::Stop),
+            other => Err(other),
+        }
+    }
+}
+
+/// Bits of a Spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum SpreadFlag {
+    /// the child slot that follows shows the object's `children`
+    Children = 1,
+    /// the object's `key` is the block's
+    Key = 2,
+    /// the element is of SVG or MathML
+    Foreign = 4,
+}
+
+impl TryFrom<u8> for SpreadFlag {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::Children),
+            2 => Ok(Self::Key),
+            4 => Ok(Self::Foreign),
             other => Err(other),
         }
     }
@@ -157,7 +186,7 @@ impl TryFrom<u8> for ChildTag {
 pub enum DeltaTag {
     /// A Child in full follows and replaces what was there.
     Set = 0,
-    /// The same block stays: (`uint` slot + 1, delta)*, `uint` 0.
+    /// The same block stays: (`uint` slot + 1, delta)*, `uint` 0. In place of a slot MaxSlots + 1 and a `uint` template: from here on the block has that one, which has as many child slots; its client needs a skeleton then.
     Block = 1,
     /// The same list stays: runs, see RunTag. Old entries that no run names are removed.
     List = 2,

@@ -54,6 +54,9 @@ impl<'d> Item<'d> {
             TemplateOp::ClassSlot => Item::ClassSlot,
             TemplateOp::StyleSlot => Item::StyleSlot,
             TemplateOp::EventSlot => Self::event(reader)?,
+            TemplateOp::Spread => {
+                return Err(Reader::error_at(start, DecodeKind::Definition("a spread, which only the runtime knows")));
+            }
         }))
     }
 

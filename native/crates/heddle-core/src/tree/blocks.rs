@@ -110,6 +110,12 @@ impl Blocks {
         TemplateId(self.words[block.0 as usize + KIND] >> 12)
     }
 
+    /// Gives the block another template with as many child slots.
+    pub fn set_template(&mut self, block: BlockRef, template: TemplateId) {
+        let kind = &mut self.words[block.0 as usize + KIND];
+        *kind = template.0 << 12 | *kind & 0xfff;
+    }
+
     /// Where the block stands.
     #[must_use]
     #[inline]

@@ -1,6 +1,25 @@
-/** What attributes are called in the DOM, and what their values mean there. */
-import { booleanWords, isEnumerated, isUrlAttribute } from "../../../protocol/src/attributes.ts";
-import { findUnsafeScheme } from "../../../protocol/src/unsafe-url.ts";
+/**
+ * What attributes that are written in JSX are in the DOM. The compiler reads it for names in the source, the runtime for
+ * those of spread objects, so that it never matters where a name comes from.
+ */
+import { eventType } from "./event-types.ts";
+
+/** The element around an attribute. */
+export interface ElementKind {
+  readonly tag: string;
+  /** In SVG or MathML, where names keep their case. */
+  readonly foreign: boolean;
+}
+
+/** What an attribute whose value is not known becomes; `name` is the DOM's. */
+export type AttributeSlot =
+  | { readonly kind: "attr" | "prop"; readonly name: string }
+  | { readonly kind: "class" | "style" }
+  | { readonly kind: "event"; readonly type: string }
+  /** `key`, `children` and what means nothing here: no attribute. */
+  | { readonly kind: "none" }
+  /** What HTML cannot write, or would run as a script. */
+  | { readonly kind: "hostile" };
 
 /** React's names whose DOM name is not simply their lower case. */
 const RENAMED: ReadonlyMap<string, string> = new Map([
@@ -42,19 +61,10 @@ const CAMEL_CASE: ReadonlySet<string> = new Set(
 );
 
 /** The DOM's name of an attribute, which is what an HTML parser would make of it. */
-export function domName(name: string, element: { readonly foreign: boolean }): string {
+export function domName(name: string, element: Pick<ElementKind, "foreign">): string {
   const renamed = RENAMED.get(name) ?? SVG_ALIASES.get(name);
   if (renamed !== undefined) return renamed;
   return element.foreign && CAMEL_CASE.has(name) ? name : name.toLowerCase();
-}
-
-/** The text of a constant attribute, or null where the attribute is absent. */
-export function constantText(name: string, value: string | number | boolean | null | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  if (name === "style" && typeof value !== "string") return null;
-  if (typeof value !== "boolean") return String(value);
-  if (isEnumerated(name)) return booleanWords(name)[value ? 1 : 0];
-  return value && name !== "class" ? "" : null;
 }
 
 const LIVE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -68,8 +78,36 @@ const LIVE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
   ["dialog", ["open"]],
 ]);
 
-/** Whether an attribute's dynamic value belongs in the element's property, which people and browsers change too. */
+/** Whether an attribute's value belongs in the element's property, which people and browsers change too. */
 export const isLiveProperty = (tag: string, name: string): boolean => LIVE_PROPERTIES.get(tag)?.includes(name) ?? false;
 
-/** Whether a constant URL would run script. */
-export const runsScript = (name: string, value: string): boolean => isUrlAttribute(name) && findUnsafeScheme(value) !== null;
+// `suppress…` quieten React; refs and identity are no attributes.
+const NONE: ReadonlySet<string> = new Set(["key", "children", "ref", "suppressHydrationWarning", "suppressContentEditableWarning"]);
+
+// oxlint-disable-next-line no-control-regex -- what the HTML standard excludes
+const ATTRIBUTE_NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]+$/;
+
+export const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || name.startsWith("on:");
+
+/** What an attribute becomes, by its name in JSX. */
+export function attributeSlot(name: string, element: ElementKind): AttributeSlot {
+  if (isEventName(name)) return { kind: "event", type: name.startsWith("on:") ? name.slice(3) : eventType(name) };
+  if (NONE.has(name)) return { kind: "none" };
+  // `onclick="…"` would be a script in the page.
+  if (/^on[a-z]/i.test(name) || !ATTRIBUTE_NAME.test(name)) return { kind: "hostile" };
+  if (name === "dangerouslySetInnerHTML") return { kind: "prop", name: "innerHTML" };
+  const dom = domName(name, element);
+  if (dom === "class" || dom === "style") return { kind: dom };
+  if (!isLiveProperty(element.tag, dom)) return { kind: "attr", name: dom };
+  return { kind: "prop", name: isDefault(name) ? name : dom };
+}
+
+/** What two attributes of an element must not share: the later one is meant. */
+export function slotIdentity(slot: AttributeSlot): string {
+  if (slot.kind === "event") return `on:${slot.type}`;
+  if (slot.kind === "prop") return slot.name === "defaultValue" ? "value" : slot.name === "defaultChecked" ? "checked" : slot.name;
+  return "name" in slot ? slot.name : slot.kind;
+}
+
+/** What an element begins with: its property is set once, and never updated. */
+export const isDefault = (name: string): boolean => name === "defaultValue" || name === "defaultChecked";

@@ -1,0 +1,15 @@
+/** What constant values of attributes mean in the DOM. */
+import { booleanWords, isEnumerated, isUrlAttribute } from "../../../protocol/src/attributes.ts";
+import { findUnsafeScheme } from "../../../protocol/src/unsafe-url.ts";
+
+/** The text of a constant attribute, or null where the attribute is absent. */
+export function constantText(name: string, value: string | number | boolean | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  if (name === "style" && typeof value !== "string") return null;
+  if (typeof value !== "boolean") return String(value);
+  if (isEnumerated(name)) return booleanWords(name)[value ? 1 : 0];
+  return value && name !== "class" ? "" : null;
+}
+
+/** Whether a constant URL would run script. */
+export const runsScript = (name: string, value: string): boolean => isUrlAttribute(name) && findUnsafeScheme(value) !== null;

@@ -1,0 +1,187 @@
+/**
+ * Elements whose attributes an object gives. For the names that objects have had so far there is an ordinary template with
+ * a slot for each, so that everything else need not know of spreads. A new name makes a wider template: those of one
+ * `Variant` continue one another, and a block that needs the wider one keeps its nodes (`fit`, `widen`).
+ */
+import { createHash } from "node:crypto";
+import { attributeSlot, type AttributeSlot, slotIdentity } from "../../../protocol/src/attribute-names.ts";
+import { MaxSlots } from "../../../protocol/generated/limits.ts";
+import { UsageError } from "../errors/render-error.ts";
+import { classes } from "./class-names.ts";
+import { type DerivedSlot, readSpreadDefinition, type SpreadDefinition, type SpreadPlace, writeDerived } from "./spread-definition.ts";
+import { styles } from "./style-text.ts";
+import { Template } from "./template.ts";
+import { type Key, toKey, VNode } from "./vnode.ts";
+
+/** The objects of one spread, in the order of the source; a later one wins. */
+export class Attributes {
+  readonly objects: readonly unknown[];
+
+  constructor(objects: readonly unknown[]) {
+    this.objects = objects;
+  }
+}
+
+// As the compiler's: equal templates have equal hashes everywhere.
+const HASH_LENGTH = 10;
+
+/** A template with places for what objects give. */
+export class SpreadTemplate {
+  readonly #definition: SpreadDefinition;
+  /** By which of its places are given HTML: those have no child slot. */
+  readonly #variants = new Map<number, Variant>();
+
+  constructor(definition: Uint8Array) {
+    this.#definition = readSpreadDefinition(definition);
+  }
+
+  /** A VNode with these values: one for each slot, those of places are `Attributes`. */
+  vnode(values: readonly unknown[], key: unknown): VNode {
+    const { places } = this.#definition;
+    let html = 0;
+    places.forEach(({ slot }, at) => {
+      if ((values[slot] as Attributes).objects.some(givesHtml)) html |= 1 << at;
+    });
+    let variant = this.#variants.get(html);
+    if (variant === undefined) this.#variants.set(html, (variant = new Variant(this.#definition)));
+    return variant.vnode(values, key);
+  }
+}
+
+const givesHtml = (object: unknown): boolean =>
+  isObject(object) && Object.hasOwn(object, "dangerouslySetInnerHTML") && object["dangerouslySetInnerHTML"] != null;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** One of a spread's templates, told by its slots. */
+export interface TemplateOrigin {
+  readonly variant: Variant;
+  /** What each slot is, the same in all templates of the variant. */
+  readonly identities: readonly string[];
+}
+
+/** What one place does with a name. */
+type Target =
+  | { readonly kind: "slot"; slot: number; readonly of: AttributeSlot; readonly replaces: number | undefined }
+  | { readonly kind: "none" };
+
+const NONE: Target = { kind: "none" };
+
+export class Variant {
+  readonly #definition: SpreadDefinition;
+  /** Per place the slots that its objects were given, by identity. */
+  readonly #given: Map<string, AttributeSlot>[];
+  /** Per place what its names are, by their spelling. */
+  readonly #targets: Map<string, Target>[];
+  /** Names that objects must not give. */
+  readonly hostile: Set<string> = new Set();
+  #template!: Template;
+  /** Where the definition's own slots stand in the template, or -1. */
+  #own: number[] = [];
+
+  constructor(definition: SpreadDefinition) {
+    this.#definition = definition;
+    this.#given = definition.places.map(() => new Map());
+    this.#targets = definition.places.map(() => new Map());
+    this.#derive();
+  }
+
+  vnode(values: readonly unknown[], key: unknown): VNode {
+    const { places, slotCount } = this.#definition;
+    places.forEach((place, at) => this.#widen(place, at, values[place.slot] as Attributes));
+    const slots: unknown[] = Array.from({ length: this.#template.kinds.length }, () => null);
+    for (let slot = 0; slot < slotCount; slot++) if (this.#own[slot]! >= 0) slots[this.#own[slot]!] = values[slot];
+    let ownKey = toKey(key);
+    places.forEach((place, at) => {
+      const found = this.#fill(slots, place, at, values[place.slot] as Attributes);
+      if (found !== undefined) ownKey = found;
+    });
+    return new VNode(this.#template, slots, ownKey);
+  }
+
+  /** Writes what objects give into the slots. Returns the key that they give, if they do. */
+  #fill(slots: unknown[], { childSlot, givesKey }: SpreadPlace, at: number, { objects }: Attributes): Key | undefined {
+    let key: Key | undefined;
+    const targets = this.#targets[at]!;
+    for (const object of objects) {
+      if (!isObject(object)) continue;
+      for (const name of Object.keys(object)) {
+        const value = object[name];
+        const target = targets.get(name)!;
+        if (target.kind === "slot") {
+          slots[target.slot] = convert(target.of, value);
+          if (target.replaces !== undefined) slots[this.#own[target.replaces]!] = null;
+        } else if (name === "children" && childSlot >= 0 && this.#own[childSlot]! >= 0) slots[this.#own[childSlot]!] = value;
+        else if (name === "key" && givesKey) key = toKey(value);
+      }
+    }
+    return key;
+  }
+
+  /** Makes room for the names of these objects. */
+  #widen(place: SpreadPlace, at: number, { objects }: Attributes): void {
+    const targets = this.#targets[at]!;
+    let isNew = false;
+    for (const object of objects) {
+      if (!isObject(object)) continue;
+      for (const name of Object.keys(object)) {
+        if (targets.has(name)) continue;
+        const target = this.#target(place, name);
+        targets.set(name, target);
+        if (target.kind === "slot") this.#given[at]!.set(slotIdentity(target.of), target.of);
+        isNew ||= target.kind === "slot";
+      }
+    }
+    if (isNew) this.#derive();
+  }
+
+  #target(place: SpreadPlace, name: string): Target {
+    const of = attributeSlot(name, place);
+    if (of.kind === "hostile") this.hostile.add(name);
+    if (of.kind === "none" || of.kind === "hostile" || place.taken.has(slotIdentity(of))) return NONE;
+    return { kind: "slot", slot: -1, of, replaces: of.kind === "event" ? place.replaceable.get(of.type) : undefined };
+  }
+
+  /** Makes the template for all names so far. */
+  #derive(): void {
+    const { definition, slots } = writeDerived(
+      this.#definition,
+      this.#given.map((given) => [...given.values()]),
+    );
+    if (slots.length > MaxSlots)
+      throw new UsageError(
+        `Spread objects gave an element more than ${MaxSlots} different attributes. Give it fewer names, e.g. one attribute with all the data.`,
+      );
+    const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
+    this.#template = new Template(hash, definition, { variant: this, identities: slots.map(identityOf) });
+    this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
+    const at = new Map(slots.map((slot, index) => [identityOf(slot), index]));
+    this.#targets.forEach((targets, place) => {
+      for (const target of targets.values()) if (target.kind === "slot") target.slot = at.get(identityOf({ place, of: target.of }))!;
+    });
+  }
+}
+
+const identityOf = (slot: DerivedSlot): string => (typeof slot === "number" ? `${slot}` : `${slot.place} ${slotIdentity(slot.of)}`);
+
+function convert(of: AttributeSlot, value: unknown): unknown {
+  if (of.kind === "class") return classes(value);
+  return of.kind === "style" ? styles(value) : value;
+}
+
+/** Whether blocks of these templates continue one another, though they have other slots. */
+export const areRelated = (a: Template, b: Template): boolean => a.origin !== null && a.origin.variant === b.origin?.variant;
+
+/** The VNode's values in the slots of a related template; null if it has values that find no slot there. */
+export function fit(vnode: VNode, template: Template): VNode | null {
+  const from = vnode.template.origin!.identities;
+  const to = new Map(template.origin!.identities.map((identity, slot) => [identity, slot]));
+  const slots: unknown[] = Array.from({ length: to.size }, () => null);
+  for (const [slot, identity] of from.entries()) {
+    const value = vnode.slots[slot];
+    const target = to.get(identity);
+    if (target !== undefined) slots[target] = value;
+    else if (value !== null && value !== undefined) return null;
+  }
+  return new VNode(template, slots, vnode.key);
+}
