@@ -1,10 +1,12 @@
 /** The same components, rendered by Heddle and by React, are the same page; what is meant to differ has a row that says why. */
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../lib/browser.ts";
 import { canonical } from "../oracle/canonical.ts";
 import { cases } from "./cases.ts";
+import { programs } from "./programs.ts";
 import { type Html, renderHeddle, renderReact } from "./modules.ts";
 
 let browser: Browser;
@@ -46,3 +48,13 @@ test.each(cases)("$name", async ({ source, differs }) => {
     expect(ours).not.toBe(theirs);
   }
 });
+
+// Programs at random; more of them by HEDDLE_PROGRAMS.
+test("programs by chance", async () => {
+  await fc.assert(
+    fc.asyncProperty(programs, async (source) => {
+      expect(await parsed(renderHeddle(source))).toBe(await parsed(renderReact(source)));
+    }),
+    { numRuns: Number(process.env.HEDDLE_PROGRAMS ?? 300) },
+  );
+}, 600_000);

@@ -11,11 +11,15 @@ export interface ElementKind {
   readonly foreign: boolean;
 }
 
-/** What an attribute whose value is not known becomes; `name` is the DOM's. */
+/** The slot that an attribute whose value is not known gets; `name` is the DOM's. */
 export type AttributeSlot =
   | { readonly kind: "attr" | "prop"; readonly name: string }
   | { readonly kind: "class" | "style" }
-  | { readonly kind: "event"; readonly type: string }
+  | { readonly kind: "event"; readonly type: string };
+
+/** What a name means. */
+export type AttributeMeaning =
+  | AttributeSlot
   /** `key`, `children` and what means nothing here: no attribute. */
   | { readonly kind: "none" }
   /** What HTML cannot write, or would run as a script. */
@@ -89,8 +93,8 @@ const ATTRIBUTE_NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]+$/;
 
 export const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || name.startsWith("on:");
 
-/** What an attribute becomes, by its name in JSX. */
-export function attributeSlot(name: string, element: ElementKind): AttributeSlot {
+/** What an attribute is, by its name in JSX. */
+export function attributeMeaning(name: string, element: ElementKind): AttributeMeaning {
   if (isEventName(name)) return { kind: "event", type: name.startsWith("on:") ? name.slice(3) : eventType(name) };
   if (NONE.has(name)) return { kind: "none" };
   // `onclick="…"` would be a script in the page.
@@ -105,8 +109,8 @@ export function attributeSlot(name: string, element: ElementKind): AttributeSlot
 /** What two attributes of an element must not share: the later one is meant. */
 export function slotIdentity(slot: AttributeSlot): string {
   if (slot.kind === "event") return `on:${slot.type}`;
-  if (slot.kind === "prop") return slot.name === "defaultValue" ? "value" : slot.name === "defaultChecked" ? "checked" : slot.name;
-  return "name" in slot ? slot.name : slot.kind;
+  if (!("name" in slot)) return slot.kind;
+  return slot.kind === "prop" && isDefault(slot.name) ? domName(slot.name, { foreign: false }) : slot.name;
 }
 
 /** What an element begins with: its property is set once, and never updated. */

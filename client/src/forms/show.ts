@@ -8,6 +8,7 @@ import { findListeners } from "../events/listeners.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import type { Control, Forms } from "./forms.ts";
+import { createRawHtml } from "./raw-html.ts";
 import { shownAt } from "./shown-at.ts";
 import { watchComposition } from "./composition.ts";
 import { assign, assignDefault, choose, initial, look, present, shows, valuesOf } from "./values.ts";
@@ -26,6 +27,7 @@ interface State {
 
 export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
+  const setHtml = createRawHtml(window);
   const states = new WeakMap<Element, Map<string, State>>();
   // What looks otherwise than the server says, after a reconcile.
   let strays: [element: Element, name: string][] = [];
@@ -85,7 +87,9 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
 
   return {
     show(element, name, value, isPatch) {
-      if (name.startsWith("default")) {
+      // What stands in it the person does not change.
+      if (name === "innerHTML") setHtml(element, value);
+      else if (name.startsWith("default")) {
         if (!element.isConnected) assignDefault(element, name, value!);
       } else if (isPatch) patch(element, name, value!);
       else if (element.isConnected) settle(element, name, value);

@@ -5,7 +5,7 @@ import { keepCaret } from "./caret.ts";
 type Properties = Element & Record<string, WireValue | undefined>;
 
 export const valuesOf = (options: Iterable<HTMLOptionElement>): string[] => Array.from(options, ({ value }) => value);
-const asText = (value: WireValue | undefined): string => `${value ?? ""}`;
+const asText = (value: WireValue | undefined): string => (typeof value === "boolean" ? "" : `${value ?? ""}`);
 const isSelect = (element: Element): element is HTMLSelectElement => element.localName === "select";
 
 /** What the property shows now; of a multiple select's value the list of all that is chosen. */

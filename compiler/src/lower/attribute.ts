@@ -1,7 +1,14 @@
 /** Attributes of elements: constants join the template, the rest becomes slots of the right kind. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { attributeSlot, type ElementKind, isEventName, isLiveProperty, slotIdentity } from "../../../protocol/src/attribute-names.ts";
+import {
+  attributeMeaning,
+  type AttributeSlot,
+  type ElementKind,
+  isEventName,
+  isLiveProperty,
+  slotIdentity,
+} from "../../../protocol/src/attribute-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
@@ -44,7 +51,7 @@ const isEvent = (attribute: AttributePath): boolean => attribute.isJSXAttribute(
 
 function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
   const name = nameText(attribute.name);
-  const slot = attributeSlot(name, element);
+  const slot = attributeMeaning(name, element);
   if (slot.kind === "none") return name;
   return slot.kind === "hostile" ? name.toLowerCase() : slotIdentity(slot);
 }
@@ -64,16 +71,12 @@ function checkDuplicates(attributes: readonly AttributePath[], element: ElementK
 
 function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ctx: CompileContext): Attribute | undefined {
   const name = nameText(path.node.name);
-  const slot = attributeSlot(name, element);
-  switch (slot.kind) {
-    case "event":
-      return lowerEvent(path, name, ctx);
-    case "none":
-      if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
-      return undefined;
-    case "hostile":
-      ctx.report("stringHandler", path.node, { name });
-      return undefined;
+  const slot = attributeMeaning(name, element);
+  if (slot.kind === "event") return lowerEvent(path, name, ctx);
+  if (slot.kind === "none" || slot.kind === "hostile") {
+    if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name });
+    else if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
+    return undefined;
   }
   const value = attributeValue(path.node);
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
@@ -86,7 +89,7 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
 
 function fixed(
   path: NodePath<t.JSXAttribute>,
-  slot: Exclude<ReturnType<typeof attributeSlot>, { kind: "event" | "none" | "hostile" }>,
+  slot: Exclude<AttributeSlot, { kind: "event" }>,
   constant: Constant,
   element: ElementKind,
   ctx: CompileContext,

@@ -44,7 +44,7 @@ export function lowerSpread(
     (taken.includes("key") ? 0 : Flag.Key) |
     (foreign ? Flag.Foreign : 0);
   const names = taken.filter((name) => name !== "key" && name !== "children");
-  const value = t.inherits(runtimeCall(ctx, "attributes", ...objects), objects[0]!);
+  const value = t.inherits(runtimeCall(ctx, "attributes", ...objects), objects[0]);
   return { kind: "spread", flags, replaceable, taken: names, value };
 }
 

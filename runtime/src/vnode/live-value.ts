@@ -42,7 +42,8 @@ export function shows(live: LiveValue, desired: WireValue): boolean {
   return live === (text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text);
 }
 
-const textOf = (value: WireValue): string => (value === null ? "" : String(value));
+// A boolean is no text: `value={condition && text}`.
+const textOf = (value: WireValue): string => (value === null || typeof value === "boolean" ? "" : String(value));
 
 const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index]);

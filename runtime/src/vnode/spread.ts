@@ -4,7 +4,7 @@
  * `Variant` continue one another, and a block that needs the wider one keeps its nodes (`fit`, `widen`).
  */
 import { createHash } from "node:crypto";
-import { attributeSlot, type AttributeSlot, slotIdentity } from "../../../protocol/src/attribute-names.ts";
+import { attributeMeaning, type AttributeSlot, slotIdentity } from "../../../protocol/src/attribute-names.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import { UsageError } from "../errors/render-error.ts";
 import { classes } from "./class-names.ts";
@@ -65,6 +65,8 @@ type Target =
   | { readonly kind: "slot"; slot: number; readonly of: AttributeSlot; readonly replaces: number | undefined }
   | { readonly kind: "none" };
 
+const tooManyMessage = `Spread objects gave an element about ${MaxSlots} different attributes. Give it fewer names, e.g. one attribute with all the data.`;
+
 const NONE: Target = { kind: "none" };
 
 export class Variant {
@@ -118,25 +120,27 @@ export class Variant {
     return key;
   }
 
-  /** Makes room for the names of these objects. */
+  /** Makes room for the names of these objects. Throws a `UsageError` where that would be too many. */
   #widen(place: SpreadPlace, at: number, { objects }: Attributes): void {
     const targets = this.#targets[at]!;
-    let isNew = false;
+    const fresh = new Map<string, Target>();
     for (const object of objects) {
       if (!isObject(object)) continue;
-      for (const name of Object.keys(object)) {
-        if (targets.has(name)) continue;
-        const target = this.#target(place, name);
-        targets.set(name, target);
-        if (target.kind === "slot") this.#given[at]!.set(slotIdentity(target.of), target.of);
-        isNew ||= target.kind === "slot";
-      }
+      for (const name of Object.keys(object)) if (!targets.has(name)) fresh.set(name, this.#target(place, name));
     }
-    if (isNew) this.#derive();
+    if (fresh.size === 0) return;
+    if (targets.size + fresh.size + this.#definition.slotCount > MaxSlots) throw new UsageError(tooManyMessage);
+    const given = this.#given[at]!;
+    for (const [name, target] of fresh) {
+      targets.set(name, target);
+      if (target.kind === "slot") given.set(slotIdentity(target.of), target.of);
+    }
+    // Another spelling of a known name has its slot too.
+    if ([...fresh.values()].some(({ kind }) => kind === "slot")) this.#derive();
   }
 
   #target(place: SpreadPlace, name: string): Target {
-    const of = attributeSlot(name, place);
+    const of = attributeMeaning(name, place);
     if (of.kind === "hostile") this.hostile.add(name);
     if (of.kind === "none" || of.kind === "hostile" || place.taken.has(slotIdentity(of))) return NONE;
     return { kind: "slot", slot: -1, of, replaces: of.kind === "event" ? place.replaceable.get(of.type) : undefined };
@@ -148,10 +152,6 @@ export class Variant {
       this.#definition,
       this.#given.map((given) => [...given.values()]),
     );
-    if (slots.length > MaxSlots)
-      throw new UsageError(
-        `Spread objects gave an element more than ${MaxSlots} different attributes. Give it fewer names, e.g. one attribute with all the data.`,
-      );
     const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
     this.#template = new Template(hash, definition, { variant: this, identities: slots.map(identityOf) });
     this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
