@@ -14,14 +14,29 @@ export const FLAGS: readonly string[] = [
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: [...FLAGS] });
 
-/** A page of its own visitor. `problems` collects what the page complained of: it should be empty at the end. */
+/** The frames of one connection, in order. */
+export interface Traffic {
+  readonly sent: Buffer[];
+  readonly received: Buffer[];
+}
+
+/** A page of its own visitor. */
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** What the page complained of: it should be empty at the end. */
   readonly problems: string[];
+  /** The page's connections so far. */
+  readonly connections: readonly Traffic[];
 }
 
-export async function visit(browser: Browser, url: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Visit> {
+export interface VisitOptions {
+  readonly javaScriptEnabled?: boolean;
+  /** Prepares the page before it goes to its URL. */
+  readonly before?: (page: Page, context: BrowserContext) => Promise<unknown>;
+}
+
+export async function visit(browser: Browser, url: string, { before, ...options }: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const problems: string[] = [];
@@ -30,8 +45,22 @@ export async function visit(browser: Browser, url: string, options: { javaScript
     // Chromium asks every site for an icon; those under test have none.
     if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) problems.push(message.text());
   });
+  const connections = watch(page);
+  await before?.(page, context);
   await page.goto(url);
-  return { page, context, problems };
+  return { page, context, problems, connections };
+}
+
+function watch(page: Page): readonly Traffic[] {
+  const connections: Traffic[] = [];
+  page.on("websocket", (socket) => {
+    const traffic: Traffic = { sent: [], received: [] };
+    connections.push(traffic);
+    // Frames of Heddle are binary.
+    socket.on("framesent", ({ payload }) => traffic.sent.push(payload as Buffer));
+    socket.on("framereceived", ({ payload }) => traffic.received.push(payload as Buffer));
+  });
+  return connections;
 }
 
 /** Waits until the live view has answered the join. */
