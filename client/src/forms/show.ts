@@ -19,7 +19,7 @@ interface State {
   /** How it looked when the server last gave or learned it. */
   seen: string;
   /** How it looked when the server last learned it. */
-  told?: string;
+  told: string | undefined;
   /** A value waits for the end of the composition. */
   waits?: boolean;
 }
@@ -36,7 +36,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     let state = known.get(name);
     if (!state) {
       const given = element.isConnected ? initial(element, name) : present(element, name);
-      known.set(name, (state = { given, seen: look(given) }));
+      known.set(name, (state = { given, seen: look(given), told: undefined }));
     }
     return state;
   };
@@ -45,8 +45,14 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   const isUnderWay = (element: Element): boolean =>
     outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
 
-  const isNewer = (element: Element, name: string, { seen }: State): boolean =>
-    isUnderWay(element) || composition.isIn(element) || (isInUse(element) && seen !== look(present(element, name)));
+  /** Nobody has changed it since the server last gave or learned it. */
+  const isSeen = (element: Element, name: string, { seen }: State): boolean => seen === look(present(element, name));
+
+  // Of a single select each change is told at once; otherwise its options have become others.
+  const isNewer = (element: Element, name: string, state: State): boolean =>
+    isUnderWay(element) ||
+    composition.isIn(element) ||
+    (isInUse(element) && (element as HTMLSelectElement).type !== "select-one" && !isSeen(element, name, state));
 
   const give = (element: Element, name: string, state: State): void => {
     assign(element, name, state.given);
@@ -62,7 +68,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
 
   const settle = (element: Element, name: string, value: WireValue | undefined): void => {
     const state = stateOf(element, name);
-    const isServers = shows(element, name, state.given);
+    // As the server gave it, or what a control makes of that which cannot show it.
+    const isServers = shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state));
     if (value !== undefined) state.given = value;
     if (isServers) give(element, name, state);
     else if (!shows(element, name, state.given) && strays.push([element, name]) === 1) after(0, recover);
@@ -97,12 +104,17 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     },
     around(parent, change) {
       const select = (parent as Element).closest?.("select");
-      const given = select ? states.get(select)?.get("value")?.given : undefined;
-      if (given === undefined) return change();
+      const state = select ? states.get(select)?.get("value") : undefined;
+      if (!state) return change();
       const before = valuesOf(select!.selectedOptions);
+      const wasSeen = isSeen(select!, "value", state);
       change();
       // A select whose value the server gives goes on showing it, or none.
-      choose(select!, before.length ? before : given);
+      choose(select!, before.length ? before : state.given);
+      // What has gone with its option nobody has taken back.
+      if (!wasSeen && select!.selectedOptions.length) return;
+      if (!isSeen(select!, "value", state)) state.told = undefined;
+      state.seen = look(present(select!, "value"));
     },
     shownAt(moment) {
       const controls: Control[] = shownAt(moment);
