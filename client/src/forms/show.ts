@@ -8,21 +8,11 @@ import { findListeners } from "../events/listeners.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import type { Control, Forms } from "./forms.ts";
+import { keepChoice } from "./keep-choice.ts";
 import { shownAt } from "./shown-at.ts";
+import { isSeen, type State } from "./state.ts";
 import { watchComposition } from "./composition.ts";
-import { assign, assignDefault, choose, initial, look, present, shows, valuesOf } from "./values.ts";
-
-/** What is known of one property. */
-interface State {
-  /** The server's last value. */
-  given: WireValue;
-  /** How it looked when the server last gave or learned it. */
-  seen: string;
-  /** How it looked when the server last learned it. */
-  told: string | undefined;
-  /** A value waits for the end of the composition. */
-  waits?: boolean;
-}
+import { assign, assignDefault, initial, look, present, shows } from "./values.ts";
 
 export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
@@ -44,9 +34,6 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   /** An event that the server has not run yet tells it of this element. */
   const isUnderWay = (element: Element): boolean =>
     outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
-
-  /** Nobody has changed it since the server last gave or learned it. */
-  const isSeen = (element: Element, name: string, { seen }: State): boolean => seen === look(present(element, name));
 
   // Of a single select each change is told at once; otherwise its options have become others.
   const isNewer = (element: Element, name: string, state: State): boolean =>
@@ -105,16 +92,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     around(parent, change) {
       const select = (parent as Element).closest?.("select");
       const state = select ? states.get(select)?.get("value") : undefined;
-      if (!state) return change();
-      const before = valuesOf(select!.selectedOptions);
-      const wasSeen = isSeen(select!, "value", state);
-      change();
-      // A select whose value the server gives goes on showing it, or none.
-      choose(select!, before.length ? before : state.given);
-      // What has gone with its option nobody has taken back.
-      if (!wasSeen && select!.selectedOptions.length) return;
-      if (!isSeen(select!, "value", state)) state.told = undefined;
-      state.seen = look(present(select!, "value"));
+      if (state) keepChoice(select!, state, change);
+      else change();
     },
     shownAt(moment) {
       const controls: Control[] = shownAt(moment);
