@@ -1,7 +1,7 @@
 /** One Chromium for a test file, and pages whose errors fail the test instead of vanishing. */
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from "playwright-core";
 
-export const FLAGS: readonly string[] = [
+const FLAGS: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -11,8 +11,14 @@ export const FLAGS: readonly string[] = [
   "--disable-sync",
 ];
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: [...FLAGS] });
+/** Without the back/forward cache: Playwright turns it off unless told otherwise. */
+export const launch = ({ keepsPages = false } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: keepsPages ? [...FLAGS, "--enable-features=BackForwardCache"] : [...FLAGS],
+    ...(keepsPages && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+  });
 
 /** The frames of one connection, in order. */
 export interface Traffic {
@@ -42,14 +48,17 @@ export async function visit(browser: Browser, url: string, { before, ...options 
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    // Chromium asks every site for an icon; those under test have none.
-    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) problems.push(message.text());
+    if (message.type() === "error" && !isChromiums(message)) problems.push(message.text());
   });
   const connections = watch(page);
   await before?.(page, context);
   await page.goto(url);
   return { page, context, problems, connections };
 }
+
+/** Chromium asks every site for an icon, which those under test have not, and says what becomes of sockets that a test breaks. */
+const isChromiums = (message: ConsoleMessage): boolean =>
+  message.location().url.endsWith("/favicon.ico") || /^WebSocket connection to .* failed/.test(message.text());
 
 function watch(page: Page): readonly Traffic[] {
   const connections: Traffic[] = [];

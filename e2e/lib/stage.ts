@@ -8,7 +8,7 @@ import { Link } from "./link.ts";
 export interface Stage {
   readonly app: App;
   readonly browser: Browser;
-  /** Goes to the server. Each test finds it open and fast. */
+  /** Each test finds it open and fast, and it goes to the server. */
   readonly link: Link;
   /** Visits a path of the server, by the link, and runs `act` in the live page. What the page complains of fails the test. */
   onPage(path: string, act: (page: Page, visited: Visit) => Promise<void>, options?: VisitOptions): Promise<void>;
@@ -26,6 +26,7 @@ export function createStage(module: string): Stage {
   });
   beforeEach(() => {
     link.delayMs = 0;
+    link.turnTo(app.url);
     link.restore();
   });
   afterAll(async () => {

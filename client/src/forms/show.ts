@@ -55,8 +55,11 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
 
   const settle = (element: Element, name: string, value: WireValue | undefined): void => {
     const state = stateOf(element, name);
-    // As the server gave it, or what a control makes of that which cannot show it.
-    const isServers = shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state));
+    // As the server gave it, or what a control makes of what it cannot show. To another view the answers to what the
+    // person did are the person's too.
+    const isServers =
+      (live.same || state.told === undefined) &&
+      (shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state)));
     if (value !== undefined) state.given = value;
     if (isServers) give(element, name, state);
     else if (!shows(element, name, state.given) && strays.push([element, name]) === 1) after(0, recover);
