@@ -56,9 +56,10 @@ export async function visit(browser: Browser, url: string, { before, ...options 
   return { page, context, problems, connections };
 }
 
-/** Chromium asks every site for an icon, which those under test have not, and says what becomes of sockets that a test breaks. */
+/** Chromium asks every site for an icon, which those under test have not, and says what a test breaks of its connections. */
 const isChromiums = (message: ConsoleMessage): boolean =>
-  message.location().url.endsWith("/favicon.ico") || /^WebSocket connection to .* failed/.test(message.text());
+  message.location().url.endsWith("/favicon.ico") ||
+  /^WebSocket connection to .* failed|^Failed to load resource: net::ERR_CONNECTION_/.test(message.text());
 
 function watch(page: Page): readonly Traffic[] {
   const connections: Traffic[] = [];
