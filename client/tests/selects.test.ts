@@ -28,7 +28,7 @@ beforeEach(() => {
   told = [];
 });
 
-// The select is block 1, its options are 2 and so on. Slot 0 is the value, slot 2 what it shows.
+// The select is block 1, what it shows are blocks 2 and so on. Slot 0 is the value, slot 2 what it shows.
 const options = (texts: Iterable<string>, keyed = true): VNode[] => [...texts].map((text) => vnode(option, [text], keyed ? text : null));
 const select = (value: string, texts: Iterable<string>): VNode => vnode(single, [value, true, options(texts)]);
 const field = (): HTMLSelectElement => document.querySelector("select")!;
@@ -46,25 +46,28 @@ async function takeOver(content: Content): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** Applies operations, each told from where an instance begins: there the select is block 1. */
-const apply = (...operations: Operation[]): void => page.patch(patch(...operations.flatMap((one) => [toInstance, one])));
-const toInstance: Operation = (w) => write.writePatchOpInstance(w, 1);
+/** Where the cursor of blocks stands in each instance: operations name theirs relative to it. */
+const CURSOR = 0;
+const SELECT = 1;
+
+const apply = (...operations: Operation[]): void =>
+  page.patch(patch(...operations.flatMap((one) => [(w: ByteWriter) => write.writePatchOpInstance(w, 1), one])));
 const give =
   (value: WireValue): Operation =>
   (w) =>
-    write.writePatchOpSetProp(w, 0, 1, value);
+    write.writePatchOpSetProp(w, 0, SELECT - CURSOR, value);
 const setText =
   (block: number, text: string): Operation =>
   (w) =>
-    write.writePatchOpSetText(w, 0, block, text);
+    write.writePatchOpSetText(w, 0, block - CURSOR, text);
 const remove =
-  (first: number, count: number, from = [2, 1]): Operation =>
+  (first: number, count: number, slot = 2, block = SELECT): Operation =>
   (w) =>
-    write.writePatchOpRemove(w, from[0]!, from[1]!, first, count);
+    write.writePatchOpRemove(w, slot, block - CURSOR, first, count);
 const add =
-  (texts: string, to = [2, 1]): Operation =>
+  (texts: string): Operation =>
   (w) => {
-    write.writePatchOpInsert(w, to[0]!, to[1]!, 0, texts.length);
+    write.writePatchOpInsert(w, 2, SELECT - CURSOR, 0, texts.length);
     for (const one of options(texts)) writeContent(w, one, "patch", false);
   };
 
@@ -110,7 +113,7 @@ describe.each([
     focus();
     apply(remove(2, 1), give("c"));
     expect(chosen()).toEqual(["c"]);
-    apply(remove(6, 1, [0, 5]), give("d"));
+    apply(remove(6, 1, 0, 5), give("d"));
     expect(chosen()).toEqual(["d"]);
   });
 
