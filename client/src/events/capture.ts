@@ -52,15 +52,14 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   };
 
   const arrive = (event: Event): void => {
-    const at = underWay.findIndex((moment) => moment.event === event);
-    if (at < 0) return;
-    const moment = underWay[at]!;
+    const moment = underWay.find((one) => one.event === event);
+    if (!moment) return;
     if (!moment.heard && event.type === "submit" && !event.defaultPrevented && holdsForms()) {
       event.preventDefault();
       moment.held = true;
     }
     // What the browser does or takes back after it is part of what is told.
-    if (event.type !== "reset" && !(event.defaultPrevented && "checked" in moment.target)) settle(at + 1);
+    if (!(event.type === "reset" || (event.defaultPrevented && "checked" in moment.target))) settle(underWay.indexOf(moment) + 1);
   };
 
   const settle = (count: number): void => underWay.splice(0, count).forEach(finish);
