@@ -4,7 +4,6 @@ import * as ClientControl from "../../protocol/generated/client-control.ts";
 import { EventCycle } from "../../protocol/generated/limits.ts";
 import { component, stateful, vnode } from "../src/compiled.ts";
 import { type Dispatch, flush, type SetStateAction, useReducer, useRef, useState } from "../src/index.ts";
-import { SequenceGap } from "../src/view/frame-sender.ts";
 import { button, counter } from "./support/components.ts";
 import { SequenceGap } from "../src/view/frame-sender.ts";
 import { LivePage, settled } from "./support/live-page.ts";
