@@ -124,8 +124,8 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     } else {
       const version = reader.uint();
       const last = reader.uint();
-      // It has come before.
-      if (state === "live" && version <= posting.version) return true;
+      // It has come before, or is older than what is asked for.
+      if (state !== "joining" && version < posting.version + +(state === "live")) return true;
       if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
       if (ahead) renew();
       else patch(reader, version, 0, last);
