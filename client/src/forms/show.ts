@@ -8,11 +8,8 @@ import { findListeners } from "../events/listeners.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import type { Control, Forms } from "./forms.ts";
-<<<<<<< HEAD
-import { createRawHtml } from "./raw-html.ts";
-=======
 import { keepChoice } from "./keep-choice.ts";
->>>>>>> main
+import { createRawHtml } from "./raw-html.ts";
 import { shownAt } from "./shown-at.ts";
 import { isSeen, type State } from "./state.ts";
 import { watchComposition } from "./composition.ts";
