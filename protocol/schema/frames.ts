@@ -56,6 +56,11 @@ export const skeletonFlags: NumberedSet = {
       2,
       "It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.",
     ),
+    member(
+      "Again",
+      4,
+      "Events that it does not acknowledge were not run, though they may have been sent: they are to be sent again and to name slots as they are now.",
+    ),
   ],
 };
 

@@ -119,7 +119,7 @@ describe("a page that reads too slowly", () => {
     expect(page.frames).toHaveLength(2);
     page.isSlow = false;
     page.view.drained();
-    expect(page.skeletons.at(-1)).toMatchObject({ version: 40, ack: 40, flags: 3 });
+    expect(page.skeletons.at(-1)).toMatchObject({ version: 40, ack: 40, flags: 7 });
     expect(page.skeletons.at(-1)!.bytes).toBeLessThan(41_000);
   });
 });

@@ -118,7 +118,7 @@ describe("a new name", () => {
     const before = page.skeletons.length;
     set({ title: "1", lang: "de" });
     await turn();
-    expect(page.skeletons.slice(before)).toMatchObject([{ flags: SkeletonFlag.Values | SkeletonFlag.Same }]);
+    expect(page.skeletons.slice(before)).toMatchObject([{ flags: SkeletonFlag.Values | SkeletonFlag.Same | SkeletonFlag.Again }]);
     expect(page.takePatches()).toEqual([]);
     expect(effects).toBe(1);
     // From now on it is a name like any other.

@@ -87,6 +87,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const skeleton = (reader: ByteReader, version: number, last: number): boolean => {
     const flags = reader.uint();
     const values = (flags & SkeletonFlag.Values) > 0;
+    if (flags & SkeletonFlag.Again) outbox.disconnect(false);
     if (values && !canRepair()) return false;
     outbox.hold();
     // A new connection counts from its first skeleton on.

@@ -31,6 +31,8 @@ export interface SkeletonKind {
   readonly withValues: boolean;
   /** The page was this view's before: instances are known by their ids. */
   readonly isSame: boolean;
+  /** The page has not asked for it: what it sends before it knows of it is not run, as slots may have other names. */
+  readonly isUnasked?: boolean;
 }
 
 // Of a page that shows nothing of this view's.
@@ -47,6 +49,8 @@ export class FrameSender {
   /** The last version that the page is known to have applied. */
   #appliedVersion = 0;
   #isHeld = false;
+  /** The version in which slots got other names without the page having asked. */
+  #renamedIn = 0;
   /** Number of the last event that was run or refused. */
   #lastEvent = 0;
   /** Events that no frame has acknowledged yet. */
@@ -74,6 +78,7 @@ export class FrameSender {
     this.#sentVersion = resume - 1 <= this.#version ? resume - 1 : NO_VERSION;
     this.#appliedVersion = this.#sentVersion === NO_VERSION ? this.#version : this.#sentVersion;
     this.#log.acknowledge(this.#sentVersion);
+    this.#renamedIn = 0;
     this.#isHeld = true;
   }
 
@@ -95,6 +100,16 @@ export class FrameSender {
     if (version <= this.#appliedVersion) return;
     this.#appliedVersion = version;
     this.#log.acknowledge(version);
+  }
+
+  /**
+   * Whether an event that acknowledges `count` versions names slots as they were before an unasked skeleton; it will come
+   * again.
+   */
+  isBehind(count: number): boolean {
+    if (this.#appliedVersion + count >= this.#renamedIn) return false;
+    this.acknowledged(count);
+    return true;
   }
 
   /** False for an event that was seen before. Throws a `SequenceGap` if one before it is missing. */
@@ -168,13 +183,14 @@ export class FrameSender {
   }
 
   /** Takes the Describe stream that was just encoded. The skeleton sets version and acknowledgement outright. */
-  sendSkeleton({ withValues, isSame }: SkeletonKind): void {
+  sendSkeleton({ withValues, isSame, isUnasked = false }: SkeletonKind): void {
     // So that a page that is live can tell it from one that comes twice.
     if (!this.#isHeld) this.#version++;
     const header = writeHeader({ kind: ServerFrame.Skeleton, number: this.#version, ack: 0 });
     pushUint(header, this.#version);
     pushUint(header, this.#lastEvent);
-    pushUint(header, (withValues ? SkeletonFlag.Values : 0) | (isSame ? SkeletonFlag.Same : 0));
+    pushUint(header, (withValues ? SkeletonFlag.Values : 0) | (isSame ? SkeletonFlag.Same : 0) | (isUnasked ? SkeletonFlag.Again : 0));
+    if (isUnasked) this.#renamedIn = this.#version;
     this.#isHeld = false;
     this.#sent();
     this.#log.restart(this.#version);

@@ -166,7 +166,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   /** The peer has taken what was sent: what was held meanwhile goes out as one frame. */
   drained(): void {
     if (this.#connection === null || !this.#frames.isHeld) return;
-    if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true });
+    if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
   }
 
   /** The connection is gone; the view stays as it is until the next join. */
@@ -321,6 +321,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   #event(reader: ByteReader, header: FrameHeader): void {
+    if (this.#frames.isBehind(header.ack)) return;
     if (!this.#frames.isNextEvent(header.number)) {
       this.#counts.repeatedEvents++;
       return;
@@ -402,7 +403,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   #describeAnew(): void {
     this.dropNotes();
     this.#frames.renderUnsent();
-    if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true });
+    if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
   }
 
   #sendSkeleton(kind: SkeletonKind): void {
@@ -423,7 +424,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       this.#differ.mount();
       if (connection === null) return;
       this.#differ.encoder.encodeDescribe(this.#root);
-      this.#frames.sendSkeleton({ withValues: true, isSame: true });
+      this.#frames.sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
     } catch (error) {
       this.#failures.report(error, this.#root, "bug");
       this.close();

@@ -169,8 +169,8 @@ function convert(of: AttributeSlot, value: unknown): unknown {
   return of.kind === "style" ? styles(value) : value;
 }
 
-/** Whether blocks of these templates continue one another, though they have other slots. */
-export const areRelated = (a: Template, b: Template): boolean => a.origin !== null && a.origin.variant === b.origin?.variant;
+/** Whether blocks of these templates continue one another, though they have other slots. Instances have no template. */
+export const areRelated = (a: Template | undefined, b: Template): boolean => b.origin !== null && b.origin.variant === a?.origin?.variant;
 
 /** The VNode's values in the slots of a related template; null if it has values that find no slot there. */
 export function fit(vnode: VNode, template: Template): VNode | null {

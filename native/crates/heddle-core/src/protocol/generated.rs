@@ -363,6 +363,8 @@ pub enum SkeletonFlag {
     Values = 1,
     /// It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.
     Same = 2,
+    /// Events that it does not acknowledge were not run, though they may have been sent: they are to be sent again and to name slots as they are now.
+    Again = 4,
 }
 
 impl TryFrom<u8> for SkeletonFlag {
@@ -373,6 +375,7 @@ impl TryFrom<u8> for SkeletonFlag {
         match code {
             1 => Ok(Self::Values),
             2 => Ok(Self::Same),
+            4 => Ok(Self::Again),
             other => Err(other),
         }
     }
