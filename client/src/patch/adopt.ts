@@ -6,21 +6,24 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { ownStyles } from "../dom/styles.ts";
-import type { Block, Content, Instance, Slot } from "./block.ts";
+import type { Block, Content, Instance } from "./block.ts";
 import { showValues } from "./build.ts";
 import { ADOPT, contentReader, type VALUES } from "./content.ts";
 import type { Live } from "./live.ts";
 import type { Part } from "./template.ts";
 
+/**
+ * How much text the page has for a slot that shows `value`, where `next` is the first node that may be the slot's: a
+ * UTF-16 length, or Infinity for all that a Text has, where no other text stands beside it.
+ */
+export type LengthOf = (value: string | number | undefined, next: Node | null, after: Part | undefined) => number;
+
 /** One skeleton's walk. */
 export interface Walk {
   readonly live: Live;
-  /** The Text of a slot that shows text; undefined if it does not fit. */
-  readonly findText: (cursor: Cursor, value: string | number, after: Part | undefined) => Text | undefined;
+  readonly lengthOf: LengthOf;
   /** Turns false when a block does not fit. */
   fits: boolean;
-  /** Blocks whose nodes were found, inner ones first; their values are shown when the outermost is found too. */
-  readonly found: Block[];
   /** How often an element that does not fit may still be passed over for another one. */
   retries: number;
 }
@@ -45,9 +48,9 @@ const MAX_RETRIES = 1000;
 const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
 export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
-/** The next node that passes. */
-function seek({ next, end }: Cursor, passes: (node: Node) => unknown): Node | undefined {
-  for (let left = LOOK_AHEAD; left && next && next !== end; left--, next = next.nextSibling) if (passes(next)) return next;
+/** The next node that passes as what is looked for. */
+function seek<T>({ next, end }: Cursor, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
+  for (let left = LOOK_AHEAD; left && next && next !== end; left--, next = next.nextSibling) if (passes(next, what)) return next;
   return undefined;
 }
 
@@ -59,13 +62,13 @@ export function describe(
   live: Live,
   reader: ByteReader,
   mode: typeof VALUES | typeof ADOPT,
-  findText: Walk["findText"],
+  lengthOf: LengthOf,
   bring: (walk: Walk, root: Block, old: Block | undefined) => boolean,
 ): boolean {
   const { document, root: old } = live;
   const instances = new Map<number, Instance>();
   const root = contentReader(reader, mode, live.templates, instances).instance(reader.uint(), 1);
-  const walk: Walk = { live, findText, fits: true, found: [], retries: MAX_RETRIES };
+  const walk: Walk = { live, lengthOf, fits: true, retries: MAX_RETRIES };
   ownStyles(document);
   // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
   live.root = undefined;
@@ -77,64 +80,70 @@ export function describe(
 
 /** Applies a skeleton without values. False: something did not fit, one with values is needed. */
 export const adoptPage = (live: Live, reader: ByteReader): boolean =>
-  describe(live, reader, ADOPT, findLength, (walk, root) => {
+  describe(live, reader, ADOPT, lengthFrom, (walk, root) => {
     const { body } = live.document;
     const fits = find(walk, root, { parent: body, next: body.firstChild, end: null, left: 0 });
-    for (const found of walk.found) showValues(live, found);
+    if (fits) showFound(live, root);
     return fits;
   });
 
-/** Finds the block's nodes from the cursor on; those that `found` are to show their values. `after` is what the templates say follows the block. */
+/** The value is the text's length + 1, or 0 for whatever is there. */
+const lengthFrom: LengthOf = (value) => ((value as number) || Infinity) - 1;
+
+/** Shows the values of a block that was found and of those in it that were, inner ones first. */
+function showFound(live: Live, block: Block): void {
+  const { entries } = block;
+  for (let slot = 0; slot < entries.length; slot++) entries[slot]?.forEach((entry) => entry.unfit || showFound(live, entry));
+  showValues(live, block);
+}
+
+/** Finds the block's nodes from the cursor on; its values do not show yet. `after` is what the templates say follows the block. */
 export function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
-  const before = walk.found.length;
-  const fits = findParts(walk, block, block.template.parts, cursor, after);
-  if (fits) walk.found.push(block);
-  else walk.found.length = before;
-  return fits;
+  block.nodes = new Array<Node>(block.template.last + 1);
+  return findParts(walk, block, block.template.parts, cursor, after);
 }
 
 function findParts(walk: Walk, block: Block, parts: readonly Part[], cursor: Cursor, after?: Part): boolean {
-  return parts.every((part, i) => {
-    const { kind, marks, text } = part;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
+    const { kind, marks } = part;
     const node =
       kind === Op.Element
         ? findElement(walk, block, part, cursor)
         : kind === Op.Text
-          ? findStatic(cursor, text)
+          ? findStatic(cursor, part)
           : findSlot(walk, block, marks[0]!, cursor, parts[i + 1] ?? after);
-    for (const mark of marks) block.nodes[mark] = node!;
-    return node;
-  });
+    if (!node) return false;
+    for (let at = 0; at < marks.length; at++) block.nodes[marks[at]!] = node;
+  }
+  return true;
 }
 
 /** An element of this tag in which everything fits, preferably one that nobody else has put there. */
 function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node | undefined {
-  const ofTag = (node: Node): boolean => isTag(node, part.text);
-  const element = (seek(cursor, (node) => ofTag(node) && isOwn(part, block.template.slots, node as Element)) ?? seek(cursor, ofTag)) as
-    | Element
-    | undefined;
+  const element = (seek(cursor, isOwn, part) ?? seek(cursor, matches, part)) as Element | undefined;
   if (!element) return undefined;
-  const { fits, found } = walk;
-  const { length } = found;
+  const { fits } = walk;
   const behind = (cursor.next = element.nextSibling);
-  const style = part.attrs.get("style");
+  const { style } = part;
   if (style && !element.hasAttribute("style")) setAttr(element, "style", style);
   if (!part.live || findParts(walk, block, part.children, { parent: element, next: element.firstChild, end: null, left: 0 }))
     return element;
   walk.fits = fits;
-  found.length = length;
   // It is another one's if there are more of the tag than entries to come, else one of ours that is damaged.
   let spare = -cursor.left;
-  for (let node = behind; spare <= 0 && node && node !== cursor.end; node = node.nextSibling) if (ofTag(node)) spare++;
+  for (let node = behind; spare <= 0 && node && node !== cursor.end; node = node.nextSibling) if (isTag(node, part.text)) spare++;
   const other = spare > 0 && walk.retries-- > 0 ? findElement(walk, block, part, cursor) : undefined;
   if (!other) cursor.next = behind;
   return other;
 }
 
-/** Whether the element has the template's static attributes, and no id that it does not know. */
-function isOwn({ attrs, marks }: Part, slots: readonly Slot[], element: Element): boolean {
-  for (const [name, value] of attrs) if (name !== "style" && element.getAttribute(name) !== value) return false;
-  return !element.hasAttribute("id") || attrs.has("id") || marks.some((mark) => slots[mark]?.name === "id");
+/** Whether it is an element of the tag that has the template's static attributes, and no id that it does not know. */
+function isOwn(node: Node, { text, attrs }: Part): boolean {
+  if (!isTag(node, text)) return false;
+  const element = node as Element;
+  for (let i = 0; i < attrs.length; i++) if (element.getAttribute(attrs[i]!.name) !== attrs[i]!.value) return false;
+  return true;
 }
 
 /** Takes a Text up to `length`, or all of it; one that the parser has cut becomes whole again before. */
@@ -154,42 +163,36 @@ function takeEmpty(cursor: Cursor): Text {
   return next;
 }
 
-function findStatic(cursor: Cursor, data: string): Text | undefined {
-  if (!data) return takeEmpty(cursor);
-  // Where the parser has cut the text, its start must do.
-  const text = seek(
-    cursor,
-    (node) => isText(node) && (node.data.startsWith(data) || (node.length > LONG_TEXT && data.startsWith(node.data))),
-  );
-  return text && take(cursor, text as Text, data.length);
+function findStatic(cursor: Cursor, part: Part): Text | undefined {
+  if (!part.text) return takeEmpty(cursor);
+  const text = seek(cursor, matches, part);
+  return text && take(cursor, text as Text, part.text.length);
 }
 
+/** The Text of a slot. One that shows another text than it should does not fit, or shows it from here on if it is known. */
 function findSlot(walk: Walk, block: Block, slot: number, cursor: Cursor, after: Part | undefined): Text | undefined {
-  const value = block.values![slot] as Content;
+  const value = block.values![slot] as Content | undefined;
   if (typeof value === "object") {
     findEntries(walk, (block.entries[slot] = value), cursor, after);
     return takeEmpty(cursor);
   }
-  return walk.findText(cursor, value, after);
+  const length = walk.lengthOf(value, cursor.next, after);
+  const found = length ? seek(cursor, endsSearch, after) : undefined;
+  const text = isText(found) ? take(cursor, found, length) : takeEmpty(cursor);
+  if (typeof value === "string") {
+    if (text.data !== value) text.data = value;
+  } else if (value && text.length !== length) return undefined;
+  return text;
 }
 
-/** The value is the text's length + 1, or 0 for whatever is there. */
-function findLength(cursor: Cursor, value: string | number, after: Part | undefined): Text | undefined {
-  const length = (value as number) - 1;
-  const text = findText(cursor, length, after);
-  return length < 0 || text.length === length ? text : undefined;
-}
-
-/** The Text of a slot, of this length where there is as much; that is -1 if no other text stands beside it. */
-export function findText(cursor: Cursor, length: number, after: Part | undefined): Text {
-  const text = length ? seek(cursor, (node) => (isText(node) ? node.length : isTag(node, after?.text ?? ""))) : undefined;
-  return isText(text) ? take(cursor, text, length < 0 ? Infinity : length) : takeEmpty(cursor);
-}
+/** Whether it is the Text that a slot shows or, where there is none, the element behind the slot. */
+const endsSearch = (node: Node, after: Part | undefined): unknown => (isText(node) ? node.length : after && isTag(node, after.text));
 
 /** Finds entries one after the other. One that does not fit is marked, and what seems to belong to it passed over. */
 function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, after: Part | undefined): void {
   const { parent, left } = cursor;
-  entries.forEach((entry, i) => {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
     const next = entries[i + 1];
     const following = next ? next.template.parts[0] : after;
     const start = cursor.next;
@@ -198,17 +201,19 @@ function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, afte
     else {
       walk.fits = false;
       // What belongs to it may follow this place.
-      entry.nodes = [];
       entry.nodes[entry.template.first] = entry.nodes[entry.template.last] = parent.insertBefore(new Text(), start);
       entry.entries = [];
       entry.unfit = true;
       // Goes on at what must follow; where that is not found, the cursor stays.
       if (!following) cursor.next = cursor.end;
-      else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, (node) => matches(node, following)) ?? cursor.next;
+      else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, matches, following) ?? cursor.next;
     }
-  });
+  }
   cursor.left = left;
 }
 
+/** Whether it can be the part's node. Where the parser has cut a text, its start must do. */
 const matches = (node: Node, { kind, text }: Part): boolean =>
-  kind === Op.Element ? isTag(node, text) : isText(node) && node.data.startsWith(text);
+  kind === Op.Element
+    ? isTag(node, text)
+    : isText(node) && (node.data.startsWith(text) || (node.length > LONG_TEXT && text.startsWith(node.data)));

@@ -7,7 +7,7 @@ import * as Limit from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/skeleton-run.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import type { Block, Content, Instance, Slot, SlotValue } from "./block.ts";
+import type { Block, Content, Instance, SlotValue } from "./block.ts";
 import { need } from "./misfit.ts";
 import type { Template } from "./template.ts";
 
@@ -17,6 +17,9 @@ export const PATCH = 0;
 export const VALUES = 1;
 /** In a skeleton without values. */
 export const ADOPT = 2;
+
+/** Values of a plain block: texts of any length, and all handlers are there. */
+const PLAIN: SlotValue[] = [];
 
 export interface ContentReader {
   /** A Child (patch) or SkeletonChild whose blocks get their numbers from `instance`; `depth` blocks are around it. */
@@ -86,36 +89,36 @@ export function contentReader(
   function instance(id: number, depth: number, around?: Instance): Block {
     need(!instances.has(id));
     const blocks = new Map<number, Block>();
-    const held: Instance = { id, blocks, next: 1 };
+    const held: Instance = { id, blocks, next: 0 };
     instances.set(id, held);
-    const values: SlotValue[] = [];
-    const holder = newBlock(around ?? held, around ? around.next++ : 0, templates.get(0), values, held);
+    const holder = newBlock(around ?? held, 0, held);
     blocks.set(0, holder);
-    if (mode !== PATCH) held.next = reader.uint();
-    values.push(content(held, depth + 1));
+    held.next = mode === PATCH ? 1 : reader.uint();
+    holder.values = [content(held, depth + 1)];
     return holder;
   }
 
   function block(instance: Instance, index: number, depth: number, isPlain: boolean): Block {
     need(depth <= Limit.MaxDepth);
-    const values: SlotValue[] = [];
-    const made = newBlock(instance, instance.next++, templates.get(index), values);
-    for (const slot of made.template.slots) values.push(value(instance, slot, depth, isPlain));
+    const made = newBlock(instance, index);
+    made.values = isPlain
+      ? PLAIN
+      : made.template.slots.map(({ kind }) => {
+          if (kind === Op.ChildSlot) return content(instance, depth + 1);
+          if (kind === Op.EventSlot) return reader.byte();
+          if (mode === ADOPT) return undefined;
+          return kind === Op.PropSlot ? reader.value() : reader.opt();
+        });
     return made;
   }
 
-  function value(instance: Instance, { kind }: Slot, depth: number, isPlain: boolean): SlotValue {
-    if (kind === Op.ChildSlot) return isPlain ? 0 : content(instance, depth + 1);
-    if (kind === Op.EventSlot) return isPlain ? 1 : reader.byte();
-    if (mode === ADOPT) return undefined;
-    return kind === Op.PropSlot ? reader.value() : reader.opt();
+  function newBlock(instance: Instance, index: number, holds?: Instance): Block {
+    const template = need(templates.get(index));
+    const number = instance.next++;
+    const made = { number, template, instance, key: null, nodes: [], entries: [], values: undefined, holds, unfit: false };
+    instance.blocks.set(number, made);
+    return made;
   }
 
   return { content, entries, instance };
-}
-
-function newBlock(instance: Instance, number: number, template: Template | undefined, values: SlotValue[], holds?: Instance): Block {
-  const block = { number, template: need(template), instance, key: null, nodes: [], entries: [], values, holds, unfit: false };
-  instance.blocks.set(number, block);
-  return block;
 }

@@ -12,11 +12,11 @@ import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
 import { cloneTemplate, namespaceIn } from "../patch/template.ts";
 import { longestRising } from "./longest-rising.ts";
-import { adopt, clear, findValue, nextOf, renew } from "./renew.ts";
+import { adopt, clear, lengthOf, nextOf, renew } from "./renew.ts";
 
 /** Applies a skeleton with values, from its root's id on. False: something did not fit, another one is needed. */
 export const reconcile = (live: Live, reader: ByteReader): boolean =>
-  describe(live, reader, VALUES, findValue, (walk, root, old) => {
+  describe(live, reader, VALUES, lengthOf, (walk, root, old) => {
     const { body } = live.document;
     if (old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
     else if (!adopt(walk, root, body, body.firstChild, null)) return false;
@@ -35,10 +35,8 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
   block.nodes = old.nodes;
   if (isDamaged) {
     const parent = next.parentNode!;
-    const [clone, nodes] = cloneTemplate(live, template, namespaceIn(parent));
-    block.nodes = nodes;
     old.heir = block;
-    parent.insertBefore(clone, next);
+    parent.insertBefore(cloneTemplate(live, block, namespaceIn(parent)), next);
   }
   template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
