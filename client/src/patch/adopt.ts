@@ -99,7 +99,6 @@ function showFound(live: Live, block: Block): void {
 
 /** Finds the block's nodes from the cursor on; its values do not show yet. `after` is what the templates say follows the block. */
 export function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
-  block.nodes = new Array<Node>(block.template.last + 1);
   return findParts(walk, block, block.template.parts, cursor, after);
 }
 

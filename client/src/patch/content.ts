@@ -91,7 +91,7 @@ export function contentReader(
     const blocks = new Map<number, Block>();
     const held: Instance = { id, blocks, next: 0 };
     instances.set(id, held);
-    const holder = newBlock(around ?? held, 0, held);
+    const holder = newBlock(templates.get(0), around ?? held, held);
     blocks.set(0, holder);
     held.next = mode === PATCH ? 1 : reader.uint();
     holder.values = [content(held, depth + 1)];
@@ -100,7 +100,7 @@ export function contentReader(
 
   function block(instance: Instance, index: number, depth: number, isPlain: boolean): Block {
     need(depth <= Limit.MaxDepth);
-    const made = newBlock(instance, index);
+    const made = newBlock(templates.get(index), instance);
     made.values = isPlain
       ? PLAIN
       : made.template.slots.map(({ kind }) => {
@@ -112,13 +112,12 @@ export function contentReader(
     return made;
   }
 
-  function newBlock(instance: Instance, index: number, holds?: Instance): Block {
-    const template = need(templates.get(index));
-    const number = instance.next++;
-    const made = { number, template, instance, key: null, nodes: [], entries: [], values: undefined, holds, unfit: false };
-    instance.blocks.set(number, made);
-    return made;
-  }
-
   return { content, entries, instance };
+}
+
+function newBlock(template: Template | undefined, instance: Instance, holds?: Instance): Block {
+  const number = instance.next++;
+  const block = { number, template: need(template), instance, key: null, nodes: [], entries: [], values: undefined, holds, unfit: false };
+  instance.blocks.set(number, block);
+  return block;
 }
