@@ -18,7 +18,7 @@ import type { Part } from "./template.ts";
  */
 export type LengthOf = (value: string | number | undefined, next: Node | null, after: Part | undefined) => number;
 
-/** One skeleton's walk. */
+/** One skeleton's walk, and the place among siblings where it is: an object of its own per element would cost more than the walk. */
 export interface Walk {
   readonly live: Live;
   readonly lengthOf: LengthOf;
@@ -26,14 +26,10 @@ export interface Walk {
   fits: boolean;
   /** How often an element that does not fit may still be passed over for another one. */
   retries: number;
-}
-
-/** A place among siblings. */
-export interface Cursor {
-  readonly parent: Node;
+  parent: Node;
   next: Node | null;
   /** Where the siblings end that may belong to the walk; null: with the parent's last. */
-  readonly end: Node | null;
+  end: Node | null;
   /** How many entries of lists are to be found behind the present one. */
   left: number;
 }
@@ -49,7 +45,7 @@ const isTag = (node: Node, tag: string): boolean => (node as Element).localName 
 export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes as what is looked for. */
-function seek<T>({ next, end }: Cursor, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
+function seek<T>({ next, end }: Walk, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
   for (let left = LOOK_AHEAD; left && next && next !== end; left--, next = next.nextSibling) if (passes(next, what)) return next;
   return undefined;
 }
@@ -68,8 +64,17 @@ export function describe(
   const { document, root: old } = live;
   const instances = new Map<number, Instance>();
   const root = contentReader(reader, mode, live.templates, instances).instance(reader.uint(), 1);
-  const walk: Walk = { live, lengthOf, fits: true, retries: MAX_RETRIES };
   ownStyles(document);
+  const walk: Walk = {
+    live,
+    lengthOf,
+    fits: true,
+    retries: MAX_RETRIES,
+    parent: document.body,
+    next: document.body.firstChild,
+    end: null,
+    left: 0,
+  };
   // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
   live.root = undefined;
   if (!bring(walk, root, old)) return false;
@@ -81,8 +86,7 @@ export function describe(
 /** Applies a skeleton without values. False: something did not fit, one with values is needed. */
 export const adoptPage = (live: Live, reader: ByteReader): boolean =>
   describe(live, reader, ADOPT, lengthFrom, (walk, root) => {
-    const { body } = live.document;
-    const fits = find(walk, root, { parent: body, next: body.firstChild, end: null, left: 0 });
+    const fits = find(walk, root);
     if (fits) showFound(live, root);
     return fits;
   });
@@ -97,21 +101,21 @@ function showFound(live: Live, block: Block): void {
   showValues(live, block);
 }
 
-/** Finds the block's nodes from the cursor on; its values do not show yet. `after` is what the templates say follows the block. */
-export function find(walk: Walk, block: Block, cursor: Cursor, after?: Part): boolean {
-  return findParts(walk, block, block.template.parts, cursor, after);
+/** Finds the block's nodes from where the walk is on; its values do not show yet. `after` is what the templates say follows the block. */
+export function find(walk: Walk, block: Block, after?: Part): boolean {
+  return findParts(walk, block, block.template.parts, after);
 }
 
-function findParts(walk: Walk, block: Block, parts: readonly Part[], cursor: Cursor, after?: Part): boolean {
+function findParts(walk: Walk, block: Block, parts: readonly Part[], after?: Part): boolean {
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
     const { kind, marks } = part;
     const node =
       kind === Op.Element
-        ? findElement(walk, block, part, cursor)
+        ? findElement(walk, block, part)
         : kind === Op.Text
-          ? findStatic(cursor, part)
-          : findSlot(walk, block, marks[0]!, cursor, parts[i + 1] ?? after);
+          ? findStatic(walk, part)
+          : findSlot(walk, block, marks[0]!, parts[i + 1] ?? after);
     if (!node) return false;
     for (let at = 0; at < marks.length; at++) block.nodes[marks[at]!] = node;
   }
@@ -119,21 +123,30 @@ function findParts(walk: Walk, block: Block, parts: readonly Part[], cursor: Cur
 }
 
 /** An element of this tag in which everything fits, preferably one that nobody else has put there. */
-function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node | undefined {
-  const element = (seek(cursor, isOwn, part) ?? seek(cursor, matches, part)) as Element | undefined;
+function findElement(walk: Walk, block: Block, part: Part): Node | undefined {
+  const element = (seek(walk, isOwn, part) ?? seek(walk, matches, part)) as Element | undefined;
   if (!element) return undefined;
-  const { fits } = walk;
-  const behind = (cursor.next = element.nextSibling);
+  const { fits, parent, end, left } = walk;
+  const behind = (walk.next = element.nextSibling);
   const { style } = part;
   if (style && !element.hasAttribute("style")) setAttr(element, "style", style);
-  if (!part.live || findParts(walk, block, part.children, { parent: element, next: element.firstChild, end: null, left: 0 }))
-    return element;
+  if (!part.live) return element;
+  walk.parent = element;
+  walk.next = element.firstChild;
+  walk.end = null;
+  walk.left = 0;
+  const isFound = findParts(walk, block, part.children);
+  walk.parent = parent;
+  walk.next = behind;
+  walk.end = end;
+  walk.left = left;
+  if (isFound) return element;
   walk.fits = fits;
   // It is another one's if there are more of the tag than entries to come, else one of ours that is damaged.
-  let spare = -cursor.left;
-  for (let node = behind; spare <= 0 && node && node !== cursor.end; node = node.nextSibling) if (isTag(node, part.text)) spare++;
-  const other = spare > 0 && walk.retries-- > 0 ? findElement(walk, block, part, cursor) : undefined;
-  if (!other) cursor.next = behind;
+  let spare = -left;
+  for (let node = behind; spare <= 0 && node && node !== end; node = node.nextSibling) if (isTag(node, part.text)) spare++;
+  const other = spare > 0 && walk.retries-- > 0 ? findElement(walk, block, part) : undefined;
+  if (!other) walk.next = behind;
   return other;
 }
 
@@ -146,38 +159,38 @@ function isOwn(node: Node, { text, attrs }: Part): boolean {
 }
 
 /** Takes a Text up to `length`, or all of it; one that the parser has cut becomes whole again before. */
-function take(cursor: Cursor, text: Text, length: number): Text {
+function take(walk: Walk, text: Text, length: number): Text {
   for (let next; text.length < length && text.length > LONG_TEXT && isText((next = text.nextSibling)); next.remove())
     text.appendData(next.data);
   if (text.length > length) text.splitText(length);
-  cursor.next = text.nextSibling;
+  walk.next = text.nextSibling;
   return text;
 }
 
-/** An empty Text at the cursor: what an earlier attempt left there, or a new one. */
-function takeEmpty(cursor: Cursor): Text {
-  const { parent, next, end } = cursor;
+/** An empty Text where the walk is: what an earlier attempt left there, or a new one. */
+function takeEmpty(walk: Walk): Text {
+  const { parent, next, end } = walk;
   if (next === end || !isText(next) || next.length) return parent.insertBefore(new Text(), next);
-  cursor.next = next.nextSibling;
+  walk.next = next.nextSibling;
   return next;
 }
 
-function findStatic(cursor: Cursor, part: Part): Text | undefined {
-  if (!part.text) return takeEmpty(cursor);
-  const text = seek(cursor, matches, part);
-  return text && take(cursor, text as Text, part.text.length);
+function findStatic(walk: Walk, part: Part): Text | undefined {
+  if (!part.text) return takeEmpty(walk);
+  const text = seek(walk, matches, part);
+  return text && take(walk, text as Text, part.text.length);
 }
 
 /** The Text of a slot. One that shows another text than it should does not fit, or shows it from here on if it is known. */
-function findSlot(walk: Walk, block: Block, slot: number, cursor: Cursor, after: Part | undefined): Text | undefined {
+function findSlot(walk: Walk, block: Block, slot: number, after: Part | undefined): Text | undefined {
   const value = block.values![slot] as Content | undefined;
   if (typeof value === "object") {
-    findEntries(walk, (block.entries[slot] = value), cursor, after);
-    return takeEmpty(cursor);
+    findEntries(walk, (block.entries[slot] = value), after);
+    return takeEmpty(walk);
   }
-  const length = walk.lengthOf(value, cursor.next, after);
-  const found = length ? seek(cursor, endsSearch, after) : undefined;
-  const text = isText(found) ? take(cursor, found, length) : takeEmpty(cursor);
+  const length = walk.lengthOf(value, walk.next, after);
+  const found = length ? seek(walk, endsSearch, after) : undefined;
+  const text = isText(found) ? take(walk, found, length) : takeEmpty(walk);
   if (typeof value === "string") {
     if (text.data !== value) text.data = value;
   } else if (value && text.length !== length) return undefined;
@@ -188,27 +201,27 @@ function findSlot(walk: Walk, block: Block, slot: number, cursor: Cursor, after:
 const endsSearch = (node: Node, after: Part | undefined): unknown => (isText(node) ? node.length : after && isTag(node, after.text));
 
 /** Finds entries one after the other. One that does not fit is marked, and what seems to belong to it passed over. */
-function findEntries(walk: Walk, entries: readonly Block[], cursor: Cursor, after: Part | undefined): void {
-  const { parent, left } = cursor;
+function findEntries(walk: Walk, entries: readonly Block[], after: Part | undefined): void {
+  const { parent, left } = walk;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!;
     const next = entries[i + 1];
     const following = next ? next.template.parts[0] : after;
-    const start = cursor.next;
-    cursor.left = left + entries.length - 1 - i;
-    if (find(walk, entry, cursor, following)) entry.unfit = false;
+    const start = walk.next;
+    walk.left = left + entries.length - 1 - i;
+    if (find(walk, entry, following)) entry.unfit = false;
     else {
       walk.fits = false;
       // What belongs to it may follow this place.
       entry.nodes[entry.template.first] = entry.nodes[entry.template.last] = parent.insertBefore(new Text(), start);
       entry.entries = [];
       entry.unfit = true;
-      // Goes on at what must follow; where that is not found, the cursor stays.
-      if (!following) cursor.next = cursor.end;
-      else if (following.kind !== Op.ChildSlot) cursor.next = seek(cursor, matches, following) ?? cursor.next;
+      // Goes on at what must follow; where that is not found, it stays.
+      if (!following) walk.next = walk.end;
+      else if (following.kind !== Op.ChildSlot) walk.next = seek(walk, matches, following) ?? walk.next;
     }
   }
-  cursor.left = left;
+  walk.left = left;
 }
 
 /** Whether it can be the part's node. Where the parser has cut a text, its start must do. */

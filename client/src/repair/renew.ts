@@ -8,7 +8,7 @@ import { firstNode, nodesFrom, removeNodes } from "../patch/nodes.ts";
 
 /** Finds the block's nodes in `parent`, from `next` to before `end`, and shows its values. */
 export function adopt(walk: Walk, block: Block, parent: Node, next: Node | null, end: Node | null): boolean {
-  const fits = find(walk, block, { parent, next, end, left: 0 });
+  const fits = find(Object.assign(walk, { parent, next, end, left: 0 }), block);
   if (fits) showFound(walk.live, block);
   return fits;
 }
@@ -29,7 +29,8 @@ export const lengthOf: LengthOf = (value, next, after) => {
   const { length } = value as string;
   if (!isText(next) || after?.kind === Op.ChildSlot) return length;
   if (after?.kind !== Op.Text) return Infinity;
-  return next.data.startsWith(after.text, length) ? length : next.data.indexOf(after.text);
+  const at = next.data.startsWith(after.text, length) ? length : next.data.indexOf(after.text);
+  return at < 0 ? Infinity : at;
 };
 
 /** Where the nodes of an entry end: the first node of the next one, or the slot's own Text. */
