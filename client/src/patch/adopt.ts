@@ -130,8 +130,7 @@ function findElement(walk: Walk, block: Block, part: Part): Node | undefined {
   if (!element) return undefined;
   const { fits, parent, end, left } = walk;
   const behind = (walk.next = element.nextSibling);
-  const { style } = part;
-  if (style && !element.hasAttribute("style")) setAttr(element, "style", style);
+  if (part.style && !element.hasAttribute("style")) setAttr(element, "style", part.style);
   if (!part.live) return element;
   walk.parent = element;
   walk.next = element.firstChild;
@@ -177,9 +176,8 @@ function takeEmpty(walk: Walk): Text {
 }
 
 function findStatic(walk: Walk, part: Part): Text | undefined {
-  if (!part.text) return takeEmpty(walk);
-  const text = seek(walk, matches, part);
-  return text && take(walk, text as Text, part.text.length);
+  const found = part.text ? seek(walk, matches, part) : takeEmpty(walk);
+  return found && take(walk, found as Text, part.text.length);
 }
 
 /** The Text of a slot. One that shows another text than it should does not fit, or shows it from here on if it is known. */

@@ -185,6 +185,19 @@ describe("adoption", () => {
     expect(before[0]!.outerHTML).toBe('<p class="b">n: 10 of </p>');
     expect((before[1] as HTMLInputElement).value).toBe("new");
   });
+
+  test("an entry whose text has lost what its template says follows is made afresh", () => {
+    const t = new Templates();
+    const ul = t.add(el("ul", [], CHILD));
+    const li = t.add(el("li", [], CHILD, " pieces"));
+    const content = vnode(ul, [[vnode(li, ["2"]), vnode(li, ["3"])]]);
+    load(content);
+    const [list, first, second] = mark();
+    first!.textContent = "a dozen";
+    expect(page.skeleton(skeleton(t, content, "values"), true)).toBe(true);
+    expect(list!.textContent).toBe("2 pieces3 pieces");
+    expect(list!.lastElementChild).toBe(second);
+  });
 });
 
 describe("a skeleton with values", () => {
