@@ -37,8 +37,6 @@ export interface Block {
   readonly template: Template;
   /** The instance whose number it has. */
   readonly instance: Instance;
-  /** Only in lists, and only as far as a skeleton told it. */
-  key: string | null;
   /**
    * Per slot: the element of an attribute-like or event slot; the Text that ends a child slot. Behind them, where no
    * slot names them, the first and last node of the block (see `Template`).

@@ -12,17 +12,26 @@ import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
 import { cloneTemplate, namespaceIn } from "../patch/template.ts";
 import { longestRising } from "./longest-rising.ts";
+import { pairByLook, pairByNumber } from "./pair.ts";
 import { adopt, clear, findValue, nextOf, renew } from "./renew.ts";
 
 /** Applies a skeleton with values, from its root's id on. False: something did not fit, another one is needed. */
 export const reconcile = (live: Live, reader: ByteReader): boolean =>
   describe(live, reader, VALUES, findValue, (walk, root, old) => {
+    readUsage(live, reader);
     const { body } = live.document;
     if (old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
     else if (!adopt(walk, root, body, body.firstChild, null)) return false;
     // What did not fit is made afresh.
     return (walk.fits = true);
   });
+
+function readUsage(_live: Live, reader: ByteReader): void {
+  for (let left = reader.uint(); left > 1; left--) {
+    reader.uint();
+    reader.uint();
+  }
+}
 
 /**
  * The block takes over the nodes of its old self. Where those are damaged it gets new ones, before `next`, and what it
@@ -58,7 +67,7 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */
 function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Block[], end: Node): void {
   const parent = end.parentNode!;
-  const pairs = pair(entries, olds, walk.live.same);
+  const pairs = (walk.live.same ? pairByNumber : pairByLook)(entries, olds);
   olds.forEach((old, i) => keepOrRemove(walk, old, pairs.get(old), nextOf(olds, i, end), end));
   // From here on, those that have nodes are the ones that were paired.
   const places = new Map(entries.map((entry, i) => [firstNode(entry), i]));
@@ -85,26 +94,6 @@ function keepOrRemove(walk: Walk, old: Block, entry: Block | undefined, next: No
   } else if (!entry) clear(first, next);
   else if (adopt(walk, entry, first.parentNode!, first.nextSibling, next)) removeNodes([first]);
   else renew(walk.live, entry, first, next);
-}
-
-/**
- * Pairs old entries with new ones of the same template: by instance or key, else those without either by position. Ids of
- * instances only say something if they are of the `same` view.
- */
-function pair(entries: readonly Block[], olds: readonly Block[], same: boolean): Map<Block, Block> {
-  const pairs = new Map<Block, Block>();
-  /** What finds an entry again in another skeleton; itself if only its position does. */
-  const nameOf = (block: Block): unknown => (same ? block.holds?.id : undefined) ?? block.key ?? block;
-  const named = new Map(olds.map((old) => [nameOf(old), old]));
-  const nameless = olds.filter((old) => nameOf(old) === old);
-  for (const entry of entries) {
-    const isSame = ({ template }: Block): boolean => template === entry.template;
-    let old = named.get(nameOf(entry));
-    // Where there is none, the index is beyond all.
-    if (!old || !isSame(old)) [old] = nameless.splice(nameless.findIndex(isSame) >>> 0, 1);
-    if (old) pairs.set(old, entry);
-  }
-  return pairs;
 }
 
 function removeOld(old: Block): void {

@@ -130,12 +130,11 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = connection;
-    this.#frames.connect(connection, before === "joined" ? page : { ...page, resume: 0 });
+    this.#frames.connect(connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
-      if (before !== "joined" || !this.#frames.catchUp())
-        this.#sendSkeleton({ withValues: before !== "mounted", isSame: before === "joined" });
+      if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: before !== "mounted", isSame: this.#frames.isKnown });
       this.#effects.run();
     });
     this.#events.resume();
@@ -399,7 +398,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   #sendSkeleton(kind: SkeletonKind): void {
     try {
-      this.#differ.encoder.encodeDescribe(this.#root);
+      this.#differ.encoder.encodeDescribe(this.#root, null);
       this.#frames.sendSkeleton(kind);
     } catch (error) {
       this.#rebuild(error);
@@ -414,8 +413,9 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       this.#differ.encoder.encodeMount(this.#root);
       this.#differ.mount();
       if (connection === null) return;
-      this.#differ.encoder.encodeDescribe(this.#root);
-      this.#frames.sendSkeleton({ withValues: true, isSame: true });
+      this.#differ.encoder.encodeDescribe(this.#root, null);
+      // It has given all of its blocks new numbers.
+      this.#frames.sendSkeleton({ withValues: true, isSame: false });
     } catch (error) {
       this.#failures.report(error, this.#root, "bug");
       this.close();

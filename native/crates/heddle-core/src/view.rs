@@ -27,7 +27,7 @@ enum Health {
     #[default]
     Empty,
     Sound,
-    /// The tree is right, but a skeleton failed: the client does not know its numbers.
+    /// The tree is right, but a skeleton failed: what the client knows of templates is unknown.
     Undescribed,
     Broken,
 }
@@ -137,9 +137,9 @@ impl View {
         }
         self.waiting = None;
         self.health = Health::Undescribed;
-        if values || !self.as_mounted {
+        // Without values numbers follow the order of the document, as they do from a mount to the first change.
+        if !values && !self.as_mounted {
             self.tree.renumber(templates);
-            self.as_mounted = false;
         }
         let described = Described { templates, tree: &self.tree, announced: &mut self.announced };
         described.write(stream, values, &mut scratch.skeleton, out)?;
