@@ -24,6 +24,8 @@ export interface JoinedPage {
   readonly lastEvent: number;
   /** The last version that it has applied plus 1; 0 if it has none. */
   readonly resume: number;
+  /** What its first HTML consisted of, if it is known; see `vnode/template-usage.ts`. */
+  readonly usage?: string;
 }
 
 /** Which skeleton. */

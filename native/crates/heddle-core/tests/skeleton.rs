@@ -108,7 +108,7 @@ fn a_usage_of_unknown_templates_is_refused() {
 #[test]
 fn templates_are_forgotten_and_announced_again() {
     let mut harness = Harness::mount(rows("a"));
-    let announces = |patch: &[u8]| patch.windows(5).any(|bytes| bytes == b"hash0");
+    let announces = |patch: &[u8]| patch.windows(4).any(|bytes| bytes == b"h000");
     assert!(announces(&harness.skeleton(true)) && announces(&harness.skeleton(false)));
     // A patch does not define it a second time, until a skeleton forgets.
     harness.rebuild();

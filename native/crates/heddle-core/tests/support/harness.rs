@@ -23,7 +23,7 @@ pub struct Harness {
 pub fn differ() -> Differ {
     let mut differ = Differ::new();
     for (at, definition) in templates::all().iter().enumerate() {
-        assert_eq!(differ.add_template(definition, &format!("hash{at}")), Ok(at as u32 + 1));
+        assert_eq!(differ.add_template(definition, &format!("h{at:03}")), Ok(at as u32 + 1));
     }
     differ
 }
