@@ -48,8 +48,6 @@ export interface Block {
   values: SlotValue[] | undefined;
   /** The child instance that stands here: the block, of template 0, is its block 0 too. */
   readonly holds: Instance | undefined;
-  /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
-  unfit: boolean;
   /** The block that was made afresh in its place, as its own nodes were damaged. */
   heir?: Block;
 }

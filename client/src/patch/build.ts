@@ -11,7 +11,6 @@ export function build(live: Live, block: Block, parent: Node, before: Node | nul
   const namespace = namespaceIn(parent, around);
   const [clone, nodes] = cloneTemplate(live, block.template, namespace);
   block.nodes = nodes;
-  block.unfit = false;
   block.template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
     const end = nodes[slot] as Text;

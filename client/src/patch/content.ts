@@ -120,7 +120,7 @@ export function contentReader(
 }
 
 function newBlock(instance: Instance, number: number, template: Template | undefined, values: SlotValue[], holds?: Instance): Block {
-  const block = { number, template: need(template), instance, nodes: [], entries: [], values, holds, unfit: false };
+  const block = { number, template: need(template), instance, nodes: [], entries: [], values, holds };
   instance.blocks.set(number, block);
   return block;
 }

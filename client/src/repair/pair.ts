@@ -57,10 +57,9 @@ function queues<K>(blocks: readonly Block[], keyOf: (block: Block) => K): Map<K,
 /** What a slot that is no child slot, or shows text, shows; nothing where that says little. */
 type Read = (block: Block, slot: number) => string | null | undefined;
 
-/** All texts and attributes of the block, and of what is in it, as one string; what is not on the page looks like nothing else. */
+/** All texts and attributes of the block, and of what is in it, as one string. */
 function lookOf(block: Block, read: Read): string {
-  const { template, entries, values, unfit } = block;
-  if (unfit) return "unfit";
+  const { template, entries, values } = block;
   const slots = template.slots.map((_, slot) => {
     const inner = values ? values[slot] : entries[slot];
     return Array.isArray(inner) ? inner.map((entry) => lookOf(entry, read)) : read(block, slot);
