@@ -45,24 +45,35 @@ export function align(owner: Block, parts: readonly Part[], parent: Node, budget
     place.element = element;
   };
   const match = (find: Match): void => inGaps(places, elements, find);
+  const fromElsewhere = (find: Match): void => {
+    const found = new Set(places.map(({ element }) => element));
+    const free = places.filter((place) => place.isEntry && !place.element && isLeft(place));
+    find(
+      free,
+      elements.filter((element) => !found.has(element)),
+    );
+    const moved = new Set(free.filter(({ element }) => element));
+    if (moved.size) elements = move(moved, places, parent);
+  };
   for (const keys of KEYS) {
     match((all, among) => {
       const pairs = pairByKey(all.filter(isLeft), among, keys);
       const rising = longestRising(pairs.map(({ index }) => index));
       for (const { place, index } of pairs) if (rising.has(index) && isLeft(place)) assign(place, among[index]!);
     });
-    const found = new Set(places.map(({ element }) => element));
-    const among = elements.filter((element) => !found.has(element));
-    const free = places.filter((place) => place.isEntry && !place.element && isLeft(place));
-    const moved = pairByKey(free, among, keys).filter(({ place, index }) => isLeft(place) && (assign(place, among[index]!), true));
-    if (moved.length) elements = move(new Set(moved.map(({ place }) => place)), places, parent);
+    fromElsewhere((free, among) => {
+      for (const { place, index } of pairByKey(free, among, keys)) if (isLeft(place)) assign(place, among[index]!);
+    });
   }
-  for (const test of [isTypical, isLike, isNamed, isAlike]) {
+  for (const test of TESTS) {
     const isIt: Test = (place, element) => isLeft(place) && test(place, element);
     match((all, among) => inOrder(all.slice(0, staticsBehind(all)).filter(isStatic), among, isIt, assign));
     // Behind all entries, from the last on: where there are fewer entries now, theirs come before.
     match((all, among) => inOrder(all.slice(staticsBehind(all)).toReversed(), among.toReversed(), isIt, assign));
+    if (LAST_RESORTS.includes(test)) continue;
     match((all, among) => inOrder(all.filter(isEntry), among, isIt, assign));
+    // Rather one from elsewhere that nobody has marked than one that somebody has.
+    if (test === isTypical) fromElsewhere((free, among) => inOrder(free, among, isIt, assign));
   }
   return places;
 }
@@ -98,11 +109,18 @@ const staticsBehind = (places: readonly Place[]): number => places.findLastIndex
 
 type Test = (place: Place, element: Element) => boolean;
 
-// From the surest to the last resort: that is one of ours that is damaged.
 const isAlike: Test = ({ part }, element) => isTag(element, part);
 const isNamed: Test = ({ part, block }, element) => isOwn(part, block.template, element);
 const isLike: Test = (place, element) => isNamed(place, element) && resembles(place.part, element);
-const isTypical: Test = (place, element) => isLike(place, element) && isPure(place.part, place.block.template, element);
+const unmarked =
+  (test: Test): Test =>
+  (place, element) =>
+    test(place, element) && isPure(place.part, place.block.template, element);
+const isTypical = unmarked(isLike);
+/** For what must be there, since else the block around it would be made afresh. */
+const LAST_RESORTS = [isNamed, isAlike];
+/** From the surest on: last come those of ours that are damaged. */
+const TESTS = [isTypical, isLike, unmarked(isNamed), unmarked(isAlike), ...LAST_RESORTS];
 
 function collect(block: Block, parts: readonly Part[], isOfEntry: boolean, places: Place[]): void {
   for (const part of parts) {

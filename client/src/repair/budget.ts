@@ -44,7 +44,9 @@ function add(budget: Map<Part, Left>, template: Template, more: number): void {
 }
 
 /** Removes those of the elements that were ours, with what is in them: first those that nobody has marked. */
-export function removeOurs(budget: Budget, elements: readonly Element[]): void {
+export function removeOurs(all: Budget, elements: readonly Element[]): void {
+  // What fits a template that says more also fits one that says less.
+  const budget = new Map([...all].sort(([one], [other]) => weigh(other) - weigh(one)));
   for (const isAny of [false, true]) {
     for (const element of elements) {
       const part = element.parentNode && ownerOf(budget, element, isAny);
@@ -54,6 +56,10 @@ export function removeOurs(budget: Budget, elements: readonly Element[]): void {
     }
   }
 }
+
+/** How much a part says of an element. */
+const weigh = ({ kind, attrs, children }: Part): number =>
+  children.reduce((sum, part) => sum + weigh(part), (kind === Op.Element ? 1 : 0) + attrs.size);
 
 /** The outermost part of a template that the element can be, as far as the budget goes. */
 function ownerOf(budget: Budget, element: Element, isAny: boolean): Part | undefined {
