@@ -6,30 +6,18 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import { ownStyles } from "../dom/styles.ts";
-import type { Block, Content, Instance } from "./block.ts";
+import type { Block, Instance } from "./block.ts";
 import { showValues } from "./build.ts";
 import { ADOPT, contentReader, type VALUES } from "./content.ts";
 import type { Live } from "./live.ts";
 import type { Part } from "./template.ts";
 
-/**
- * How much text the page has for a slot that shows `value`, where `next` is the first node that may be the slot's: a
- * UTF-16 length, or Infinity for all that a Text has, where no other text stands beside it.
- */
-export type LengthOf = (value: string | number | undefined, next: Node | null, after: Part | undefined) => number;
-
 /** One skeleton's walk, and the place among siblings where it is: an object of its own per element would cost more than the walk. */
-export interface Walk {
-  readonly live: Live;
-  readonly lengthOf: LengthOf;
-  /** Turns false when a block does not fit. */
-  fits: boolean;
+interface Walk {
   /** How often an element that does not fit may still be passed over for another one. */
   retries: number;
   parent: Node;
   next: Node | null;
-  /** Where the siblings end that may belong to the walk; null: with the parent's last. */
-  end: Node | null;
   /** How many entries of lists are to be found behind the present one. */
   left: number;
 }
@@ -42,67 +30,51 @@ const LONG_TEXT = 60_000;
 const MAX_RETRIES = 1000;
 
 const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
-export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
+const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes as what is looked for. */
-function seek<T>({ next, end }: Walk, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
-  for (let left = LOOK_AHEAD; left && next && next !== end; left--, next = next.nextSibling) if (passes(next, what)) return next;
+function seek<T>({ next }: Walk, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
+  for (let left = LOOK_AHEAD; left && next; left--, next = next.nextSibling) if (passes(next, what)) return next;
   return undefined;
 }
 
-/**
- * Reads the root's region and brings the page to it: `bring` gives the blocks their nodes, false if it cannot. Returns
- * whether all of them fit.
- */
+/** Reads the root's region and brings the page to it: `bring` gives the blocks their nodes. False, as of `bring`: it cannot. */
 export function describe(
   live: Live,
   reader: ByteReader,
   mode: typeof VALUES | typeof ADOPT,
-  lengthOf: LengthOf,
-  bring: (walk: Walk, root: Block, old: Block | undefined) => boolean,
+  bring: (root: Block, old: Block | undefined) => boolean,
 ): boolean {
   const { document, root: old } = live;
   const instances = new Map<number, Instance>();
   const root = contentReader(reader, mode, live.templates, instances).instance(reader.uint(), 1);
   ownStyles(document);
-  const walk: Walk = {
-    live,
-    lengthOf,
-    fits: true,
-    retries: MAX_RETRIES,
-    parent: document.body,
-    next: document.body.firstChild,
-    end: null,
-    left: 0,
-  };
   // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
   live.root = undefined;
-  if (!bring(walk, root, old)) return false;
+  if (!bring(root, old)) return false;
   live.root = root;
   live.instances = instances;
-  return walk.fits;
+  return true;
 }
 
 /** Applies a skeleton without values. False: something did not fit, one with values is needed. */
 export const adoptPage = (live: Live, reader: ByteReader): boolean =>
-  describe(live, reader, ADOPT, lengthFrom, (walk, root) => {
-    const fits = find(walk, root);
+  describe(live, reader, ADOPT, (root) => {
+    const { body } = live.document;
+    const fits = find({ retries: MAX_RETRIES, parent: body, next: body.firstChild, left: 0 }, root);
     if (fits) showFound(live, root);
     return fits;
   });
 
-/** The value is the text's length + 1, or 0 for whatever is there. */
-const lengthFrom: LengthOf = (value) => ((value as number) || Infinity) - 1;
-
-/** Shows the values of a block that was found and of those in it that were, inner ones first. */
+/** Shows the values of a block that was found and of all in it, inner ones first. */
 function showFound(live: Live, block: Block): void {
   const { entries } = block;
-  for (let slot = 0; slot < entries.length; slot++) entries[slot]?.forEach((entry) => entry.unfit || showFound(live, entry));
+  for (let slot = 0; slot < entries.length; slot++) entries[slot]?.forEach((entry) => showFound(live, entry));
   showValues(live, block);
 }
 
 /** Finds the block's nodes from where the walk is on; its values do not show yet. `after` is what the templates say follows the block. */
-export function find(walk: Walk, block: Block, after?: Part): boolean {
+function find(walk: Walk, block: Block, after?: Part): boolean {
   // oxlint-disable-next-line unicorn/no-new-array -- of the right length it takes half the memory
   block.nodes = new Array<Node>(block.template.last + 1);
   return findParts(walk, block, block.template.parts, after);
@@ -128,24 +100,21 @@ function findParts(walk: Walk, block: Block, parts: readonly Part[], after?: Par
 function findElement(walk: Walk, block: Block, part: Part): Node | undefined {
   const element = (seek(walk, isOwn, part) ?? seek(walk, matches, part)) as Element | undefined;
   if (!element) return undefined;
-  const { fits, parent, end, left } = walk;
+  const { parent, left } = walk;
   const behind = (walk.next = element.nextSibling);
   if (part.style && !element.hasAttribute("style")) setAttr(element, "style", part.style);
   if (!part.live) return element;
   walk.parent = element;
   walk.next = element.firstChild;
-  walk.end = null;
   walk.left = 0;
   const isFound = findParts(walk, block, part.children);
   walk.parent = parent;
   walk.next = behind;
-  walk.end = end;
   walk.left = left;
   if (isFound) return element;
-  walk.fits = fits;
   // It is another one's if there are more of the tag than entries to come, else one of ours that is damaged.
   let spare = -left;
-  for (let node = behind; spare <= 0 && node && node !== end; node = node.nextSibling) if (isTag(node, part.text)) spare++;
+  for (let node = behind; spare <= 0 && node; node = node.nextSibling) if (isTag(node, part.text)) spare++;
   const other = spare > 0 && walk.retries-- > 0 ? findElement(walk, block, part) : undefined;
   if (!other) walk.next = behind;
   return other;
@@ -169,8 +138,8 @@ function take(walk: Walk, text: Text, length: number): Text {
 
 /** An empty Text where the walk is: what an earlier attempt left there, or a new one. */
 function takeEmpty(walk: Walk): Text {
-  const { parent, next, end } = walk;
-  if (next === end || !isText(next) || next.length) return parent.insertBefore(new Text(), next);
+  const { parent, next } = walk;
+  if (!isText(next) || next.length) return parent.insertBefore(new Text(), next);
   walk.next = next.nextSibling;
   return next;
 }
@@ -180,46 +149,28 @@ function findStatic(walk: Walk, part: Part): Text | undefined {
   return found && take(walk, found as Text, part.text.length);
 }
 
-/** The Text of a slot. One that shows another text than it should does not fit, or shows it from here on if it is known. */
+/** The Text of a slot. Its value is the text's length + 1, or nothing or 0 for whatever is there. */
 function findSlot(walk: Walk, block: Block, slot: number, after: Part | undefined): Text | undefined {
-  const value = block.values![slot] as Content | undefined;
-  if (typeof value === "object") {
-    findEntries(walk, (block.entries[slot] = value), after);
-    return takeEmpty(walk);
-  }
-  const length = walk.lengthOf(value, walk.next, after);
+  const value = block.values![slot] as number | Block[] | undefined;
+  if (typeof value === "object") return findEntries(walk, (block.entries[slot] = value), after) ? takeEmpty(walk) : undefined;
+  // All that a Text has is the slot's if no other text stands beside it.
+  const length = (value || Infinity) - 1;
   const found = length ? seek(walk, endsSearch, after) : undefined;
   const text = isText(found) ? take(walk, found, length) : takeEmpty(walk);
-  if (typeof value === "string") {
-    if (text.data !== value) text.data = value;
-  } else if (value && text.length !== length) return undefined;
-  return text;
+  return !value || text.length === length ? text : undefined;
 }
 
 /** Whether it is the Text that a slot shows or, where there is none, the element behind the slot. */
 const endsSearch = (node: Node, after: Part | undefined): unknown => (isText(node) ? node.length : after && isTag(node, after.text));
 
-/** Finds entries one after the other. One that does not fit is marked, and what seems to belong to it passed over. */
-function findEntries(walk: Walk, entries: readonly Block[], after: Part | undefined): void {
-  const { parent } = walk;
-  walk.left += entries.length;
+/** Finds entries one after the other. */
+function findEntries(walk: Walk, entries: readonly Block[], after: Part | undefined): boolean {
+  const { left } = walk;
   for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i]!;
-    const following = entries[i + 1]?.template.parts[0] ?? after;
-    const start = walk.next;
-    walk.left--;
-    if (find(walk, entry, following)) entry.unfit = false;
-    else {
-      walk.fits = false;
-      // What belongs to it may follow this place.
-      entry.nodes[entry.template.first] = entry.nodes[entry.template.last] = parent.insertBefore(new Text(), start);
-      entry.entries = [];
-      entry.unfit = true;
-      // Goes on at what must follow; where that is not found, it stays.
-      if (!following) walk.next = walk.end;
-      else if (following.kind !== Op.ChildSlot) walk.next = seek(walk, matches, following) ?? walk.next;
-    }
+    walk.left = left + entries.length - 1 - i;
+    if (!find(walk, entries[i]!, entries[i + 1]?.template.parts[0] ?? after)) return false;
   }
+  return true;
 }
 
 /** Whether it can be the part's node. Where the parser has cut a text, its start must do. */

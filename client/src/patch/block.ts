@@ -37,8 +37,6 @@ export interface Block {
   readonly template: Template;
   /** The instance whose number it has. */
   readonly instance: Instance;
-  /** Only in lists, and only as far as a skeleton told it. */
-  key: string | null;
   /**
    * Per slot: the element of an attribute-like or event slot; the Text that ends a child slot. Behind them, where no
    * slot names them, the first and last node of the block (see `Template`).
@@ -50,8 +48,6 @@ export interface Block {
   values: readonly SlotValue[] | undefined;
   /** The child instance that stands here: the block, of template 0, is its block 0 too. */
   readonly holds: Instance | undefined;
-  /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
-  unfit: boolean;
   /** The block that was made afresh in its place, as its own nodes were damaged. */
   heir?: Block;
 }

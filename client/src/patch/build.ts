@@ -10,7 +10,6 @@ import { cloneTemplate, namespaceIn } from "./template.ts";
 export function build(live: Live, block: Block, parent: Node, before: Node | null, around?: string): void {
   const namespace = namespaceIn(parent, around);
   const clone = cloneTemplate(live, block, namespace);
-  block.unfit = false;
   block.template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
     const end = block.nodes[slot] as Text;

@@ -11,11 +11,11 @@ import type { Block, Content, Instance, SlotValue } from "./block.ts";
 import { need } from "./misfit.ts";
 import type { Template } from "./template.ts";
 
-/** In a patch: values, no keys, and new instances count from 1. */
+/** In a patch: new instances count from 1. */
 export const PATCH = 0;
-/** In a skeleton with values: keys too, and instances tell their first number. */
+/** In a skeleton with values: blocks tell their numbers, and instances their next one. */
 export const VALUES = 1;
-/** In a skeleton without values. */
+/** In a skeleton without values: instances tell their first number. */
 export const ADOPT = 2;
 
 /** Values of a plain block: texts of any length, and all handlers are there. */
@@ -53,10 +53,7 @@ export function contentReader(
   function entries(instance: Instance, count: number, depth: number): Block[] {
     const blocks: Block[] = [];
     for (; count > 0; count--) {
-      const key = mode === VALUES ? reader.opt() : null;
-      const block = entry(instance, reader.uint(), depth);
-      block.key = key;
-      blocks.push(block);
+      blocks.push(entry(instance, reader.uint(), depth));
     }
     return blocks;
   }
@@ -86,21 +83,29 @@ export function contentReader(
     return block(around, n, depth, mode === ADOPT && !reader.byte());
   }
 
+  /** The number of what comes next. */
+  function number(instance: Instance): number {
+    if (mode === VALUES) instance.next += reader.sint();
+    return instance.next++;
+  }
+
   function instance(id: number, depth: number, around?: Instance): Block {
     need(!instances.has(id));
     const blocks = new Map<number, Block>();
-    const held: Instance = { id, blocks, next: 0 };
+    const held: Instance = { id, blocks, next: 1 };
     instances.set(id, held);
-    const holder = newBlock(templates.get(0), around ?? held, held);
+    const holder = newBlock(around ?? held, around ? number(around) : 0, templates.get(0), held);
     blocks.set(0, holder);
-    held.next = mode === PATCH ? 1 : reader.uint();
+    const told = mode !== PATCH ? reader.uint() : 1;
+    if (mode === ADOPT) held.next = told;
     holder.values = [content(held, depth + 1)];
+    if (mode === VALUES) held.next = told;
     return holder;
   }
 
   function block(instance: Instance, index: number, depth: number, isPlain: boolean): Block {
     need(depth <= Limit.MaxDepth);
-    const made = newBlock(templates.get(index), instance);
+    const made = newBlock(instance, number(instance), templates.get(index));
     made.values = isPlain
       ? PLAIN
       : made.template.slots.map(({ kind }) => {
@@ -115,9 +120,8 @@ export function contentReader(
   return { content, entries, instance };
 }
 
-function newBlock(template: Template | undefined, instance: Instance, holds?: Instance): Block {
-  const number = instance.next++;
-  const block = { number, template: need(template), instance, key: null, nodes: [], entries: [], values: undefined, holds, unfit: false };
+function newBlock(instance: Instance, number: number, template: Template | undefined, holds?: Instance): Block {
+  const block = { number, template: need(template), instance, nodes: [], entries: [], values: undefined, holds };
   instance.blocks.set(number, block);
   return block;
 }
