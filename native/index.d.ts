@@ -20,6 +20,8 @@ export declare class Differ {
   mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   /** How many of the bytes of the last mount, at their end, are CSS. */
   cssLength(view: number): number;
+  /** Writes what the first HTML of the view consists of, right after `mount`: characters for the page's token. Returns as `mount`. */
+  usage(view: number, out: Uint8Array, offset: number): number;
   /** Applies an Update stream and writes the operations of a patch. Returns as `mount`. */
   render(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   /**

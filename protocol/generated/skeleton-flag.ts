@@ -3,10 +3,10 @@
 /** What a skeleton contains. */
 export type Code = 1 | 2;
 
-/** Slot values and keys are included; without it the skeleton only serves to adopt first HTML. */
+/** Slot values are included; without it the skeleton only serves to adopt first HTML. */
 export const Values = 1;
 
-/** It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks. */
+/** It describes the live view that the page belongs to: blocks and instances are the page's if their numbers are. Without it they are paired by what they show, then by their places. */
 export const Same = 2;
 
 /** Names by number, for messages and traces. */
