@@ -120,6 +120,28 @@ test("a static element behind a list is not given to a row that is new", () => {
   expect(y!.isConnected).toBe(false);
 });
 
+test("what is damaged is made afresh, with nothing of it left, and others' things beside it stay", () => {
+  const item = t.add("item ", CHILD, ": ", el("p", [], el("b", [], CHILD)), " end");
+  const shown = vnode(main, [[vnode(item, ["1", "one"]), vnode(item, ["2", "two"])], ""]);
+  document.body.innerHTML = html(shown);
+  const [first, second] = elements("p");
+  const foreign = Object.assign(document.createElement("p"), { title: "a third party's" });
+  first!.after(foreign);
+  second!.innerHTML = "<s>broken</s>";
+  mountAgain(t, shown, shown);
+  expect([first!.isConnected, foreign.isConnected, second!.isConnected]).toEqual([true, true, false]);
+  foreign.remove();
+  expect(document.body.innerHTML).toBe(html(shown));
+});
+
+test("what was ours goes where nothing that is ours is left beside it", () => {
+  const wanted = vnode(main, ["", ""]);
+  const shown = vnode(main, ["some text", vnode(row, [null, "x"])]);
+  document.body.innerHTML = html(shown);
+  mountAgain(t, shown, wanted);
+  expect(document.body.innerHTML).toBe(html(wanted));
+});
+
 test("where one of two elements alike is ours, adoption takes the one in which everything fits", () => {
   const list = t.add(el("ul", [], CHILD));
   const item = t.add(el("li", [], el("b", [], CHILD)));

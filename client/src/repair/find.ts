@@ -90,10 +90,11 @@ function findSlot(search: Search, block: Block, slot: number, cursor: Cursor, af
 
 /** Finds an entry; where it is not whole, what there is of it goes. */
 function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | undefined): void {
-  const { found, missing, debris, taken, places } = search;
+  const { own, found, missing, debris, taken, places } = search;
   const { template } = entry;
   const there = places.get(entry) ?? new Map<Part, Element>();
   const before = [found.length, missing.length] as const;
+  let known = own.size;
   const start = cursor.next;
   const isThere = template.parts.every((part) => part.kind !== Op.Element || there.has(part));
   if (isThere && findParts(search, entry, template.parts, cursor, after)) return void found.push(entry);
@@ -109,6 +110,10 @@ function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | u
     const isOurs = elements.has(node) || (node.nodeType === 1 && isDebris(template.parts, template, node as Element));
     if (isOurs) debris.push(node as Element);
   }
+  // Its Texts beside its elements, too.
+  own.forEach((_, node) => {
+    if (known-- <= 0 && isText(node) && node.parentNode === cursor.parent) debris.push(node);
+  });
   missing.push([entry, cursor.parent.insertBefore(new Text(), start)]);
 }
 
@@ -117,7 +122,7 @@ function release(search: Search, { template, values }: Block): void {
   for (const { kind, marks } of template.parts) {
     const entries = kind === Op.ChildSlot && values![marks[0]!];
     if (!Array.isArray(entries)) continue;
-    for (const entry of entries as Block[]) {
+    for (const entry of entries) {
       search.places.get(entry)?.forEach((element, part) => {
         search.taken.delete(element);
         const left = search.budget?.get(part);
