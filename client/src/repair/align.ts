@@ -156,8 +156,9 @@ function pairByKey(places: readonly Place[], elements: readonly Element[], [keyO
 function inOrder(places: readonly Place[], elements: readonly Element[], isIt: Test, assign: Assign): void {
   let from = 0;
   for (const place of places) {
-    const index = elements.findIndex((element, at) => at >= from && isIt(place, element));
-    if (index < 0) continue;
+    let index = from;
+    while (index < elements.length && !isIt(place, elements[index]!)) index++;
+    if (index === elements.length) continue;
     assign(place, elements[index]!);
     from = index + 1;
   }
