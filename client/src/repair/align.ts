@@ -6,8 +6,8 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block } from "../patch/block.ts";
 import { moveNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
-import type { Budget } from "./budget.ts";
-import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles } from "./look.ts";
+import { type Budget, spend } from "./budget.ts";
+import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles, textOf } from "./look.ts";
 import { longestRising } from "./longest-rising.ts";
 
 /** An element that should be there. */
@@ -40,8 +40,7 @@ export function align(owner: Block, parts: readonly Part[], parent: Node, budget
   let elements = elementsIn(parent);
   const isLeft = ({ part, isEntry }: Place): boolean => !isEntry || !budget || !!budget.get(part)?.count;
   const assign: Assign = (place, element) => {
-    const left = place.isEntry && budget?.get(place.part);
-    if (left) left.count--;
+    if (place.isEntry && budget) spend(budget, place.part, element);
     place.element = element;
   };
   const match = (find: Match): void => inGaps(places, elements, find);
@@ -71,7 +70,8 @@ export function align(owner: Block, parts: readonly Part[], parent: Node, budget
     // Behind all entries, from the last on: where there are fewer entries now, theirs come before.
     match((all, among) => inOrder(all.slice(staticsBehind(all)).toReversed(), among.toReversed(), isIt, assign));
     if (LAST_RESORTS.includes(test)) continue;
-    match((all, among) => inOrder(all.filter(isEntry), among, isIt, assign));
+    const mayBe = (place: Place): boolean => place.isEntry && (test !== isLike || !budget || !!budget.get(place.part)?.marked);
+    match((all, among) => inOrder(all.filter(mayBe), among, (place, element) => mayBe(place) && isIt(place, element), assign));
     // Rather one from elsewhere that nobody has marked than one that somebody has.
     if (test === isTypical) fromElsewhere((free, among) => inOrder(free, among, isIt, assign));
   }
@@ -80,19 +80,12 @@ export function align(owner: Block, parts: readonly Part[], parent: Node, budget
 
 /** Puts elements of these places where they should be among the others. Returns all elements in their new order. */
 function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node): Element[] {
+  const isStaying = (place: Place): boolean => !!place.element && !moved.has(place);
   let before: Node | undefined;
   for (const place of places.toReversed()) {
     const { element } = place;
     if (!element) continue;
-    if (moved.has(place))
-      moveNodes(
-        [element],
-        before ??
-          behind(
-            places.findLast((one) => one.element && !moved.has(one)),
-            parent,
-          ),
-      );
+    if (moved.has(place)) moveNodes([element], before ?? behind(places.findLast(isStaying), parent));
     before = element;
   }
   return elementsIn(parent);
@@ -117,16 +110,19 @@ const unmarked =
   (place, element) =>
     test(place, element) && isPure(place.part, place.block.template, element);
 const isTypical = unmarked(isLike);
+/** Others have marked it, but it shows what it should. */
+const isSame: Test = (place, element) =>
+  !!element.textContent && element.textContent === textOf(place.block, place.part) && isLike(place, element);
 /** For what must be there, since else the block around it would be made afresh. */
 const LAST_RESORTS = [isNamed, isAlike];
 /** From the surest on: last come those of ours that are damaged. */
-const TESTS = [isTypical, isLike, unmarked(isNamed), unmarked(isAlike), ...LAST_RESORTS];
+const TESTS = [isTypical, isSame, isLike, unmarked(isNamed), unmarked(isAlike), ...LAST_RESORTS];
 
 function collect(block: Block, parts: readonly Part[], isOfEntry: boolean, places: Place[]): void {
   for (const part of parts) {
     if (part.kind === Op.Element) places.push({ block, part, isEntry: isOfEntry });
     const value = part.kind === Op.ChildSlot ? block.values![part.marks[0]!] : undefined;
-    if (Array.isArray(value)) for (const entry of value as Block[]) collect(entry, entry.template.parts, true, places);
+    if (Array.isArray(value)) for (const entry of value) collect(entry, entry.template.parts, true, places);
   }
 }
 
@@ -160,8 +156,9 @@ function pairByKey(places: readonly Place[], elements: readonly Element[], [keyO
 function inOrder(places: readonly Place[], elements: readonly Element[], isIt: Test, assign: Assign): void {
   let from = 0;
   for (const place of places) {
-    const index = elements.findIndex((element, at) => at >= from && isIt(place, element));
-    if (index < 0) continue;
+    let index = from;
+    while (index < elements.length && !isIt(place, elements[index]!)) index++;
+    if (index === elements.length) continue;
     assign(place, elements[index]!);
     from = index + 1;
   }

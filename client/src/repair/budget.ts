@@ -14,45 +14,54 @@ interface Left {
   readonly template: Template;
   /** Elements that are not accounted for yet. */
   count: number;
+  /** How many of them others may have marked, as the page has so many fewer without a mark. */
+  marked: number;
 }
 
-/** By the outermost elements of the templates. */
+/** By the outermost elements of the templates; those that say more of an element come first. */
 export type Budget = ReadonlyMap<Part, Left>;
 
 /** Reads what a skeleton says of the page's HTML; undefined if it is not known. */
-export function readBudget({ templates }: Live, reader: ByteReader): Budget | undefined {
+export function readBudget(live: Live, reader: ByteReader): Budget | undefined {
   const head = reader.uint();
-  const budget = new Map<Part, Left>();
-  for (let left = head; left > 1; left--) add(budget, need(templates.get(reader.uint())), reader.uint());
-  return head ? budget : undefined;
+  const uses = new Map<Template, number>();
+  for (let left = head; left > 1; left--) uses.set(need(live.templates.get(reader.uint())), reader.uint());
+  return head ? budgetOf(live, uses) : undefined;
 }
 
 /** Counts what the page shows, as far as it is retained. */
-export function countBudget({ instances }: Live): Budget {
-  const budget = new Map<Part, Left>();
-  instances.forEach(({ blocks }) => blocks.forEach(({ template }) => add(budget, template, 1)));
+export function countBudget(live: Live): Budget {
+  const uses = new Map<Template, number>();
+  live.instances.forEach(({ blocks }) => blocks.forEach(({ template }) => uses.set(template, (uses.get(template) ?? 0) + 1)));
+  return budgetOf(live, uses);
+}
+
+function budgetOf({ document }: Live, uses: ReadonlyMap<Template, number>): Budget {
+  const all: (readonly [Part, Left])[] = [];
+  uses.forEach((count, template) => {
+    for (const part of template.parts) if (part.kind === Op.Element) all.push([part, { template, count, marked: count }]);
+  });
+  const budget = new Map(all.sort(([one], [other]) => weigh(other) - weigh(one)));
+  for (const element of document.body.querySelectorAll("*")) {
+    const left = budget.get(ownerOf(budget, element, false)!);
+    if (left?.marked) left.marked--;
+  }
   return budget;
 }
 
-function add(budget: Map<Part, Left>, template: Template, more: number): void {
-  for (const part of template.parts) {
-    if (part.kind !== Op.Element) continue;
-    const left = budget.get(part);
-    if (left) left.count += more;
-    else budget.set(part, { template, count: more });
-  }
+/** Accounts for an element that is found or is to go. */
+export function spend(budget: Budget, part: Part, element: Element): void {
+  const left = budget.get(part);
+  if (!left) return;
+  left.count--;
+  if (left.marked && !isPure(part, left.template, element)) left.marked--;
 }
 
 /** Removes those of the elements that were ours, with what is in them: first those that nobody has marked. */
-export function removeOurs(all: Budget, elements: readonly Element[]): void {
-  // What fits a template that says more also fits one that says less.
-  const budget = new Map([...all].sort(([one], [other]) => weigh(other) - weigh(one)));
-  for (const isAny of [false, true]) {
+export function removeOurs(budget: Budget, elements: readonly Element[]): void {
+  for (const isMarked of [false, true]) {
     for (const element of elements) {
-      const part = element.parentNode && ownerOf(budget, element, isAny);
-      if (!part) continue;
-      account(budget, element, part);
-      element.remove();
+      if (element.parentNode && spendBlock(budget, element, ownerOf(budget, element, isMarked))) element.remove();
     }
   }
 }
@@ -65,20 +74,26 @@ const weigh = ({ kind, attrs, style, children }: Part): number =>
   );
 
 /** The outermost part of a template that the element can be, as far as the budget goes. */
-function ownerOf(budget: Budget, element: Element, isAny: boolean): Part | undefined {
-  for (const [part, { template, count }] of budget) {
-    if (count && isOwn(part, element) && resembles(part, element) && (isAny || isPure(part, template, element))) return part;
+function ownerOf(budget: Budget, element: Element, isMarked: boolean): Part | undefined {
+  for (const [part, { template, count, marked }] of budget) {
+    const isLeft = isMarked ? count && marked : count;
+    if (isLeft && isOwn(part, element) && resembles(part, element) && (isMarked || isPure(part, template, element))) return part;
   }
   return undefined;
 }
 
-/** Accounts for an element that is to go, and for the blocks that are in it. */
-function account(budget: Budget, element: Element, part: Part): void {
-  const left = budget.get(part);
-  if (left) left.count--;
+/** Accounts for an element and for the blocks that are in it. */
+function spendAll(budget: Budget, element: Element, part: Part, template: Template): void {
+  spend(budget, part, element);
   const statics = part.children.filter(({ kind }) => kind === Op.Element);
   for (const child of elementsIn(element)) {
-    const inner = statics[0] && isTag(child, statics[0]) ? statics.shift() : ownerOf(budget, child, true);
-    if (inner) account(budget, child, inner);
+    const [next] = statics;
+    if (next && isTag(child, next) && isPure(next, template, child)) spendAll(budget, child, statics.shift()!, template);
+    else spendBlock(budget, child, ownerOf(budget, child, false));
   }
+}
+
+function spendBlock(budget: Budget, element: Element, part: Part | undefined): boolean {
+  if (part) spendAll(budget, element, part, budget.get(part)!.template);
+  return !!part;
 }

@@ -7,11 +7,12 @@ import { setAttr } from "../dom/attributes.ts";
 import type { Block } from "../patch/block.ts";
 import { build, showValues } from "../patch/build.ts";
 import type { Live } from "../patch/live.ts";
+import { removeNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
 import { align } from "./align.ts";
 import { type Budget, removeOurs } from "./budget.ts";
 import { elementsIn, isDebris } from "./look.ts";
-import { type Cursor, takeEnd, takeStatic, takeText } from "./texts.ts";
+import { type Cursor, isText, takeEnd, takeStatic, takeText } from "./texts.ts";
 
 interface Search {
   readonly live: Live;
@@ -36,7 +37,7 @@ export function findPage(live: Live, holder: Block, budget: Budget | undefined):
   const { body } = live.document;
   findIn(search, holder, holder.template.parts, body);
   search.found.push(holder);
-  for (const node of search.debris) node.remove();
+  removeNodes(search.debris);
   if (budget) removeLeftovers(search, budget);
   for (const [block, place] of search.missing) {
     build(live, block, place.parentNode!, place);
@@ -89,14 +90,16 @@ function findSlot(search: Search, block: Block, slot: number, cursor: Cursor, af
 
 /** Finds an entry; where it is not whole, what there is of it goes. */
 function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | undefined): void {
-  const { found, missing, debris, taken, places } = search;
+  const { own, found, missing, debris, taken, places } = search;
   const { template } = entry;
   const there = places.get(entry) ?? new Map<Part, Element>();
   const before = [found.length, missing.length] as const;
+  let known = own.size;
   const start = cursor.next;
   const isThere = template.parts.every((part) => part.kind !== Op.Element || there.has(part));
   if (isThere && findParts(search, entry, template.parts, cursor, after)) return void found.push(entry);
   [found.length, missing.length] = before;
+  release(search, entry);
   const elements = new Set<Node>();
   there.forEach((element) => {
     elements.add(element);
@@ -107,21 +110,41 @@ function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | u
     const isOurs = elements.has(node) || (node.nodeType === 1 && isDebris(template.parts, template, node as Element));
     if (isOurs) debris.push(node as Element);
   }
+  // Its Texts beside its elements, too.
+  own.forEach((_, node) => {
+    if (known-- <= 0 && isText(node) && node.parentNode === cursor.parent) debris.push(node);
+  });
   missing.push([entry, cursor.parent.insertBefore(new Text(), start)]);
+}
+
+/** Elements of entries that stand beside those of the block are nobody's again: these are made afresh with it. */
+function release(search: Search, { template, values }: Block): void {
+  for (const { kind, marks } of template.parts) {
+    const entries = kind === Op.ChildSlot && values![marks[0]!];
+    if (!Array.isArray(entries)) continue;
+    for (const entry of entries) {
+      search.places.get(entry)?.forEach((element, part) => {
+        search.taken.delete(element);
+        const left = search.budget?.get(part);
+        if (left) left.count++;
+      });
+      release(search, entry);
+    }
+  }
 }
 
 /** Removes what was ours and is not any more, where entries can stand. */
 function removeLeftovers({ own, live }: Search, budget: Budget): void {
   const { body } = live.document;
-  const left = elementsIn(body).filter((element) => !own.has(element));
-  for (const [parent, { children }] of own) {
-    if (!children.some(({ kind }) => kind === Op.ChildSlot)) continue;
-    for (const node of [...parent.childNodes]) {
-      if (own.has(node)) continue;
-      if (node.nodeType === 1) left.push(node as Element);
-      // Others put elements, not bare texts, into a page.
-      else if (node.nodeType === 3 && (node as Text).length) node.remove();
-    }
-  }
-  removeOurs(budget, left);
+  const isLeft = (node: Node): boolean => !own.has(node);
+  const elements = elementsIn(body).filter(isLeft);
+  const texts: ChildNode[] = [];
+  own.forEach(({ children }, parent) => {
+    if (!children.some(({ kind }) => kind === Op.ChildSlot)) return;
+    elements.push(...elementsIn(parent).filter(isLeft));
+    // Others put elements, not bare texts, into a page.
+    parent.childNodes.forEach((node) => isText(node) && node.length && isLeft(node) && texts.push(node));
+  });
+  removeNodes(texts);
+  removeOurs(budget, elements);
 }

@@ -90,7 +90,8 @@ const spell = (attributes: Attributes, withClass: boolean): string =>
     .sort()
     .reduce((all, one) => `${all} ${one}`, "");
 
-function textOf(block: Block, { kind, text, marks, children }: Part): string {
+/** The text of a part of a block that was read. */
+export function textOf(block: Block, { kind, text, marks, children }: Part): string {
   if (kind === Op.Text) return text;
   if (kind === Op.Element) return children.reduce((texts, part) => texts + textOf(block, part), "");
   const value = block.values![marks[0]!] as string | Block[];

@@ -4,6 +4,7 @@
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block, Content } from "../patch/block.ts";
+import type { Template } from "../patch/template.ts";
 
 /** Old entries, each with the new one that it becomes. */
 export type Pairs = Map<Block, Block>;
@@ -28,8 +29,9 @@ export function pairByLook(entries: readonly Block[], olds: readonly Block[]): P
     olderOf.set(entry, old);
     pairs.set(old, entry);
   };
-  const alike = queues(olds, (old) => lookOf(old, shownIn));
-  for (const entry of entries) pair(entry, alike.get(lookOf(entry, valueOf))?.shift());
+  const ids: Ids = new Map();
+  const alike = queues(olds, (old) => lookOf(old, shownIn, ids));
+  for (const entry of entries) pair(entry, alike.get(lookOf(entry, valueOf, ids))?.shift());
   const places = new Map(olds.map((old, index) => [old, index]));
   entries.forEach((entry, i) => {
     const before = i ? olderOf.get(entries[i - 1]!) : null;
@@ -57,14 +59,20 @@ function queues<K>(blocks: readonly Block[], keyOf: (block: Block) => K): Map<K,
 /** What a slot that is no child slot, or shows text, shows; nothing where that says little. */
 type Read = (block: Block, slot: number) => string | null | undefined;
 
-/** All texts and attributes of the block, and of what is in it, as one string. */
-function lookOf(block: Block, read: Read): string {
+/** Tells templates apart. */
+type Ids = Map<Template, number>;
+
+/** The template, all texts and attributes of the block, and of what is in it, as one string. */
+function lookOf(block: Block, read: Read, ids: Ids): string {
   const { template, entries, values } = block;
-  const slots = template.slots.map((_, slot) => {
-    const inner = values ? values[slot] : entries[slot];
-    return Array.isArray(inner) ? inner.map((entry) => lookOf(entry, read)) : read(block, slot);
+  const slots = template.slots.map(({ kind }, slot) => {
+    // The value of a multiple select is a list as well.
+    const inner = kind === Op.ChildSlot ? (values ?? entries)[slot] : undefined;
+    return Array.isArray(inner) ? inner.map((entry: Block) => lookOf(entry, read, ids)) : read(block, slot);
   });
-  return JSON.stringify(slots);
+  const id = ids.get(template) ?? ids.size;
+  ids.set(template, id);
+  return JSON.stringify([id, slots]);
 }
 
 /** Of a block that is on the page. A style is never what was set, and properties are the person's. */

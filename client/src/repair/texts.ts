@@ -16,7 +16,7 @@ export interface Cursor {
 /** Blink's parser cuts longer texts, between characters near 2^16. */
 const LONG_TEXT = 60_000;
 
-const isText = (node: Node): node is Text => node.nodeType === 3;
+export const isText = (node: Node): node is Text => node.nodeType === 3;
 
 /** The Text of a slot that shows `data`. `after` is what the templates say follows it. */
 export function takeText(cursor: Cursor, data: string, after: Part | undefined): Text {
