@@ -33,12 +33,12 @@ const folder = new URL("../dist/client/", import.meta.url);
  */
 const OWN_NAMES = `
   ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
-  controls deliver disconnect element end entries env event fields first fits flags forms found frame heard heir held hold holds
-  holdsForms id inert instance instances isApplying isLoading isTarget canRepair need findText same join joined kept key kind known last lastSent leave left
+  controls deliver disconnect element end entries env event fields first fits flags forms frame heard heir held hold holds
+  holdsForms id inert instance instances isApplying isLoading isTarget canRepair need same join joined kept kind known last lastSent leave left lengthOf
   listen listening live loadForms loadRepair lost marks name next nodes number offset on onPending onSlot opened
   openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text toFocus token told uint unfit values version view wait wake`;
+  templates text toFocus token told uint values version view wait wake`;
 
 const sizesFile = new URL(".sizes.json", import.meta.url);
 /** What browsers understand that the client runs in. */
@@ -67,7 +67,7 @@ async function bundle(name: string, entry: string, format: "iife" | "esm", defin
     // Nothing of it needs "use strict", and nothing outside its names.
     module: true,
     nameCache,
-    compress: { passes: 5, pure_getters: true, unsafe_arrows: true, sequences: false },
+    compress: { passes: 5, hoist_funs: true, pure_getters: true, unsafe_arrows: true, sequences: false },
     mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });
   return named(name, Buffer.from(code!));

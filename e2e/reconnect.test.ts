@@ -80,3 +80,25 @@ test("what is done while the link is down is done once it is back", async () => 
     await page.waitForFunction(() => document.querySelector("li")!.textContent.includes("Item 3"));
   });
 });
+
+test("the tries that failed are counted, and who does not want to wait tries at once", async () => {
+  await stage.onPage("/", async (page) => {
+    await page.evaluate(() => {
+      const retry = Object.assign(document.createElement("button"), { textContent: "Try now" });
+      retry.dataset["heddleRetry"] = "";
+      document.body.append(retry);
+    });
+    const failures = (): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset["heddleFailures"]));
+    expect(await failures()).toBe(0);
+    stage.link.cut();
+    await expect.poll(failures, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+    // By itself the page tries once more at most.
+    await page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
+    const then = await failures();
+    await expect.poll(failures, { timeout: 20_000 }).toBe(then + 1);
+    stage.link.restore();
+    await page.getByText("Try now").click();
+    await live(page);
+    expect(await failures()).toBe(0);
+  });
+});

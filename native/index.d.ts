@@ -20,11 +20,13 @@ export declare class Differ {
   mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   /** How many of the bytes of the last mount, at their end, are CSS. */
   cssLength(view: number): number;
+  /** Writes what the first HTML of the view consists of, right after `mount`: characters for the page's token. Returns as `mount`. */
+  usage(view: number, out: Uint8Array, offset: number): number;
   /** Applies an Update stream and writes the operations of a patch. Returns as `mount`. */
   render(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   /**
-   * Describes the view from a Describe stream: everything of a Skeleton frame behind its flags. With values all blocks are
-   * numbered anew. Returns as `mount`.
+   * Describes the view from a Describe stream: everything of a Skeleton frame behind its flags. Without values, blocks are
+   * numbered in document order. Returns as `mount`.
    */
   skeleton(view: number, stream: Uint8Array, length: number, values: boolean, out: Uint8Array, offset: number): number;
   /** Writes the result that did not fit. Returns as `mount`. */

@@ -34,7 +34,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   let lives = false;
   let applies = false;
   const display = createStatus(env);
-  const show = (now: Status): void => display((status = now));
+  const show = (now: Status, failures = 0): void => display((status = now), failures);
   const stop = (): void => {
     lives = false;
     link.stop();
@@ -100,7 +100,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
         console.error(`Heddle: ended: ${reason}`);
       }
     },
-    retrying: (atOnce) => show(atOnce && status !== "offline" ? "connecting" : "offline"),
+    retrying: (failures) => show(failures || status === "offline" ? "offline" : "connecting", failures),
   });
 
   watchVisits(env.window, link, (persisted) => {
@@ -110,10 +110,11 @@ export function connect(env: Environment, createPage: CreatePage): void {
   });
 }
 
-/** Connects, and again when the person or the network comes back. When the page is left, `left` is called before the link pauses; `persisted`: it may come back. */
+/** Connects, and again when the person wants it or comes back, and when the network does. When the page is left, `left` is called before the link pauses; `persisted`: it may come back. */
 function watchVisits(window: Window, link: Link, left: (persisted: boolean) => void): void {
   for (const type of ["online", "pageshow"]) window.addEventListener(type, link.wake);
   window.document.addEventListener("visibilitychange", link.wake);
+  window.addEventListener("click", ({ target }) => (target as Element).closest?.("[data-heddle-retry]") && link.wake());
   window.addEventListener("pagehide", ({ persisted }) => {
     left(persisted);
     link.pause();

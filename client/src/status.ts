@@ -1,5 +1,5 @@
 /**
- * How the page stands: `<html data-heddle>` says it to styles and tests, the region that the server has put into the page
+ * How the page stands: `<html data-heddle data-heddle-failures>` says it to styles and tests, the region that the server has put into the page
  * says it to people, screen readers included.
  */
 import type { Environment } from "./environment.ts";
@@ -10,10 +10,12 @@ export type Status = "connecting" | "live" | "offline";
 export const NEWS_MS = 4000;
 
 /** The result shows a status; without a region in the page it says nothing in words. */
-export function createStatus({ window, after }: Environment): (status: Status) => void {
+export function createStatus({ window, after }: Environment): (status: Status, failures: number) => void {
   const { document } = window;
-  return (status) => {
-    document.documentElement.dataset["heddle"] = status;
+  return (status, failures) => {
+    const { dataset } = document.documentElement;
+    dataset["heddle"] = status;
+    dataset["heddleFailures"] = `${failures}`;
     const region = document.querySelector<HTMLElement>("[data-heddle-status]");
     // While a lost link is tried again there is nothing new; and that a page became live only after it was not.
     if (!region || status === "connecting" || (status === "live" && !region.textContent)) return;

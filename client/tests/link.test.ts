@@ -47,6 +47,28 @@ describe("a broken link", () => {
     expect(env.sockets).toHaveLength(16);
   });
 
+  test("says how many tries have failed, and a click on what retries tries at once", () => {
+    const { env } = startLive("<button data-heddle-retry><b></b></button>");
+    const { dataset } = env.window.document.documentElement;
+    expect(dataset["heddleFailures"]).toBe("0");
+    env.chance = 1;
+    env.socket.drop();
+    for (let failures = 1; failures <= 3; failures++) {
+      env.socket.drop();
+      expect([env.status, dataset["heddleFailures"]]).toEqual(["offline", `${failures}`]);
+      env.advance(env.dueIn[0]!);
+    }
+    env.socket.drop();
+    const { length } = env.sockets;
+    env.window.document.body.click();
+    expect(env.sockets).toHaveLength(length);
+    env.window.document.querySelector("b")!.click();
+    expect(env.sockets).toHaveLength(length + 1);
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(0, 0, WITH_VALUES));
+    expect([env.status, dataset["heddleFailures"]]).toEqual(["live", "0"]);
+  });
+
   test("a server that ends every connection at once is not stormed", () => {
     const { env } = startLive();
     env.socket.drop();

@@ -32,16 +32,18 @@ export interface TestTemplate {
 export interface VNode {
   template: TestTemplate;
   slots: unknown[];
-  key: string | null;
+  /** In a skeleton with values; without one it is the next. */
+  number?: number;
 }
 export interface InstanceNode {
   instance: number;
   child: Content;
+  number?: number;
 }
 export type Content = string | VNode | InstanceNode | (VNode | InstanceNode)[];
 
 export const el = (tag: string, attributes: Attribute[] = [], ...children: Part[]): ElementPart => ({ tag, attributes, children });
-export const vnode = (template: TestTemplate, slots: unknown[] = [], key: string | null = null): VNode => ({ template, slots, key });
+export const vnode = (template: TestTemplate, slots: unknown[] = []): VNode => ({ template, slots });
 export const instance = (id: number, child: Content): InstanceNode => ({ instance: id, child });
 
 /** Templates of one server; each gets the next index. */
@@ -102,8 +104,36 @@ function defineAttribute(writer: ByteWriter, attribute: Attribute, slots: Slot[]
 
 export type Mode = "patch" | "values" | "adopt";
 
-/** Writes a Child (patch) or SkeletonChild. `touches` tells where a text stands (adopt). */
-export function writeContent(writer: ByteWriter, content: Content, mode: Mode, touches: boolean, first = 1): void {
+/** How an instance gives numbers. */
+interface Counter {
+  /** Where the instances in it start. */
+  readonly first: number;
+  /** The number after that of the block before. */
+  expected: number;
+  /** The smallest that no block has yet. */
+  next: number;
+}
+
+// Patches tell no numbers.
+const NONE: Counter = { first: 1, expected: 1, next: 1 };
+
+function writeNumber(writer: ByteWriter, node: VNode | InstanceNode, counter: Counter): void {
+  const number = node.number ?? counter.next;
+  writer.sint(number - counter.expected);
+  counter.expected = number + 1;
+  counter.next = Math.max(counter.next, counter.expected);
+}
+
+/** What an instance shows, from behind its id; unnumbered blocks count from `first` on. */
+function writeRegion(writer: ByteWriter, content: Content, mode: "values" | "adopt", first: number): void {
+  const counter = { first, expected: 1, next: first };
+  const inner = new ByteWriter();
+  writeContent(inner, content, mode, true, counter);
+  writer.uint(mode === "adopt" ? first : counter.next).append(inner.view());
+}
+
+/** Writes a Child (patch) or SkeletonChild. `touches` tells where a text stands (adopt), `counter` gives numbers (values). */
+export function writeContent(writer: ByteWriter, content: Content, mode: Mode, touches: boolean, counter = NONE): void {
   if (typeof content === "string") {
     if (mode === "adopt") writer.uint((touches ? content.length + 1 : 0) * 4);
     else {
@@ -113,23 +143,24 @@ export function writeContent(writer: ByteWriter, content: Content, mode: Mode, t
   } else if (Array.isArray(content)) {
     writer.uint(content.length * 4 + 2);
     for (const entry of content) {
-      if (mode === "values") writer.opt("key" in entry ? entry.key : null);
       if (mode === "adopt" && "template" in entry) {
         if (isPlain(entry)) writer.uint(entry.template.index * 4 + 1).uint(1);
         else {
           writer.uint(entry.template.index * 4 + 2);
-          writeSlots(writer, entry, mode, first);
+          writeSlots(writer, entry, mode, counter);
         }
-      } else writeContent(writer, entry, mode, touches, first);
+      } else writeContent(writer, entry, mode, touches, counter);
     }
   } else if ("instance" in content) {
     writer.uint(content.instance * 4 + 3);
-    if (mode !== "patch") writer.uint(first);
-    writeContent(writer, content.child, mode, true, first);
+    if (mode === "values") writeNumber(writer, content, counter);
+    if (mode === "patch") writeContent(writer, content.child, mode, true);
+    else writeRegion(writer, content.child, mode, counter.first);
   } else {
     writer.uint(content.template.index * 4 + 1);
     if (mode === "adopt") writer.byte(isPlain(content) ? 0 : 1);
-    if (mode !== "adopt" || !isPlain(content)) writeSlots(writer, content, mode, first);
+    if (mode === "values") writeNumber(writer, content, counter);
+    if (mode !== "adopt" || !isPlain(content)) writeSlots(writer, content, mode, counter);
   }
 }
 
@@ -140,9 +171,9 @@ function isPlain({ template, slots }: VNode): boolean {
   });
 }
 
-function writeSlots(writer: ByteWriter, { template, slots }: VNode, mode: Mode, first: number): void {
+function writeSlots(writer: ByteWriter, { template, slots }: VNode, mode: Mode, counter: Counter): void {
   template.slots.forEach(({ kind, touches }, i) => {
-    if (kind === "child") writeContent(writer, slots[i] as Content, mode, touches, first);
+    if (kind === "child") writeContent(writer, slots[i] as Content, mode, touches, counter);
     else if (kind === "event") writer.byte(slots[i] ? 1 : 0);
     else if (mode === "adopt") return;
     else if (kind === "prop") writer.value(slots[i] as WireValue);
@@ -150,13 +181,25 @@ function writeSlots(writer: ByteWriter, { template, slots }: VNode, mode: Mode, 
   });
 }
 
+/** Per template how many blocks of it a page's HTML consists of. */
+export type Usage = ReadonlyMap<TestTemplate, number>;
+
 /** A Skeleton frame from behind its flags; the root's instance has id 1. */
-export function skeleton(templates: Templates, content: Content, mode: "values" | "adopt", first = 1, root = 1): ByteReader {
+export function skeleton(
+  templates: Templates,
+  content: Content,
+  mode: "values" | "adopt",
+  first = 1,
+  { root = 1, usage }: { root?: number; usage?: Usage } = {},
+): ByteReader {
   const writer = new ByteWriter();
   templates.write(writer);
   write.writePatchOpEnd(writer);
-  writer.uint(root).uint(first);
-  writeContent(writer, content, mode, true, first);
+  writeRegion(writer.uint(root), content, mode, first);
+  if (mode === "values") {
+    writer.uint(usage ? usage.size + 1 : 0);
+    for (const [{ index }, blocks] of usage ?? []) writer.uint(index).uint(blocks);
+  }
   return new ByteReader(writer.copy());
 }
 
@@ -170,16 +213,20 @@ export function patch(...operations: ((writer: ByteWriter) => void)[]): ByteRead
 /** Blocks by instance and number, as both sides count them. */
 export function numbered(content: Content, first = 1): Map<number, Map<number, VNode>> {
   const instances = new Map<number, { blocks: Map<number, VNode>; next: number }>();
+  const take = (space: { next: number }, { number = space.next }: VNode | InstanceNode): number => {
+    space.next = Math.max(space.next, number + 1);
+    return number;
+  };
   const visit = (node: Content, id: number): void => {
     let space = instances.get(id);
     if (!space) instances.set(id, (space = { blocks: new Map(), next: first }));
     if (Array.isArray(node)) for (const entry of node) visit(entry, id);
     else if (typeof node === "string") return;
     else if ("instance" in node) {
-      space.next++;
+      take(space, node);
       visit(node.child, node.instance);
     } else {
-      space.blocks.set(space.next++, node);
+      space.blocks.set(take(space, node), node);
       node.template.slots.forEach(({ kind }, i) => kind === "child" && visit(node.slots[i] as Content, id));
     }
   };

@@ -65,7 +65,7 @@ describe("streams", () => {
     const skeleton = new ByteWriter();
     used.forEach(({ hash, hex: definition }, i) => write.writePatchOpTemplate(skeleton, i + 1, hash, bytesOf(definition)));
     write.writePatchOpEnd(skeleton);
-    skeleton.uint(root).uint(1).uint(0);
+    skeleton.uint(root).uint(1).uint(0).uint(0);
     document.body.innerHTML = "";
     const page = createFormsPage(document);
     page.skeleton(new ByteReader(skeleton.copy()), true);

@@ -12,17 +12,17 @@ function text(writer: ByteWriter, value: string): void {
   writer.uint(bytes.length << 2).append(bytes);
 }
 
-/** A view in full, whose instance 1 shows a list of rows; `kind` 0 is Mount, 2 is Describe (without keys). */
+/** A view in full, whose instance 1 shows a list of rows; `kind` 0 is Mount, 2 is Describe. */
 export function rows(texts: readonly string[], kind: 0 | 2 = 0): Uint8Array {
   const writer = new ByteWriter()
     .byte(kind)
     .uint(1)
     .uint((texts.length << 2) | 2);
   for (const value of texts) {
-    if (kind === 2) writer.opt(null);
     writer.uint(ROW);
     text(writer, value);
   }
+  if (kind === 2) writer.uint(0);
   return writer.copy();
 }
 

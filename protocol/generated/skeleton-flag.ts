@@ -3,10 +3,10 @@
 /** What a skeleton contains. */
 export type Code = 1 | 2 | 4;
 
-/** Slot values and keys are included; without it the skeleton only serves to adopt first HTML. */
+/** Slot values are included; without it the skeleton only serves to adopt first HTML. */
 export const Values = 1;
 
-/** It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks. */
+/** It describes the live view that the page belongs to: blocks and instances are the page's if their numbers are. Without it they are paired by what they show, then by their places. */
 export const Same = 2;
 
 /** Events that it does not acknowledge were not run, though they may have been sent: they are to be sent again and to name slots as they are now. */

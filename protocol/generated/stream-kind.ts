@@ -9,7 +9,7 @@ export const Mount = 0;
 /** Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. */
 export const Update = 1;
 
-/** As Mount, and in lists each entry is preceded by its key (`opt`). For skeletons; must match what is retained. */
+/** As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained. */
 export const Describe = 2;
 
 /** Names by number, for messages and traces. */

@@ -22,6 +22,11 @@ export const serverFrames: NumberedSet = {
       operand("flags", "uint", "see SkeletonFlag"),
       operand("templates", "rest", "Template operations, then End"),
       operand("regions", "rest", "the root's region (see SkeletonFlag)"),
+      operand(
+        "usage",
+        "rest",
+        "with values only: what the page's first HTML consisted of, if it was never live: `uint` 0 if that is not known, else number of templates + 1 and for each `uint` template, `uint` number of its blocks",
+      ),
       operand("ops", "rest", "operations to the end of the frame"),
     ),
     member("Control", 2, "One byte of ServerControl, then its operands. Does not change the version, acknowledges nothing."),
@@ -37,11 +42,14 @@ export const serverFrames: NumberedSet = {
 };
 
 /**
- * A region is `uint` instance id, `uint` number of its first block (blocks are numbered on from there, in document
- * order), then a SkeletonChild: `uint` h tagged as ChildTag.
- * With values: Text is h>>2 bytes of UTF-8; a Block gives every slot in order, child slots as SkeletonChild; each
- * entry of a List is its key (`opt`), then a SkeletonChild; an Instance is followed by its region without the id.
- * Without values (adoption): Text is h>>2 = UTF-16 length + 1 where the slot touches other text (told by its
+ * A region is `uint` instance id, `uint` number, then a SkeletonChild: `uint` h tagged as ChildTag. Blocks and the
+ * instances among them are numbered by the instance around them.
+ * With values: the number is the next one that the instance gives. Text is h>>2 bytes of UTF-8; a Block is its number
+ * (`sint`, relative to that of the block before + 1, of the first to 1), then every slot in order, child slots as
+ * SkeletonChild; an Instance is its number as a block's, then its region without the id. A block keeps its number for
+ * as long as it lives.
+ * Without values (adoption): the number is that of the first block, and blocks are numbered on from there in document
+ * order. Text is h>>2 = UTF-16 length + 1 where the slot touches other text (told by its
  * template: a neighbouring Text or child slot, or a place at the root), else 0; a Block is one byte, 0 if it is plain (every
  * event slot listens, every child slot is a Text of h = 0), else 1 and then its event slots (byte) and child slots in order; the entries of a
  * List are runs of SkeletonRun.
@@ -50,11 +58,11 @@ export const skeletonFlags: NumberedSet = {
   name: "SkeletonFlag",
   doc: "What a skeleton contains.",
   members: [
-    member("Values", 1, "Slot values and keys are included; without it the skeleton only serves to adopt first HTML."),
+    member("Values", 1, "Slot values are included; without it the skeleton only serves to adopt first HTML."),
     member(
       "Same",
       2,
-      "It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.",
+      "It describes the live view that the page belongs to: blocks and instances are the page's if their numbers are. Without it they are paired by what they show, then by their places.",
     ),
     member(
       "Again",

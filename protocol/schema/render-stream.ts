@@ -6,7 +6,7 @@ export const streamKinds: NumberedSet = {
   members: [
     member("Mount", 0, "A view in full: `uint` id of the root instance, then its Child. Builds the retained tree."),
     member("Update", 1, "Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0."),
-    member("Describe", 2, "As Mount, and in lists each entry is preceded by its key (`opt`). For skeletons; must match what is retained."),
+    member("Describe", 2, "As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained."),
   ],
 };
 

@@ -74,7 +74,7 @@ test("when the differ fails, that is reported as a bug and the page starts over 
   });
   page.fire(click);
   expect(page.errors.map(({ context }) => context.during)).toEqual(["bug"]);
-  expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 7 });
+  expect(page.skeletons.at(-1)).toMatchObject({ ack: 1, flags: 5 });
   expect(page.closedWith).toBeNull();
   page.control(ClientControl.Resync);
   expect(page.errors).toHaveLength(1);

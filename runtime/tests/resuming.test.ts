@@ -83,11 +83,26 @@ describe("without a connection", () => {
     page.fire(click);
     page.view.detach();
     page.join(9);
-    expect(page.skeletons.at(-1)).toMatchObject({ version: 1, ack: 1, flags: 3 });
+    expect(page.skeletons.at(-1)).toMatchObject({ version: 9, ack: 1, flags: 1 });
     page.view.detach();
     page.join(1);
-    expect(page.skeletons).toHaveLength(3);
+    expect(page.skeletons.at(-1)).toMatchObject({ version: 9, ack: 1, flags: 1 });
     expect(page.resumes).toEqual([]);
+  });
+
+  test("a page of another view is not taken for this one's where the first answer is lost", () => {
+    const page = new LivePage(Outside);
+    // It has version 5 of a view that is gone.
+    for (const version of [6, 7]) {
+      page.join(6);
+      expect(page.skeletons.at(-1)).toMatchObject({ version, flags: 1 });
+      page.fire(click);
+      page.view.detach();
+      page.version = 5;
+    }
+    page.version = 8;
+    page.join();
+    expect(page.resumes).toHaveLength(1);
   });
 });
 

@@ -29,16 +29,14 @@ export interface Instance {
  */
 export type Content = string | number | Block[];
 
-/** A slot's value as it was read; undefined where the skeleton has none. */
+/** A slot's value as it was read; undefined where the skeleton has none, as of all slots of plain blocks. */
 export type SlotValue = WireValue | Block[] | undefined;
 
 export interface Block {
   readonly number: number;
-  readonly template: Template;
+  template: Template;
   /** The instance whose number it has. */
   readonly instance: Instance;
-  /** Only in lists, and only as far as a skeleton told it. */
-  key: string | null;
   /**
    * Per slot: the element of an attribute-like or event slot; the Text that ends a child slot. Behind them, where no
    * slot names them, the first and last node of the block (see `Template`).
@@ -47,11 +45,9 @@ export interface Block {
   /** Per slot: the entries of a child slot; undefined while it shows text or nothing. */
   entries: (Block[] | undefined)[];
   /** Per slot: what was read and does not show yet. */
-  values: SlotValue[] | undefined;
+  values: readonly SlotValue[] | undefined;
   /** The child instance that stands here: the block, of template 0, is its block 0 too. */
   readonly holds: Instance | undefined;
-  /** Could not be adopted: `nodes` is an empty Text where it should be, and what belongs to it may follow that. */
-  unfit: boolean;
   /** The block that was made afresh in its place, as its own nodes were damaged. */
   heir?: Block;
 }

@@ -2,19 +2,17 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
-import type { Block, Content, Listening, ListeningElement } from "./block.ts";
+import type { Block, Content, ListeningElement } from "./block.ts";
 import type { Live } from "./live.ts";
 import { cloneTemplate, namespaceIn } from "./template.ts";
 
 /** Makes a block's nodes and puts them before `before`. */
 export function build(live: Live, block: Block, parent: Node, before: Node | null, around?: string): void {
   const namespace = namespaceIn(parent, around);
-  const [clone, nodes] = cloneTemplate(live, block.template, namespace);
-  block.nodes = nodes;
-  block.unfit = false;
+  const clone = cloneTemplate(live, block, namespace);
   block.template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
-    const end = nodes[slot] as Text;
+    const end = block.nodes[slot] as Text;
     const content = block.values![slot] as Content;
     if (typeof content === "object") {
       block.entries[slot] = content;
@@ -41,23 +39,23 @@ export function buildAll(live: Live, entries: readonly Block[], before: Node): v
  * are done with.
  */
 export function showValues({ forms }: Live, block: Block): void {
-  const { template, nodes, values } = block;
-  const properties: Listening[] = [];
+  const { nodes, values } = block;
+  const { slots } = block.template;
   let carrier: ListeningElement | undefined;
-  template.slots.forEach((event, slot) => {
+  for (let slot = 0; slot < slots.length; slot++) {
+    const event = slots[slot]!;
     const element = nodes[slot] as ListeningElement;
     const value = values![slot];
     if (event.kind === Op.AttrSlot) {
       if (value !== undefined) setAttr(element, event.name, value as string | null);
     } else if (event.kind !== Op.ChildSlot) {
-      if (element !== carrier) element.heddleSlots = [];
-      carrier = element;
-      const isProperty = event.kind === Op.PropSlot;
-      const listening = { element, block, slot, event, on: isProperty || !!value };
-      element.heddleSlots!.push(listening);
-      if (isProperty) properties.push(listening);
+      if (element !== carrier) (carrier = element).heddleSlots = [];
+      element.heddleSlots!.push({ element, block, slot, event, on: event.kind === Op.PropSlot || value !== 0 });
     }
-  });
-  for (const { element, slot, event } of properties) forms.show(element, event.name, values![slot] as WireValue | undefined);
+  }
+  for (let slot = 0; slot < slots.length; slot++) {
+    const { kind, name } = slots[slot]!;
+    if (kind === Op.PropSlot) forms.show(nodes[slot] as Element, name, values![slot] as WireValue | undefined);
+  }
   block.values = undefined;
 }

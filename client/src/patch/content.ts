@@ -7,16 +7,19 @@ import * as Limit from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/skeleton-run.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import type { Block, Content, Instance, Slot, SlotValue } from "./block.ts";
+import type { Block, Content, Instance, SlotValue } from "./block.ts";
 import { need } from "./misfit.ts";
 import type { Template } from "./template.ts";
 
-/** In a patch: values, no keys, and new instances count from 1. */
+/** In a patch: new instances count from 1. */
 export const PATCH = 0;
-/** In a skeleton with values: keys too, and instances tell their first number. */
+/** In a skeleton with values: blocks tell their numbers, and instances their next one. */
 export const VALUES = 1;
-/** In a skeleton without values. */
+/** In a skeleton without values: instances tell their first number. */
 export const ADOPT = 2;
+
+/** Values of a plain block: texts of any length, and all handlers are there. */
+const PLAIN: SlotValue[] = [];
 
 export interface ContentReader {
   /** A Child (patch) or SkeletonChild whose blocks get their numbers from `instance`; `depth` blocks are around it. */
@@ -50,10 +53,7 @@ export function contentReader(
   function entries(instance: Instance, count: number, depth: number): Block[] {
     const blocks: Block[] = [];
     for (; count > 0; count--) {
-      const key = mode === VALUES ? reader.opt() : null;
-      const block = entry(instance, reader.uint(), depth);
-      block.key = key;
-      blocks.push(block);
+      blocks.push(entry(instance, reader.uint(), depth));
     }
     return blocks;
   }
@@ -83,39 +83,45 @@ export function contentReader(
     return block(around, n, depth, mode === ADOPT && !reader.byte());
   }
 
+  /** The number of what comes next. */
+  function number(instance: Instance): number {
+    if (mode === VALUES) instance.next += reader.sint();
+    return instance.next++;
+  }
+
   function instance(id: number, depth: number, around?: Instance): Block {
     need(!instances.has(id));
     const blocks = new Map<number, Block>();
     const held: Instance = { id, blocks, next: 1 };
     instances.set(id, held);
-    const values: SlotValue[] = [];
-    const holder = newBlock(around ?? held, around ? around.next++ : 0, templates.get(0), values, held);
+    const holder = newBlock(around ?? held, around ? number(around) : 0, templates.get(0), held);
     blocks.set(0, holder);
-    if (mode !== PATCH) held.next = reader.uint();
-    values.push(content(held, depth + 1));
+    const told = mode !== PATCH ? reader.uint() : 1;
+    if (mode === ADOPT) held.next = told;
+    holder.values = [content(held, depth + 1)];
+    if (mode === VALUES) held.next = told;
     return holder;
   }
 
   function block(instance: Instance, index: number, depth: number, isPlain: boolean): Block {
     need(depth <= Limit.MaxDepth);
-    const values: SlotValue[] = [];
-    const made = newBlock(instance, instance.next++, templates.get(index), values);
-    for (const slot of made.template.slots) values.push(value(instance, slot, depth, isPlain));
+    const made = newBlock(instance, number(instance), templates.get(index));
+    made.values = isPlain
+      ? PLAIN
+      : made.template.slots.map(({ kind }) => {
+          if (kind === Op.ChildSlot) return content(instance, depth + 1);
+          if (kind === Op.EventSlot) return reader.byte();
+          if (mode === ADOPT) return undefined;
+          return kind === Op.PropSlot ? reader.value() : reader.opt();
+        });
     return made;
-  }
-
-  function value(instance: Instance, { kind }: Slot, depth: number, isPlain: boolean): SlotValue {
-    if (kind === Op.ChildSlot) return isPlain ? 0 : content(instance, depth + 1);
-    if (kind === Op.EventSlot) return isPlain ? 1 : reader.byte();
-    if (mode === ADOPT) return undefined;
-    return kind === Op.PropSlot ? reader.value() : reader.opt();
   }
 
   return { content, entries, instance };
 }
 
-function newBlock(instance: Instance, number: number, template: Template | undefined, values: SlotValue[], holds?: Instance): Block {
-  const block = { number, template: need(template), instance, key: null, nodes: [], entries: [], values, holds, unfit: false };
+function newBlock(instance: Instance, number: number, template: Template | undefined, holds?: Instance): Block {
+  const block = { number, template: need(template), instance, nodes: [], entries: [], values: undefined, holds };
   instance.blocks.set(number, block);
   return block;
 }

@@ -5,6 +5,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import { DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { CHILD, el, Templates } from "../../tests/model.ts";
+import type { Block } from "./block.ts";
 import type { Live } from "./live.ts";
 import { cloneTemplate, decodeTemplate } from "./template.ts";
 
@@ -27,20 +28,20 @@ describe("a definition", () => {
     );
     const template = decodeTemplate(definition);
     expect(template.slots.map(({ kind }) => kind)).toEqual([Op.AttrSlot, Op.EventSlot, Op.ChildSlot, Op.PropSlot, Op.ChildSlot]);
-    const [clone, nodes] = cloneTemplate(live(), template, HTML);
+    const block = { template } as Block;
     const host = document.createElement("div");
-    host.append(clone);
+    host.append(cloneTemplate(live(), block, HTML));
     expect(host.innerHTML).toBe('a<p title="&lt;">b<i>static</i></p><input>');
     const [p, input] = [host.querySelector("p")!, host.querySelector("input")!];
-    expect(nodes.slice(0, 5)).toEqual([p, p, p.childNodes[1], input, host.lastChild]);
-    expect([nodes[template.first], nodes[template.last]]).toEqual([host.firstChild, host.lastChild]);
+    expect(block.nodes.slice(0, 5)).toEqual([p, p, p.childNodes[1], input, host.lastChild]);
+    expect([block.nodes[template.first], block.nodes[template.last]]).toEqual([host.firstChild, host.lastChild]);
   });
 
   test("is drawn once for all its clones in a namespace", () => {
     let made = 0;
     const page = live(() => made++);
     const template = decodeTemplate(new Templates().add(el("tr", [], el("td", [], CHILD))).definition);
-    for (let i = 0; i < 1000; i++) cloneTemplate(page, template, HTML);
+    for (let i = 0; i < 1000; i++) cloneTemplate(page, { template } as Block, HTML);
     expect(made).toBe(2);
   });
 

@@ -2,7 +2,7 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
-import type { Slot } from "./block.ts";
+import type { Block, Slot } from "./block.ts";
 import type { Live } from "./live.ts";
 
 /** A static node, or the Text of a child slot. */
@@ -11,8 +11,10 @@ export interface Part {
   readonly kind: number;
   /** Element: its tag. Text: its data. */
   readonly text: string;
-  /** Element: static attributes. */
-  readonly attrs: Map<string, string>;
+  /** Element: what its attributes must be, but for its style. Null: it must not have it. */
+  readonly attrs: { readonly name: string; readonly value: string | null }[];
+  /** Element: its static style. */
+  style: string | null;
   readonly children: Part[];
   /** Where this node goes in a block's `nodes`: slots of the element or the child slot, and first or last node. */
   readonly marks: number[];
@@ -31,11 +33,21 @@ export interface Template {
   readonly prototypes: Record<string, Node>;
 }
 
+const ID = "id";
 const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 
-const newPart = (kind: number, text: string): Part => ({ kind, text, attrs: new Map(), children: [], marks: [], live: false });
+const newPart = (kind: number, text: string): Part => ({
+  kind,
+  text,
+  // Until the template names an id, one shows that the element is another's.
+  attrs: [{ name: ID, value: null }],
+  style: null,
+  children: [],
+  marks: [],
+  live: false,
+});
 
 /** Decodes a definition; DecodeError if its bytes are not one. */
 export function decodeTemplate(definition: Uint8Array): Template {
@@ -46,34 +58,40 @@ export function decodeTemplate(definition: Uint8Array): Template {
   const open = [root];
   while (open[0]) {
     const code = reader.byte();
+    if (code > Op.EventSlot) break;
     let [part] = open;
     if (code === Op.End) open.shift();
-    else if (code === Op.Attr) part.attrs.set(reader.string(), reader.string());
-    else {
+    else if (code === Op.Attr) {
+      const name = reader.string();
+      const value = reader.string();
+      if (name === ID) part.attrs.shift();
+      if (name === "style") part.style = value;
+      else part.attrs.push({ name, value });
+    } else {
       if (code <= Op.ChildSlot) {
         part.children.push((part = newPart(code, code === Op.ChildSlot ? "" : reader.string())));
         if (code === Op.Element) open.unshift(part);
       }
       if (code >= Op.ChildSlot) {
-        part.marks.push(slots.push(readSlot(reader, code)) - 1);
+        const slot = readSlot(reader, code);
+        if (slot.name === ID) part.attrs.shift();
+        part.marks.push(slots.push(slot) - 1);
         for (const around of open) around.live = true;
       }
     }
   }
-  if (slots.length !== count || !reader.atEnd) throw new DecodeError("bad template", reader.offset);
+  if (open[0] || slots.length !== count || !reader.atEnd) throw new DecodeError("bad template", reader.offset);
   return finish(slots, root.children);
 }
 
-function readSlot(reader: ByteReader, kind: number): Slot {
-  if (kind > Op.EventSlot) throw new DecodeError("bad template", reader.offset);
-  if (kind === Op.ChildSlot) return { kind, name: "", flags: 0, fields: [] };
-  if (kind === Op.ClassSlot || kind === Op.StyleSlot)
-    return { kind: Op.AttrSlot, name: kind === Op.ClassSlot ? "class" : "style", flags: 0, fields: [] };
-  const name = reader.string();
-  const isEvent = kind === Op.EventSlot;
-  const flags = isEvent ? reader.uint() : 0;
-  const fields = Array.from({ length: isEvent ? reader.uint() : 0 }, () => reader.string());
-  return { kind, name, flags, fields };
+function readSlot(reader: ByteReader, code: number): Slot {
+  const isEvent = code === Op.EventSlot;
+  return {
+    kind: code === Op.ClassSlot || code === Op.StyleSlot ? Op.AttrSlot : code,
+    name: code === Op.ChildSlot ? "" : code === Op.ClassSlot ? "class" : code === Op.StyleSlot ? "style" : reader.string(),
+    flags: isEvent ? reader.uint() : 0,
+    fields: Array.from({ length: isEvent ? reader.uint() : 0 }, () => reader.string()),
+  };
 }
 
 /** Gives the outermost nodes their marks. Every block has a node, by which it is found: an empty one gets a Text. */
@@ -91,21 +109,22 @@ export function namespaceIn(parent: Node, inherited: string = HTML): string {
   return (localName === "foreignObject" ? HTML : namespaceURI) ?? inherited;
 }
 
-/** A copy of the template's nodes, of the namespace `namespace` where the template does not say, and its marked nodes. */
-export function cloneTemplate({ document, inert }: Live, { parts, prototypes }: Template, namespace: string): [clone: Node, nodes: Node[]] {
+/** A copy of the template's nodes, of the namespace `namespace` where the template does not say: the block's from here on. */
+export function cloneTemplate({ document, inert }: Live, block: Block, namespace: string): Node {
+  const { parts, prototypes } = block.template;
   prototypes[namespace] ??= draw(inert, parts, inert.createDocumentFragment(), namespace);
   const clone = document.importNode(prototypes[namespace], true);
-  const nodes: Node[] = [];
-  locate(parts, clone, nodes);
-  return [clone, nodes];
+  locate(parts, clone, (block.nodes = []));
+  return clone;
 }
 
 /** Puts the parts' nodes into `parent`. */
 function draw(inert: Document, parts: readonly Part[], parent: Node, namespace: string): Node {
-  for (const { kind, text, attrs, children } of parts) {
+  for (const { kind, text, attrs, style, children } of parts) {
     if (kind === Op.Element) {
       const element = inert.createElementNS(text === "svg" ? SVG : text === "math" ? MATHML : namespace, text);
-      for (const [name, value] of attrs) setAttr(element, name, value);
+      for (const { name, value } of attrs) setAttr(element, name, value);
+      setAttr(element, "style", style);
       parent.appendChild(draw(inert, children, element, namespaceIn(element)));
     } else parent.appendChild(inert.createTextNode(text));
   }

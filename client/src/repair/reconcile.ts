@@ -1,44 +1,44 @@
 /**
- * Brings a page to what a skeleton says: what is retained keeps its nodes and gets new numbers and values, what is not
- * retained is adopted from the DOM, and only what fits neither is made afresh.
+ * Brings a page to what a skeleton says: what is retained keeps its nodes and gets new values, what is not retained is
+ * adopted from the DOM, and only what fits neither is made afresh.
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { describe, type Walk } from "../patch/adopt.ts";
+import { describe } from "../patch/adopt.ts";
 import type { Block, Content } from "../patch/block.ts";
 import { build, showValues } from "../patch/build.ts";
 import { VALUES } from "../patch/content.ts";
 import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
-import { cloneTemplate, namespaceIn } from "../patch/template.ts";
+import { cloneTemplate, namespaceIn, type Part, type Template } from "../patch/template.ts";
+import { countBudget, readBudget } from "./budget.ts";
+import { findPage } from "./find.ts";
 import { longestRising } from "./longest-rising.ts";
-import { adopt, clear, findValue, nextOf, renew } from "./renew.ts";
+import { pairByLook, pairByNumber } from "./pair.ts";
 
-/** Applies a skeleton with values, from its root's id on. False: something did not fit, another one is needed. */
+/** Applies a skeleton with values, from its root's id on. What did not fit is made afresh. */
 export const reconcile = (live: Live, reader: ByteReader): boolean =>
-  describe(live, reader, VALUES, findValue, (walk, root, old) => {
+  describe(live, reader, VALUES, (root, old) => {
+    const budget = readBudget(live, reader);
     const { body } = live.document;
-    if (old?.nodes[0]?.parentNode === body) carry(walk, root, old, body);
-    else if (!adopt(walk, root, body, body.firstChild, null)) return false;
-    // What did not fit is made afresh.
-    return (walk.fits = true);
+    if (old?.nodes[0]?.parentNode === body) carry(live, root, old, body);
+    else findPage(live, root, old ? countBudget(live) : budget);
+    return true;
   });
 
 /**
  * The block takes over the nodes of its old self. Where those are damaged it gets new ones, before `next`, and what it
  * shows moves into them.
  */
-function carry(walk: Walk, block: Block, old: Block, next: Node): void {
-  const { live } = walk;
+function carry(live: Live, block: Block, old: Block, next: Node): void {
   const { template, values } = block;
+  if (old.template !== template) widen(old, template);
   const isDamaged = !nodesFrom(firstNode(old), lastNode(old)) || !old.nodes.every((node) => node.isConnected);
   block.nodes = old.nodes;
   if (isDamaged) {
     const parent = next.parentNode!;
-    const [clone, nodes] = cloneTemplate(live, template, namespaceIn(parent));
-    block.nodes = nodes;
     old.heir = block;
-    parent.insertBefore(clone, next);
+    parent.insertBefore(cloneTemplate(live, block, namespaceIn(parent)), next);
   }
   template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
@@ -46,7 +46,7 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
     const value = values![slot] as Content;
     const isList = typeof value === "object";
     const text = isList ? "" : (value as string);
-    live.forms.around(end.parentNode!, () => placeEntries(walk, isList ? value : [], old.entries[slot] ?? [], end));
+    live.forms.around(end.parentNode!, () => placeEntries(live, isList ? value : [], old.entries[slot] ?? [], end));
     if (end.data !== text) end.data = text;
     if (isList) block.entries[slot] = value;
   });
@@ -55,11 +55,34 @@ function carry(walk: Walk, block: Block, old: Block, next: Node): void {
   if (isDamaged) removeOld(old);
 }
 
+/** Gives the old block the template of the new one: of the same structure, with more slots. */
+function widen(old: Block, template: Template): void {
+  const { nodes, entries } = old;
+  old.nodes = [];
+  old.entries = [];
+  const visit = (olds: readonly Part[], parts: readonly Part[]): void =>
+    parts.forEach(({ marks, children }, i) => {
+      const { marks: from, children: inner } = olds[i]!;
+      for (const mark of marks) {
+        old.nodes[mark] = nodes[from[0]!]!;
+        old.entries[mark] = entries[from[0]!];
+      }
+      visit(inner, children);
+    });
+  visit(old.template.parts, template.parts);
+  old.template = template;
+}
+
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */
-function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Block[], end: Node): void {
+function placeEntries(live: Live, entries: readonly Block[], olds: readonly Block[], end: Node): void {
   const parent = end.parentNode!;
-  const pairs = pair(entries, olds, walk.live.same);
-  olds.forEach((old, i) => keepOrRemove(walk, old, pairs.get(old), nextOf(olds, i, end), end));
+  const pairs = (live.same ? pairByNumber : pairByLook)(entries, olds);
+  olds.forEach((old, i) => {
+    const entry = pairs.get(old);
+    const next = olds[i + 1] ? firstNode(olds[i + 1]!) : end;
+    if (entry) carry(live, entry, old, next.parentNode === parent ? next : end);
+    else removeOld(old);
+  });
   // From here on, those that have nodes are the ones that were paired.
   const places = new Map(entries.map((entry, i) => [firstNode(entry), i]));
   const present: number[] = [];
@@ -69,42 +92,10 @@ function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Bloc
   }
   const staying = longestRising(present);
   entries.toReversed().reduce((before, entry, i) => {
-    if (!entry.nodes.length) build(walk.live, entry, parent, before);
+    if (!entry.nodes.length) build(live, entry, parent, before);
     else if (!staying.has(entries.length - 1 - i)) moveNodes(nodesFrom(firstNode(entry), lastNode(entry)) ?? [], before);
     return firstNode(entry);
   }, end);
-}
-
-/** One old entry: its nodes go to its new self, where they are. `next` is where those of the next old entry begin. */
-function keepOrRemove(walk: Walk, old: Block, entry: Block | undefined, next: Node, end: Node): void {
-  const first = firstNode(old);
-  const parent = end.parentNode as Node;
-  if (!old.unfit) {
-    if (entry) carry(walk, entry, old, next.parentNode === parent ? next : end);
-    else removeOld(old);
-  } else if (!entry) clear(first, next);
-  else if (adopt(walk, entry, first.parentNode!, first.nextSibling, next)) removeNodes([first]);
-  else renew(walk.live, entry, first, next);
-}
-
-/**
- * Pairs old entries with new ones of the same template: by instance or key, else those without either by position. Ids of
- * instances only say something if they are of the `same` view.
- */
-function pair(entries: readonly Block[], olds: readonly Block[], same: boolean): Map<Block, Block> {
-  const pairs = new Map<Block, Block>();
-  /** What finds an entry again in another skeleton; itself if only its position does. */
-  const nameOf = (block: Block): unknown => (same ? block.holds?.id : undefined) ?? block.key ?? block;
-  const named = new Map(olds.map((old) => [nameOf(old), old]));
-  const nameless = olds.filter((old) => nameOf(old) === old);
-  for (const entry of entries) {
-    const isSame = ({ template }: Block): boolean => template === entry.template;
-    let old = named.get(nameOf(entry));
-    // Where there is none, the index is beyond all.
-    if (!old || !isSame(old)) [old] = nameless.splice(nameless.findIndex(isSame) >>> 0, 1);
-    if (old) pairs.set(old, entry);
-  }
-  return pairs;
 }
 
 function removeOld(old: Block): void {

@@ -13,8 +13,8 @@ export interface LinkEvents {
   silent(): void;
   /** May call `stop`. */
   lost(code: number, reason: string): void;
-  /** A new connection is tried at once (true) or only later (false). */
-  retrying(atOnce: boolean): void;
+  /** A new connection is tried, at once or, after that many tries that failed in a row, later. */
+  retrying(failures: number): void;
 }
 
 export interface Link {
@@ -80,7 +80,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
     openedAt = Infinity;
     on.lost(code, reason);
     if (stopped) return;
-    on.retrying(!failures);
+    on.retrying(failures);
     if (failures++) cancelRetry = after(random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** (failures - 2)), connect);
     else connect();
   };

@@ -4,9 +4,10 @@
  */
 import { createRequire } from "node:module";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
-import { StreamEncoder } from "../vnode/stream-encoder.ts";
+import { StreamEncoder, type TemplateUse } from "../vnode/stream-encoder.ts";
 import { StreamWriter } from "../vnode/stream-writer.ts";
 import { Template } from "../vnode/template.ts";
+import { readUsage } from "../vnode/template-usage.ts";
 
 /** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
 export interface Differ {
@@ -15,6 +16,7 @@ export interface Differ {
   dropView(view: number): void;
   mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   cssLength(view: number): number;
+  usage(view: number, out: Uint8Array, offset: number): number;
   render(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   skeleton(view: number, stream: Uint8Array, length: number, values: boolean, out: Uint8Array, offset: number): number;
   fetch(view: number, out: Uint8Array, offset: number): number;
@@ -38,7 +40,9 @@ class DifferThread {
   /** What the differ writes goes here; a frame's header stands before it. */
   out: Uint8Array = new Uint8Array(INITIAL_BYTES);
   readonly path: Uint32Array = new Uint32Array(MaxDepth * INTEGERS_PER_LEVEL);
-  private readonly templates = new Map<string, Template>();
+  readonly templates: Map<string, Template> = new Map<string, Template>();
+  /** Bytes of the first HTML that was written last, and its CSS. */
+  mountedLength = 0;
   private loaded: Differ | null = null;
 
   get differ(): Differ {
@@ -119,8 +123,21 @@ export class DifferView {
     const { differ, writer, out } = this.thread;
     this.forgetPath();
     const length = this.thread.settle(this.view, differ.mount(this.view, writer.bytes, writer.offset, out, 0), 0);
+    this.thread.mountedLength = length;
     const htmlLength = length - differ.cssLength(this.view);
     return { body: this.out.subarray(0, htmlLength), css: this.out.subarray(htmlLength, length) };
+  }
+
+  /** What the first HTML consists of that `mount` has just given, which stays as it is. See `vnode/template-usage.ts`. */
+  usage(): string {
+    const { differ, mountedLength } = this.thread;
+    const length = this.thread.settle(this.view, differ.usage(this.view, this.out, mountedLength), mountedLength);
+    return Buffer.from(this.out.buffer, mountedLength, length).toString("latin1");
+  }
+
+  /** Templates that this process knows, as far as a page says to consist of them. */
+  used(usage: string): TemplateUse[] {
+    return readUsage(usage, this.thread.templates.values());
   }
 
   /** Takes an Update stream; its operations stand at `offset` in `out`. Returns their length. */
@@ -137,7 +154,7 @@ export class DifferView {
   /** Takes a Describe stream; what a skeleton has behind its flags stands at `offset` in `out`. Returns its length. */
   skeleton(withValues: boolean, offset: number): number {
     const { differ, writer, out } = this.thread;
-    // With values all blocks are numbered anew.
+    // Without values blocks may be numbered anew.
     this.forgetPath();
     return this.thread.settle(this.view, differ.skeleton(this.view, writer.bytes, writer.offset, withValues, out, offset), offset);
   }

@@ -63,8 +63,9 @@ export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRou
 }
 
 function writePage(ctx: PageContext, live: LiveView, url: string, nonce: string, title: string): Buffer {
-  const token = writeToken(ctx.tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: ctx.clock.now() });
   const { body, css } = live.view.html();
+  const usage = live.view.usage();
+  const token = writeToken(ctx.tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: ctx.clock.now(), usage });
   return ctx.document.write({ token, nonce, title, scriptUrl: ctx.assets.scriptUrl, devtoolsUrl: ctx.assets.devtoolsUrl, css, body });
 }
 

@@ -144,7 +144,7 @@ test("another session's token reaches nothing; a visitor with cookies gets the p
 
 test("a page of a server with another secret is loaded again", async () => {
   const page = await server.load();
-  const payload = { viewId: createId(), session: createId(), url: "/", issuedAtMs: server.clock.now() };
+  const payload = { viewId: createId(), session: createId(), url: "/", issuedAtMs: server.clock.now(), usage: "" };
   const token = writeToken(new Signer("the secret before the restart", "token"), payload);
   await expectReload(await sendFirst(page, joinFrame(token)), /another secret/);
 });
@@ -160,6 +160,7 @@ test("an old token, another protocol, or a page that is no more: the page is loa
     session,
     url: "/gone/by",
     issuedAtMs: server.clock.now(),
+    usage: "",
   });
   await expectReload(await sendFirst(page, joinFrame(gone)), /no such page/);
 });

@@ -119,7 +119,7 @@ export class LiveSocket implements SocketHandlers {
   #joinView(token: TokenPayload, { resume, eventId, page }: JoinFrame): void {
     const { liveViews, counts } = this.#ctx;
     if (token.session !== this.#session) return this.#refuseSession();
-    const joining = { resume, lastEvent: eventId, page };
+    const joining = { resume, lastEvent: eventId, page, usage: token.usage };
     const claimed = liveViews.claim(token.viewId, token.session, joining);
     const isAdoption = claimed?.state.kind === "parked";
     const live = claimed ?? this.#mountAgain(token);

@@ -24,12 +24,14 @@ export interface JoinedPage {
   readonly lastEvent: number;
   /** The last version that it has applied plus 1; 0 if it has none. */
   readonly resume: number;
+  /** What its first HTML consisted of, if it is known; see `vnode/template-usage.ts`. */
+  readonly usage?: string;
 }
 
 /** Which skeleton. */
 export interface SkeletonKind {
   readonly withValues: boolean;
-  /** The page was this view's before: instances are known by their ids. */
+  /** The page's blocks and instances have the numbers of this view's. */
   readonly isSame: boolean;
   /** The page has not asked for it: what it sends before it knows of it is not run, as slots may have other names. */
   readonly isUnasked?: boolean;
@@ -48,6 +50,9 @@ export class FrameSender {
   #sentVersion = 0;
   /** The last version that the page is known to have applied. */
   #appliedVersion = 0;
+  /** From this version on a page has the numbers of this view's blocks; what is older is another view's. */
+  #firstVersion = Infinity;
+  #isKnown = false;
   #isHeld = false;
   /** The version in which slots got other names without the page having asked. */
   #renamedIn = 0;
@@ -70,12 +75,20 @@ export class FrameSender {
     return this.#isHeld;
   }
 
+  /** The page shows what this view has sent, at whatever version. */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
   /** A page continues here: its events go on after its last one, or after the last one that this view has run. Held. */
   connect(connection: Connection, { lastEvent, resume }: JoinedPage): void {
     this.#connection = connection;
     this.#lastEvent = Math.max(this.#lastEvent, lastEvent);
-    // What comes from the future is another view's: nothing of it is known here.
-    this.#sentVersion = resume - 1 <= this.#version ? resume - 1 : NO_VERSION;
+    const shown = resume - 1;
+    this.#isKnown = shown >= this.#firstVersion && shown <= this.#version;
+    // Beyond all that the page has of another view: should the answer be lost, it still is not taken for this view's.
+    if (!this.#isKnown) this.#version = Math.max(this.#version, resume);
+    this.#sentVersion = this.#isKnown ? shown : NO_VERSION;
     this.#appliedVersion = this.#sentVersion === NO_VERSION ? this.#version : this.#sentVersion;
     this.#log.acknowledge(this.#sentVersion);
     this.#renamedIn = 0;
@@ -184,8 +197,10 @@ export class FrameSender {
 
   /** Takes the Describe stream that was just encoded. The skeleton sets version and acknowledgement outright. */
   sendSkeleton({ withValues, isSame, isUnasked = false }: SkeletonKind): void {
-    // So that a page that is live can tell it from one that comes twice.
-    if (!this.#isHeld) this.#version++;
+    // So that a page that is live can tell it from one that comes twice, and is not known by its old numbers.
+    if (!this.#isHeld || (this.#isKnown && !isSame)) this.#version++;
+    if (!isSame) this.#firstVersion = this.#version;
+    this.#isKnown = true;
     const header = writeHeader({ kind: ServerFrame.Skeleton, number: this.#version, ack: 0 });
     pushUint(header, this.#version);
     pushUint(header, this.#lastEvent);

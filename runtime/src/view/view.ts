@@ -120,6 +120,11 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     return this.#mount();
   }
 
+  /** What the first HTML consists of, for the page's token. To be asked for before the next call into any view. */
+  usage(): string {
+    return this.#differ.usage();
+  }
+
   /**
    * A browser is connected. The page that got this view's first HTML adopts it; one that was joined before gets what it
    * missed; any other is brought up to date in full.
@@ -130,12 +135,12 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = connection;
-    this.#frames.connect(connection, before === "joined" ? page : { ...page, resume: 0 });
+    this.#frames.connect(connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
-      if (before !== "joined" || !this.#frames.catchUp())
-        this.#sendSkeleton({ withValues: before !== "mounted", isSame: before === "joined" });
+      if (!this.#frames.catchUp())
+        this.#sendSkeleton({ withValues: before !== "mounted", isSame: this.#frames.isKnown }, page.resume === 0 ? page.usage : "");
       this.#effects.run();
     });
     this.#events.resume();
@@ -406,9 +411,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
   }
 
-  #sendSkeleton(kind: SkeletonKind): void {
+  /** `usage`: of a page that still is as its first HTML was. */
+  #sendSkeleton(kind: SkeletonKind, usage = ""): void {
     try {
-      this.#differ.encoder.encodeDescribe(this.#root);
+      this.#differ.encoder.encodeDescribe(this.#root, usage === "" ? null : this.#differ.used(usage));
       this.#frames.sendSkeleton(kind);
     } catch (error) {
       this.#rebuild(error);
@@ -423,8 +429,9 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       this.#differ.encoder.encodeMount(this.#root);
       this.#differ.mount();
       if (connection === null) return;
-      this.#differ.encoder.encodeDescribe(this.#root);
-      this.#frames.sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+      this.#differ.encoder.encodeDescribe(this.#root, null);
+      // It has given all of its blocks new numbers.
+      this.#frames.sendSkeleton({ withValues: true, isSame: false, isUnasked: true });
     } catch (error) {
       this.#failures.report(error, this.#root, "bug");
       this.close();

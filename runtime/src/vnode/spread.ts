@@ -67,6 +67,9 @@ type Target =
 
 const tooManyMessage = `Spread objects gave an element about ${MaxSlots} different attributes. Give it fewer names, e.g. one attribute with all the data.`;
 
+// Never set by itself: by this slot a page finds the element of a place again that had no other one.
+const MARK = { kind: "attr", name: "data-spread" } as const;
+
 const NONE: Target = { kind: "none" };
 
 export class Variant {
@@ -83,7 +86,7 @@ export class Variant {
 
   constructor(definition: SpreadDefinition) {
     this.#definition = definition;
-    this.#given = definition.places.map(() => new Map());
+    this.#given = definition.places.map(() => new Map([[MARK.name, MARK]]));
     this.#targets = definition.places.map(() => new Map());
     this.#derive();
   }

@@ -31,6 +31,10 @@ export class FakeView implements RunningView {
     return { body: Buffer.from(body), css: Buffer.from('[data-hs="0"]{color:red}') };
   }
 
+  usage(): string {
+    return "";
+  }
+
   drained(): void {}
 
   join(connection: Connection, { lastEvent }: { lastEvent: number }): void {

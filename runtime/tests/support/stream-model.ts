@@ -41,54 +41,56 @@ export class StreamModel {
     const reader = new ByteReader(stream);
     const kind = reader.byte();
     if (kind === Stream.Update) this.update(reader);
-    else this.build(reader, kind === Stream.Describe);
+    else {
+      this.build(reader);
+      if (kind === Stream.Describe && reader.uint() !== 0) throw new Error("a usage, though none is known");
+    }
     if (!reader.atEnd) throw new Error(`bytes after the stream's end at ${reader.offset} of ${stream.length}`);
   }
 
-  private build(reader: ByteReader, withKeys: boolean): void {
+  private build(reader: ByteReader): void {
     this.instances.clear();
     const id = reader.uint();
-    this.root = this.instance(id, reader, withKeys);
+    this.root = this.instance(id, reader);
   }
 
-  private instance(id: number, reader: ByteReader, withKeys: boolean): ModelInstance {
+  private instance(id: number, reader: ByteReader): ModelInstance {
     if (this.instances.has(id)) throw new Error(`instance ${id} occurs twice`);
     const instance: ModelInstance = { instance: id, shows: "" };
     this.instances.set(id, instance);
-    instance.shows = this.child(reader, withKeys);
+    instance.shows = this.child(reader);
     return instance;
   }
 
-  private child(reader: ByteReader, withKeys: boolean): ModelChild {
+  private child(reader: ByteReader): ModelChild {
     const head = reader.uint();
     const rest = Math.floor(head / 4);
     switch (head % 4) {
       case Child.Text:
         return reader.text(rest);
       case Child.Block:
-        return this.block(reader, this.templates(rest), withKeys);
+        return this.block(reader, this.templates(rest));
       case Child.Instance:
-        return this.instance(rest, reader, withKeys);
+        return this.instance(rest, reader);
       default:
         return {
           list: Array.from({ length: rest }, () => {
-            if (withKeys) reader.opt();
-            return this.entry(reader, withKeys);
+            return this.entry(reader);
           }),
         };
     }
   }
 
-  private entry(reader: ByteReader, withKeys: boolean): ModelEntry {
-    const child = this.child(reader, withKeys);
+  private entry(reader: ByteReader): ModelEntry {
+    const child = this.child(reader);
     if (typeof child === "string" || "list" in child) throw new Error("an entry is neither block nor instance");
     return child;
   }
 
-  private block(reader: ByteReader, template: Template, withKeys: boolean): ModelBlock {
+  private block(reader: ByteReader, template: Template): ModelBlock {
     return {
       block: template.hash,
-      slots: template.kinds.map((kind) => (kind === Kind.Child ? this.child(reader, withKeys) : readValue(reader, kind))),
+      slots: template.kinds.map((kind) => (kind === Kind.Child ? this.child(reader) : readValue(reader, kind))),
     };
   }
 
@@ -108,7 +110,7 @@ export class StreamModel {
   private delta(reader: ByteReader, old: ModelChild): ModelChild {
     switch (reader.byte()) {
       case Delta.Set:
-        return this.child(reader, false);
+        return this.child(reader);
       case Delta.Block:
         if (typeof old === "string" || !("block" in old)) throw new Error("a block delta for what is no block");
         this.slots(reader, old);
@@ -146,7 +148,7 @@ export class StreamModel {
     for (let head = reader.uint(); head % 4 !== Run.End; head = reader.uint()) {
       const rest = Math.floor(head / 4);
       if (head % 4 === Run.New) {
-        for (let n = 0; n < rest; n++) entries.push(this.entry(reader, false));
+        for (let n = 0; n < rest; n++) entries.push(this.entry(reader));
         this.counts.created += rest;
       } else if (head % 4 === Run.Keep) {
         const first = expected + reader.sint();

@@ -83,7 +83,7 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   }
 
   private check(): void {
-    this.encoder.encodeDescribe(this.root);
+    this.encoder.encodeDescribe(this.root, null);
     const whole = new StreamModel((index) => templates[index]!);
     whole.apply(this.writer.bytes.subarray(0, this.writer.offset));
     deepStrictEqual(this.model.root, whole.root);

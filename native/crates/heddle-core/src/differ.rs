@@ -13,6 +13,8 @@ pub struct Differ {
     dropped: Vec<u32>,
     handles: IdMap,
     next_handle: u32,
+    /// The view that was mounted last.
+    last_mounted: Option<u32>,
     scratch: Scratch,
     result: Vec<u8>,
 }
@@ -56,7 +58,20 @@ impl Differ {
 
     /// Builds a view from a Mount stream; `out` gets the first HTML, then its CSS. See `View::deliver` for the result.
     pub fn mount(&mut self, handle: u32, stream: &[u8], out: &mut [u8]) -> Result<i64, DifferError> {
+        self.last_mounted = Some(handle);
         self.call(handle, out, |view, templates, scratch, result| view.mount(templates, stream, scratch, result))
+    }
+
+    /// What the first HTML consists of that was just written, see `html/usage.rs`. Nothing if another view was mounted
+    /// since.
+    pub fn usage(&mut self, handle: u32, out: &mut [u8]) -> Result<i64, DifferError> {
+        let is_last = self.last_mounted == Some(handle);
+        self.call(handle, out, |_, templates, scratch, result| {
+            if is_last {
+                scratch.usage().write(templates, result);
+            }
+            Ok(())
+        })
     }
 
     /// Applies an Update stream to a view; `out` gets the operations.

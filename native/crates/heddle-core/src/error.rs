@@ -118,7 +118,7 @@ pub enum DifferError {
     /// An earlier call on the view failed or panicked.
     #[error("view {0} failed in an earlier call and must be mounted anew")]
     Broken(u32),
-    /// A skeleton failed midway, so the client's numbers are unknown.
+    /// A skeleton failed midway, so it is unknown which templates the client knows.
     #[error("view {0} must be described (skeleton) or mounted anew: its last skeleton failed")]
     Undescribed(u32),
     /// A result that did not fit still waits.

@@ -5,7 +5,7 @@
 
 use crate::diff::{self, DiffScratch, MAX_NUMBER};
 use crate::error::{DecodeError, DecodeKind, DifferError};
-use crate::html::{HtmlScratch, Page};
+use crate::html::{HtmlScratch, Page, Usage};
 use crate::patch::Announced;
 use crate::protocol::StreamKind;
 use crate::skeleton::{Described, SkeletonScratch};
@@ -22,12 +22,20 @@ pub struct Scratch {
     path: Vec<u32>,
 }
 
+impl Scratch {
+    /// What the page consists of that was mounted last.
+    #[must_use]
+    pub const fn usage(&self) -> &Usage {
+        self.html.usage()
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Health {
     #[default]
     Empty,
     Sound,
-    /// The tree is right, but a skeleton failed: the client does not know its numbers.
+    /// The tree is right, but a skeleton failed: what the client knows of templates is unknown.
     Undescribed,
     Broken,
 }
@@ -70,7 +78,6 @@ impl View {
         let mut reader = Reader::new(stream);
         let page = Page::new(out, &mut scratch.html);
         self.css_length = self.build(templates, &mut reader, unused.unwrap_or(1), page)? as u32;
-        self.announced.clear();
         self.tree.shrink();
         self.as_mounted = true;
         self.health = Health::Sound;
@@ -90,9 +97,9 @@ impl View {
             return Err(Reader::error_at(0, DecodeKind::WrongStream(kind)));
         }
         let id = reader.uint()?;
-        let Self { tree, announced, .. } = self;
+        let tree = &mut self.tree;
         let place = Place { owner: 0, child: 0 };
-        let mut builder = Builder { templates, tree, reader, announced, first_number, target };
+        let mut builder = Builder { templates, tree, reader, first_number, target };
         builder.instance(id, place, Around::ROOT, 0)?;
         let css_length = builder.target.finish();
         reader.end()?;
@@ -137,9 +144,9 @@ impl View {
         }
         self.waiting = None;
         self.health = Health::Undescribed;
-        if values || !self.as_mounted {
+        // Without values numbers follow the order of the document, as they do from a mount to the first change.
+        if !values && !self.as_mounted {
             self.tree.renumber(templates);
-            self.as_mounted = false;
         }
         let described = Described { templates, tree: &self.tree, announced: &mut self.announced };
         described.write(stream, values, &mut scratch.skeleton, out)?;

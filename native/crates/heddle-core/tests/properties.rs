@@ -22,7 +22,7 @@ proptest! {
             let next = if at % 3 == 2 { generator.view() } else { generator.change(&harness.model) };
             harness.render(next);
             if at % 2 == 1 {
-                harness.rebuild();
+                harness.describe();
             }
         }
         harness.check_html();

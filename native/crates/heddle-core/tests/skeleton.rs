@@ -3,6 +3,7 @@
 mod support;
 
 use heddle_core::oracle::{Child, Client, Entry, Slot};
+use heddle_core::{DecodeError, DecodeKind, DifferError};
 use support::encode;
 use support::harness::{Harness, block, differ, output, row, rows, text, view};
 use support::templates::{RICH, ROW, STATIC, definition};
@@ -50,20 +51,64 @@ fn nul_is_not_counted_as_html_drops_it() {
 }
 
 #[test]
-fn with_values_all_blocks_get_new_numbers() {
+fn with_values_all_blocks_keep_their_numbers() {
     let mut harness = Harness::mount(rows("a b c"));
-    harness.rebuild();
+    harness.describe();
+    harness.render(rows("c x a"));
+    // A skeleton that is lost changes nothing.
+    let skeleton = harness.skeleton(true);
+    harness.describe();
+    // Of template 1 each: block 3, then 4, then back to 1; no templates' usage is known.
+    let row = (ROW << 2 | 1) as u8;
+    assert!(
+        skeleton.ends_with(&[1, 5, 3 << 2 | 2, row, 4, 4, b'c', row, 0, 4, b'x', row, 7, 4, b'a', 0]),
+        "{skeleton:?}"
+    );
     let mut numbers: Vec<u32> = harness.client.paths().iter().map(|path| path.1).collect();
     numbers.sort_unstable();
-    assert_eq!(numbers, [0, 4, 5, 6]);
-    harness.render(rows("c x a"));
+    assert_eq!(numbers, [0, 1, 3, 4]);
+    harness.render(rows("x c b a"));
+    harness.describe();
+}
+
+#[test]
+fn an_instance_tells_its_next_number_and_has_one_itself() {
+    let inner = |words: &str| Entry { key: Some("inner".into()), child: rows(words) };
+    let outer = |key: &str| Entry { key: Some(key.into()), child: row(key) };
+    let mut harness = Harness::mount(view(Child::List(vec![outer("a"), inner("x y"), outer("b")])));
+    harness.describe();
+    harness.render(view(Child::List(vec![inner("y z"), outer("c"), outer("a")])));
+    harness.describe();
+}
+
+#[test]
+fn what_a_page_consisted_of_is_passed_on_with_its_templates() {
+    let mut harness = Harness::mount(rows("a"));
+    let mut stream = encode::describe(&harness.model);
+    // Two templates: 300 blocks of STATIC, which the view has no block of, and 2 of ROW.
+    stream.truncate(stream.len() - 1);
+    stream.extend([3, STATIC as u8, 0xac, 2, ROW as u8, 2]);
+    let mut skeleton = |values| output(|out| harness.differ.skeleton(harness.view, &stream, values, out)).unwrap();
+    assert_eq!(Client::rebuild(&skeleton(true)).usage, Some(vec![(STATIC, 300), (ROW, 2)]));
+    Client::adopt(&skeleton(false), &harness.model);
     harness.rebuild();
+    assert_eq!(harness.client.usage, None);
+}
+
+#[test]
+fn a_usage_of_unknown_templates_is_refused() {
+    let mut harness = Harness::mount(rows("a"));
+    let mut stream = encode::describe(&harness.model);
+    stream.truncate(stream.len() - 1);
+    stream.extend([2, 99, 1]);
+    let result = output(|out| harness.differ.skeleton(harness.view, &stream, true, out));
+    assert!(matches!(result, Err(DifferError::Decode(DecodeError { kind: DecodeKind::UnknownTemplate(99), .. }))));
 }
 
 #[test]
 fn templates_are_forgotten_and_announced_again() {
     let mut harness = Harness::mount(rows("a"));
-    let announces = |patch: &[u8]| patch.windows(5).any(|bytes| bytes == b"hash0");
+    let announces = |patch: &[u8]| patch.windows(4).any(|bytes| bytes == b"h000");
     assert!(announces(&harness.skeleton(true)) && announces(&harness.skeleton(false)));
     // A patch does not define it a second time, until a skeleton forgets.
     harness.rebuild();

@@ -61,6 +61,14 @@ impl Differ {
         self.core.css_length(view).map_err(to_js)
     }
 
+    /// Writes what the first HTML of the view consists of, right after `mount`: characters for the page's token. Returns
+    /// as `mount`.
+    #[napi(catch_unwind)]
+    pub fn usage(&mut self, view: u32, mut out: Uint8ArraySlice, offset: u32) -> Result<i64, Error> {
+        let out = output(&mut out, offset)?;
+        self.core.usage(view, out).map_err(to_js)
+    }
+
     /// Applies an Update stream and writes the operations of a patch. Returns as `mount`.
     #[napi(catch_unwind)]
     pub fn render(

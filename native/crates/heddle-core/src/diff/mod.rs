@@ -86,14 +86,13 @@ impl<'s> Update<'_, 's> {
         self.reader.end()
     }
 
-    fn builder(&mut self) -> Builder<'_, 's, Unwritten> {
+    fn builder(&mut self) -> Builder<'_, 's, Unwritten<'_>> {
         Builder {
             templates: self.templates,
             tree: self.tree,
             reader: &mut self.reader,
-            announced: self.announced,
             first_number: 1,
-            target: Unwritten,
+            target: Unwritten { announced: self.announced },
         }
     }
 }

@@ -5,9 +5,11 @@ mod number;
 mod options;
 mod raw_text;
 mod styles;
+mod usage;
 mod writer;
 
 pub use escape::{escape_attr, escape_text};
 pub use raw_text::is_safe_raw_text;
 pub use styles::is_safe_style;
+pub use usage::Usage;
 pub use writer::{HtmlScratch, Page};

@@ -5,10 +5,11 @@ use super::number::js_number;
 use super::options::Options;
 use super::raw_text::is_safe_raw_text;
 use super::styles::{Styles, is_safe_style};
+use super::usage::Usage;
 use crate::error::{DecodeError, DecodeKind};
 use crate::short;
 use crate::stream::{Reader, Value};
-use crate::template::{Action, ChildSlot, Place, Plan, Span, Template, TextMode};
+use crate::template::{Action, ChildSlot, Place, Plan, Span, Template, TemplateId, TextMode};
 use crate::tree::Target;
 
 /// Storage that outlives a page, for the next one.
@@ -16,6 +17,15 @@ use crate::tree::Target;
 pub struct HtmlScratch {
     styles: Styles,
     options: Options,
+    usage: Usage,
+}
+
+impl HtmlScratch {
+    /// What the last page consisted of.
+    #[must_use]
+    pub const fn usage(&self) -> &Usage {
+        &self.usage
+    }
 }
 
 /// A page that is being written.
@@ -23,6 +33,7 @@ pub struct Page<'p, 's> {
     out: &'p mut Vec<u8>,
     styles: &'p mut Styles,
     options: &'p mut Options,
+    usage: &'p mut Usage,
     /// A property's value that becomes content after the start tag.
     kept: Option<Value<'s>>,
     /// Where the parser would drop a newline: if nothing else was written since, the next text doubles its first one.
@@ -32,10 +43,11 @@ pub struct Page<'p, 's> {
 impl<'p> Page<'p, '_> {
     /// A page that is appended to `out`.
     pub fn new(out: &'p mut Vec<u8>, scratch: &'p mut HtmlScratch) -> Self {
-        let HtmlScratch { styles, options } = scratch;
+        let HtmlScratch { styles, options, usage } = scratch;
         styles.clear();
         options.clear();
-        Self { out, styles, options, kept: None, newline_at: usize::MAX }
+        usage.clear();
+        Self { out, styles, options, usage, kept: None, newline_at: usize::MAX }
     }
 
     /// Appends the CSS and returns its length in bytes.
@@ -54,7 +66,14 @@ impl<'s> Target<'s> for Page<'_, 's> {
     }
 
     #[inline]
-    fn block(&mut self, template: &Template, around: Place, reader: &Reader<'s>) -> Result<(), DecodeError> {
+    fn block(
+        &mut self,
+        id: TemplateId,
+        template: &Template,
+        around: Place,
+        reader: &Reader<'s>,
+    ) -> Result<(), DecodeError> {
+        self.usage.count(id);
         if template.plan.has_elements && around.mode != TextMode::Normal {
             return Err(reader.error(DecodeKind::ElementInText));
         }

@@ -1,6 +1,6 @@
 //! A client without a browser: it keeps blocks by number and applies operations strictly as the protocol says.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::model::{Block, Child, Entry, Shape, Slot};
 use crate::protocol::PatchOp;
@@ -39,7 +39,6 @@ pub(super) enum Shown {
 pub(super) struct ShownEntry {
     pub(super) number: u32,
     pub(super) instance: Option<u32>,
-    pub(super) key: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,6 +60,8 @@ pub struct Client {
     pub(super) blocks: HashMap<(u32, u32), Made>,
     pub(super) next: HashMap<u32, u32>,
     pub(super) root: u32,
+    /// What a skeleton with values said of the page's HTML.
+    pub usage: Option<Vec<(u32, u32)>>,
     /// What was done since this was last reset.
     pub edits: Edits,
 }
@@ -220,7 +221,7 @@ impl Client {
         self.blocks.len()
     }
 
-    /// What is shown; keys as far as a skeleton told them.
+    /// What is shown; nobody tells the client keys.
     pub fn shown(&self) -> Child {
         self.to_model(&Shown::Instance(self.root), self.root)
     }
@@ -241,7 +242,7 @@ impl Client {
 
     fn entry_model(&self, entry: &ShownEntry, instance: u32) -> Entry {
         let shown = entry.instance.map_or(Shown::Block(entry.number), Shown::Instance);
-        Entry { key: entry.key.clone(), child: self.to_model(&shown, instance) }
+        Entry { key: None, child: self.to_model(&shown, instance) }
     }
 
     fn block_model(&self, instance: u32, number: u32) -> Block {
@@ -251,6 +252,22 @@ impl Client {
             Value::Child(shown) => Slot::Child(self.to_model(shown, instance)),
         });
         Block { template: made.template, slots: slots.collect() }
+    }
+
+    /// All numbers: of every instance the next one and its blocks by their templates, and of list entries in order.
+    pub fn numbering(&self) -> impl PartialEq + std::fmt::Debug + use<> {
+        let blocks: BTreeMap<_, _> = self.blocks.iter().map(|(&key, made)| (key, made.template)).collect();
+        let next: BTreeMap<_, _> = self.next.iter().map(|(&id, &next)| (id, next)).collect();
+        let mut entries = BTreeMap::new();
+        for (&(instance, block), made) in &self.blocks {
+            for (slot, value) in made.values.iter().enumerate() {
+                if let Value::Child(Shown::List(list)) = value {
+                    let numbers: Vec<_> = list.iter().map(|entry| (entry.number, entry.instance)).collect();
+                    entries.insert((instance, block, slot), numbers);
+                }
+            }
+        }
+        (blocks, next, entries)
     }
 
     /// All blocks that can be named, with their paths from their instance: (instance, block, path).

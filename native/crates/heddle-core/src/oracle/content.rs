@@ -30,7 +30,7 @@ impl Client {
             }
             other => panic!("{other:?} as a list's entry"),
         };
-        ShownEntry { number, instance, key: None }
+        ShownEntry { number, instance }
     }
 
     fn instance(&mut self, reader: &mut Reader<'_>, id: u32) {

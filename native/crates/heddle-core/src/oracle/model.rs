@@ -18,7 +18,7 @@ pub enum Child {
 /// An entry of a list: a block or an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its key, if it has one. Patches carry none.
+    /// Its key, if it has one. It stays on the server.
     pub key: Option<String>,
     /// What it is.
     pub child: Child,
@@ -97,7 +97,7 @@ impl Shape {
 }
 
 impl Child {
-    /// The same without keys, as a client that got patches knows it.
+    /// The same without keys, as a client knows it.
     #[must_use]
     pub fn without_keys(&self) -> Self {
         match self {

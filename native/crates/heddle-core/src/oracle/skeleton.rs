@@ -15,6 +15,10 @@ impl Client {
         client.templates(&mut reader);
         client.root = reader.uint().unwrap();
         client.region(&mut reader, client.root);
+        client.usage = Self::usage(&mut reader);
+        for (template, _) in client.usage.iter().flatten() {
+            client.shape(*template);
+        }
         client.apply(&skeleton[reader.offset()..]);
         client
     }
@@ -43,8 +47,12 @@ impl Client {
     }
 
     fn region(&mut self, reader: &mut Reader<'_>, id: u32) {
-        assert!(self.next.insert(id, reader.uint().unwrap()).is_none(), "instance {id} twice");
+        let next = reader.uint().unwrap();
+        assert!(self.next.insert(id, 1).is_none(), "instance {id} twice");
         let shown = self.valued(reader, id);
+        let largest = self.blocks.keys().filter(|key| key.0 == id).map(|key| key.1).max();
+        assert!(largest < Some(next), "the next number of instance {id} is taken");
+        self.next.insert(id, next);
         self.blocks.insert((id, 0), Made { template: 0, values: vec![Value::Child(shown)] });
     }
 
@@ -53,32 +61,30 @@ impl Client {
             ChildHead::Text(length) => Shown::Text(reader.text(length).unwrap().into()),
             ChildHead::List(count) => Shown::List(
                 (0..count)
-                    .map(|_| {
-                        let key = reader.opt().unwrap().map(Into::into);
-                        ShownEntry { key, ..self.valued_entry(reader, instance) }
+                    .map(|_| match self.valued(reader, instance) {
+                        Shown::Block(number) => ShownEntry { number, instance: None },
+                        Shown::Instance(id) => ShownEntry { number: self.next[&instance] - 1, instance: Some(id) },
+                        other => panic!("{other:?} as an entry"),
                     })
                     .collect(),
             ),
             ChildHead::Block(template) => Shown::Block(self.valued_block(reader, template, instance)),
             ChildHead::Instance(id) => {
-                self.take_number(instance);
+                self.told_number(reader, instance);
                 self.region(reader, id);
                 Shown::Instance(id)
             }
         }
     }
 
-    fn valued_entry(&mut self, reader: &mut Reader<'_>, instance: u32) -> ShownEntry {
-        let number = self.next[&instance];
-        match self.valued(reader, instance) {
-            Shown::Block(number) => ShownEntry { number, instance: None, key: None },
-            Shown::Instance(id) => ShownEntry { number, instance: Some(id), key: None },
-            other => panic!("{other:?} as an entry"),
-        }
+    fn told_number(&mut self, reader: &mut Reader<'_>, instance: u32) -> u32 {
+        let expected = self.next.get_mut(&instance).unwrap();
+        *expected = expected.wrapping_add_signed(reader.sint().unwrap());
+        self.take_number(instance)
     }
 
     fn valued_block(&mut self, reader: &mut Reader<'_>, template: u32, instance: u32) -> u32 {
-        let number = self.take_number(instance);
+        let number = self.told_number(reader, instance);
         let mut values = Vec::new();
         for slot in self.shape(template).slots {
             values.push(match plain_value(reader, slot) {
@@ -86,8 +92,14 @@ impl Client {
                 None => Value::Child(self.valued(reader, instance)),
             });
         }
-        self.blocks.insert((instance, number), Made { template, values });
+        assert!(self.blocks.insert((instance, number), Made { template, values }).is_none(), "block {number} twice");
         number
+    }
+
+    /// What the page's HTML is said to consist of: templates and their numbers of blocks, if it is known.
+    fn usage(reader: &mut Reader<'_>) -> Option<Vec<(u32, u32)>> {
+        let n_templates = reader.uint().unwrap();
+        (n_templates > 0).then(|| (1..n_templates).map(|_| (reader.uint().unwrap(), reader.uint().unwrap())).collect())
     }
 
     fn adopt_region(&mut self, reader: &mut Reader<'_>, id: u32, shown: &Child) {
@@ -147,7 +159,7 @@ impl Client {
                     }
                     (other, tag) => panic!("{tag:?} for {other:?}"),
                 };
-                adopted.push(ShownEntry { number, instance: id, key: None });
+                adopted.push(ShownEntry { number, instance: id });
             }
         }
         adopted

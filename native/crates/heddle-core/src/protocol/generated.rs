@@ -133,7 +133,7 @@ pub enum StreamKind {
     Mount = 0,
     /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0.
     Update = 1,
-    /// As Mount, and in lists each entry is preceded by its key (`opt`). For skeletons; must match what is retained.
+    /// As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained.
     Describe = 2,
 }
 
@@ -359,9 +359,9 @@ impl TryFrom<u8> for ServerFrame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum SkeletonFlag {
-    /// Slot values and keys are included; without it the skeleton only serves to adopt first HTML.
+    /// Slot values are included; without it the skeleton only serves to adopt first HTML.
     Values = 1,
-    /// It describes the live view that the page belongs to: instances are the page's if their ids are. Without it they are paired like blocks.
+    /// It describes the live view that the page belongs to: blocks and instances are the page's if their numbers are. Without it they are paired by what they show, then by their places.
     Same = 2,
     /// Events that it does not acknowledge were not run, though they may have been sent: they are to be sent again and to name slots as they are now.
     Again = 4,

@@ -143,7 +143,6 @@ impl Adopting<'_, '_, '_> {
         self.out.uint((entries.len() as u32) << 2 | ChildTag::List as u32);
         let mut plain = PlainRun::default();
         for &entry in entries {
-            self.reader.opt()?;
             self.entry(entry, spot, &mut plain)?;
         }
         self.end_run(&mut plain);

@@ -9,7 +9,7 @@ use crate::error::{DecodeError, DecodeKind};
 use crate::patch::{Announced, PatchWriter};
 use crate::protocol::{self, Sink, StreamKind};
 use crate::stream::Reader;
-use crate::template::Registry;
+use crate::template::{Registry, TemplateId};
 use crate::tree::Tree;
 
 /// Storage that outlives a skeleton, for the next one.
@@ -30,7 +30,7 @@ pub struct Described<'d> {
 }
 
 impl Described<'_> {
-    /// Appends a skeleton of everything to `out`; `values` says whether slot values and keys are part of it.
+    /// Appends a skeleton of everything to `out`; `values` says whether slot values are part of it.
     pub fn write(
         mut self,
         stream: &[u8],
@@ -44,19 +44,43 @@ impl Described<'_> {
         self.announced.clear();
         let mut reader = Reader::new(stream);
         let root = self.start(&mut reader)?;
-        let first = self.tree.instances.get(root).numbers.first();
-        regions.uint(self.tree.instances.get(root).id);
-        regions.uint(first);
+        let instance = self.tree.instances.get(root);
+        regions.uint(instance.id);
         if values {
+            regions.uint(instance.numbers.next());
             self.write_values(&mut reader, root, regions)?;
         } else {
+            regions.uint(instance.numbers.first());
             self.write_adopting(&mut reader, root, regions, PatchWriter::new(ops))?;
         }
+        self.usage(&mut reader, values.then_some(regions))?;
         reader.end()?;
         PatchWriter::new(out).templates(self.templates, self.announced);
         protocol::write_end(out);
         out.bytes(regions);
         out.bytes(ops);
+        Ok(())
+    }
+
+    /// Passes on what the page's HTML consisted of: with values, templates that it used are known even where nothing is
+    /// of them any more.
+    fn usage(&mut self, reader: &mut Reader<'_>, out: Option<&mut Vec<u8>>) -> Result<(), DecodeError> {
+        let start = reader.offset();
+        // One more, or 0 where it is not known.
+        let n_templates = reader.uint()?;
+        for _ in 1..n_templates {
+            let id = TemplateId(reader.uint()?);
+            if self.templates.get(id).is_none() {
+                return Err(reader.error(DecodeKind::UnknownTemplate(id.0)));
+            }
+            reader.uint()?;
+            if out.is_some() {
+                self.announced.note(id);
+            }
+        }
+        if let Some(out) = out {
+            out.bytes(reader.between(start, reader.offset()));
+        }
         Ok(())
     }
 

@@ -1,4 +1,6 @@
-//! A skeleton with values is the description itself, with the first block's number put in after each instance's id.
+//! A skeleton with values is the description itself, with numbers put in: behind the head of each block and instance its
+//! own, behind that of an instance the next one that it gives. Blocks keep their numbers for as long as they live, so
+//! that a page finds them again by these, however old what it shows is.
 
 use super::Described;
 use super::walk::{Met, meet};
@@ -14,6 +16,8 @@ struct Values<'v, 'd, 's> {
     out: &'v mut Vec<u8>,
     /// What comes before this offset is written.
     copied: usize,
+    /// The number after that of the instance's block before; they rise by one in most places.
+    expected: u32,
 }
 
 impl Described<'_> {
@@ -25,7 +29,7 @@ impl Described<'_> {
         out: &mut Vec<u8>,
     ) -> Result<(), DecodeError> {
         let (shown, copied) = (self.tree.shown(root), reader.offset());
-        let mut values = Values { described: self, reader, out, copied };
+        let mut values = Values { described: self, reader, out, copied, expected: 1 };
         values.child(shown)?;
         values.copy();
         Ok(())
@@ -38,22 +42,31 @@ impl Values<'_, '_, '_> {
         self.copied = self.reader.offset();
     }
 
+    /// Puts in the number of what the head before announces.
+    fn number(&mut self, number: u32) {
+        self.copy();
+        self.out.sint(number.wrapping_sub(self.expected).cast_signed());
+        self.expected = number + 1;
+    }
+
     fn child(&mut self, held: Held) -> Result<(), DecodeError> {
         let tree = self.described.tree;
         match meet(self.reader, tree, held)? {
             Met::Text(length) => self.reader.skip_text(length),
             Met::Block(block, template) => {
                 self.described.announced.note(template);
+                self.number(tree.blocks.number(block));
                 self.block(block)
             }
-            Met::List(list) => tree.lists.entries(list).iter().try_for_each(|&entry| {
-                self.reader.opt()?;
-                self.child(entry)
-            }),
+            Met::List(list) => tree.lists.entries(list).iter().try_for_each(|&entry| self.child(entry)),
             Met::Instance(instance) => {
-                self.copy();
-                self.out.uint(tree.instances.get(instance).numbers.first());
-                self.child(tree.shown(instance))
+                let inner = tree.instances.get(instance);
+                self.number(inner.number);
+                self.out.uint(inner.numbers.next());
+                let around = std::mem::replace(&mut self.expected, 1);
+                self.child(tree.shown(instance))?;
+                self.expected = around;
+                Ok(())
             }
         }
     }

@@ -9,7 +9,6 @@ use super::instances::InstanceRef;
 use super::target::Target;
 use super::{Held, Tree};
 use crate::error::{DecodeError, DecodeKind};
-use crate::patch::Announced;
 use crate::protocol::MAX_DEPTH;
 use crate::stream::{ChildHead, Reader};
 use crate::template::{Action, Registry, TemplateId};
@@ -22,8 +21,6 @@ pub struct Builder<'b, 's, T> {
     pub tree: &'b mut Tree,
     /// The stream, before a Child.
     pub reader: &'b mut Reader<'s>,
-    /// Templates that the client knows; new ones are noted.
-    pub announced: &'b mut Announced,
     /// The first number that new instances give.
     pub first_number: u32,
     /// Where texts and other values go.
@@ -87,9 +84,8 @@ impl<'s, T: Target<'s>> Builder<'_, 's, T> {
         };
         let depth = self.level(depth, 1)?;
         self.level(depth, template.depth)?;
-        self.announced.note(id);
         let block = self.create(id, template.children.len(), place)?;
-        self.target.block(template, around, self.reader)?;
+        self.target.block(id, template, around, self.reader)?;
         let plan = &template.plan;
         for step in &plan.steps {
             self.target.ready(plan, step.before);

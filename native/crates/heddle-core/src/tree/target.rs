@@ -1,8 +1,9 @@
 //! What happens to texts and attributes while a tree is built from a stream: the tree itself has no use for them.
 
 use crate::error::DecodeError;
+use crate::patch::Announced;
 use crate::stream::Reader;
-use crate::template::{Action, ChildSlot, Plan, Span, Template};
+use crate::template::{Action, ChildSlot, Plan, Span, Template, TemplateId};
 
 /// Where values go that the tree does not keep. Each method reads exactly the value that it is named for, and checks it.
 pub trait Target<'s> {
@@ -13,7 +14,13 @@ pub trait Target<'s> {
     fn inside(slot: ChildSlot, around: Self::Around) -> Self::Around;
 
     /// A block begins; its head was read.
-    fn block(&mut self, template: &Template, around: Self::Around, reader: &Reader<'s>) -> Result<(), DecodeError>;
+    fn block(
+        &mut self,
+        id: TemplateId,
+        template: &Template,
+        around: Self::Around,
+        reader: &Reader<'s>,
+    ) -> Result<(), DecodeError>;
 
     /// A text of `length` bytes.
     fn text(&mut self, reader: &mut Reader<'s>, length: u32, around: Self::Around) -> Result<(), DecodeError>;
@@ -31,15 +38,20 @@ pub trait Target<'s> {
     ) -> Result<(), DecodeError>;
 }
 
-/// A target that only checks, for streams whose values go on as they are.
-pub struct Unwritten;
+/// A target that only checks, for streams whose values go on as they are: it notes the templates that go with them.
+pub struct Unwritten<'a> {
+    /// Templates that the client knows.
+    pub announced: &'a mut Announced,
+}
 
-impl<'s> Target<'s> for Unwritten {
+impl<'s> Target<'s> for Unwritten<'_> {
     type Around = ();
 
     fn inside(_: ChildSlot, (): ()) {}
 
-    fn block(&mut self, _: &Template, (): (), _: &Reader<'s>) -> Result<(), DecodeError> {
+    #[inline]
+    fn block(&mut self, id: TemplateId, _: &Template, (): (), _: &Reader<'s>) -> Result<(), DecodeError> {
+        self.announced.note(id);
         Ok(())
     }
 

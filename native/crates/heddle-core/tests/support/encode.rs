@@ -10,7 +10,7 @@ pub fn mount(view: &Child) -> Vec<u8> {
     full(view, StreamKind::Mount)
 }
 
-/// A Describe stream.
+/// A Describe stream for a page of which nothing is known.
 pub fn describe(view: &Child) -> Vec<u8> {
     full(view, StreamKind::Describe)
 }
@@ -19,12 +19,15 @@ fn full(view: &Child, kind: StreamKind) -> Vec<u8> {
     let Child::Instance(id, shown) = view else { panic!("a view shows an instance") };
     let mut stream = vec![kind as u8];
     stream.uint(*id);
-    child(&mut stream, shown, kind == StreamKind::Describe);
+    child(&mut stream, shown);
+    if kind == StreamKind::Describe {
+        stream.uint(0);
+    }
     stream
 }
 
 /// A Child in full.
-pub fn child(stream: &mut Vec<u8>, value: &Child, keys: bool) {
+pub fn child(stream: &mut Vec<u8>, value: &Child) {
     match value {
         Child::Text(text) => {
             head(stream, ChildTag::Text as u32, text.len());
@@ -32,20 +35,17 @@ pub fn child(stream: &mut Vec<u8>, value: &Child, keys: bool) {
         }
         Child::Block(Block { template, slots }) => {
             head(stream, ChildTag::Block as u32, *template as usize);
-            slots.iter().for_each(|slot| slot_value(stream, slot, keys));
+            slots.iter().for_each(|slot| slot_value(stream, slot));
         }
         Child::List(entries) => {
             head(stream, ChildTag::List as u32, entries.len());
             for entry in entries {
-                if keys {
-                    stream.opt(entry.key.as_deref());
-                }
-                child(stream, &entry.child, keys);
+                child(stream, &entry.child);
             }
         }
         Child::Instance(id, shown) => {
             head(stream, ChildTag::Instance as u32, *id as usize);
-            child(stream, shown, keys);
+            child(stream, shown);
         }
     }
 }
@@ -54,12 +54,12 @@ fn head(stream: &mut Vec<u8>, tag: u32, number: usize) {
     stream.uint((number as u32) << 2 | tag);
 }
 
-fn slot_value(stream: &mut Vec<u8>, slot: &Slot, keys: bool) {
+fn slot_value(stream: &mut Vec<u8>, slot: &Slot) {
     match slot {
         Slot::Attr(value) => stream.opt(value.as_deref()),
         Slot::Prop(value) => stream.bytes(value),
         Slot::Event(on) => stream.byte((*on).into()),
-        Slot::Child(value) => child(stream, value, keys),
+        Slot::Child(value) => child(stream, value),
     }
 }
 
@@ -103,7 +103,7 @@ impl<'m> Encoder<'m> {
             }
             (_, new) => {
                 let mut delta = vec![DeltaTag::Set as u8];
-                child(&mut delta, new, false);
+                child(&mut delta, new);
                 Some(delta)
             }
         }
@@ -117,7 +117,7 @@ impl<'m> Encoder<'m> {
                 (old, new) if old == new => None,
                 (_, new) => {
                     let mut value = Vec::new();
-                    slot_value(&mut value, new, false);
+                    slot_value(&mut value, new);
                     Some(value)
                 }
             };
@@ -191,7 +191,7 @@ impl Runs {
     pub fn new_entry(&mut self, value: &Child) {
         self.end_kept();
         self.new.0 += 1;
-        child(&mut self.new.1, value, false);
+        child(&mut self.new.1, value);
         self.is_changed = true;
     }
 

@@ -1,0 +1,165 @@
+/**
+ * Which elements of a parent are which of those that should be there: what looks the same first, then what has the same
+ * names, and of the rest what can be it where it stands.
+ */
+import * as Op from "../../../protocol/generated/template-op.ts";
+import type { Block } from "../patch/block.ts";
+import { moveNodes } from "../patch/nodes.ts";
+import type { Part } from "../patch/template.ts";
+import { type Budget, spend } from "./budget.ts";
+import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles, textOf } from "./look.ts";
+import { longestRising } from "./longest-rising.ts";
+
+/** An element that should be there. */
+export interface Place {
+  readonly block: Block;
+  readonly part: Part;
+  /** It belongs to an entry of a slot: it need not be there. */
+  readonly isEntry: boolean;
+  element?: Element;
+}
+
+/** Finds matches among places and elements of which none has a match yet. */
+type Match = (places: readonly Place[], elements: readonly Element[]) => void;
+type Assign = (place: Place, element: Element) => void;
+type Keys = readonly [ofPlace: (place: Place) => string | undefined, of: (element: Element) => string];
+
+const KEYS: readonly Keys[] = [
+  [({ block, part }) => lookOfPart(block, part), lookOf],
+  [({ block, part }) => nameOfPart(block, part), nameOf],
+];
+
+/**
+ * What should be in `parent`, in order: the elements of these parts of `owner` and of the entries among them. Those that
+ * are found have their element. Entries are taken from the budget, if there is one; those that are known though they
+ * stand elsewhere are moved.
+ */
+export function align(owner: Block, parts: readonly Part[], parent: Node, budget: Budget | undefined): Place[] {
+  const places: Place[] = [];
+  collect(owner, parts, false, places);
+  let elements = elementsIn(parent);
+  const isLeft = ({ part, isEntry }: Place): boolean => !isEntry || !budget || !!budget.get(part)?.count;
+  const assign: Assign = (place, element) => {
+    if (place.isEntry && budget) spend(budget, place.part, element);
+    place.element = element;
+  };
+  const match = (find: Match): void => inGaps(places, elements, find);
+  const fromElsewhere = (find: Match): void => {
+    const found = new Set(places.map(({ element }) => element));
+    const free = places.filter((place) => place.isEntry && !place.element && isLeft(place));
+    find(
+      free,
+      elements.filter((element) => !found.has(element)),
+    );
+    const moved = new Set(free.filter(({ element }) => element));
+    if (moved.size) elements = move(moved, places, parent);
+  };
+  for (const keys of KEYS) {
+    match((all, among) => {
+      const pairs = pairByKey(all.filter(isLeft), among, keys);
+      const rising = longestRising(pairs.map(({ index }) => index));
+      for (const { place, index } of pairs) if (rising.has(index) && isLeft(place)) assign(place, among[index]!);
+    });
+    fromElsewhere((free, among) => {
+      for (const { place, index } of pairByKey(free, among, keys)) if (isLeft(place)) assign(place, among[index]!);
+    });
+  }
+  for (const test of TESTS) {
+    const isIt: Test = (place, element) => isLeft(place) && test(place, element);
+    match((all, among) => inOrder(all.slice(0, staticsBehind(all)).filter(isStatic), among, isIt, assign));
+    // Behind all entries, from the last on: where there are fewer entries now, theirs come before.
+    match((all, among) => inOrder(all.slice(staticsBehind(all)).toReversed(), among.toReversed(), isIt, assign));
+    if (LAST_RESORTS.includes(test)) continue;
+    const mayBe = (place: Place): boolean => place.isEntry && (test !== isLike || !budget || !!budget.get(place.part)?.marked);
+    match((all, among) => inOrder(all.filter(mayBe), among, (place, element) => mayBe(place) && isIt(place, element), assign));
+    // Rather one from elsewhere that nobody has marked than one that somebody has.
+    if (test === isTypical) fromElsewhere((free, among) => inOrder(free, among, isIt, assign));
+  }
+  return places;
+}
+
+/** Puts elements of these places where they should be among the others. Returns all elements in their new order. */
+function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node): Element[] {
+  const isStaying = (place: Place): boolean => !!place.element && !moved.has(place);
+  let before: Node | undefined;
+  for (const place of places.toReversed()) {
+    const { element } = place;
+    if (!element) continue;
+    if (moved.has(place)) moveNodes([element], before ?? behind(places.findLast(isStaying), parent));
+    before = element;
+  }
+  return elementsIn(parent);
+}
+
+/** What follows the last of those that stay. */
+const behind = (place: Place | undefined, parent: Node): Node => place?.element?.nextSibling ?? parent.appendChild(new Text());
+
+const isEntry = (place: Place): boolean => place.isEntry;
+const isStatic = (place: Place): boolean => !place.isEntry;
+
+/** Index of the first that no entry can come before; beyond all where there is no entry. */
+const staticsBehind = (places: readonly Place[]): number => places.findLastIndex(isEntry) + 1 || places.length;
+
+type Test = (place: Place, element: Element) => boolean;
+
+const isAlike: Test = ({ part }, element) => isTag(element, part);
+const isNamed: Test = ({ part }, element) => isOwn(part, element);
+const isLike: Test = (place, element) => isNamed(place, element) && resembles(place.part, element);
+const unmarked =
+  (test: Test): Test =>
+  (place, element) =>
+    test(place, element) && isPure(place.part, place.block.template, element);
+const isTypical = unmarked(isLike);
+/** Others have marked it, but it shows what it should. */
+const isSame: Test = (place, element) =>
+  !!element.textContent && element.textContent === textOf(place.block, place.part) && isLike(place, element);
+/** For what must be there, since else the block around it would be made afresh. */
+const LAST_RESORTS = [isNamed, isAlike];
+/** From the surest on: last come those of ours that are damaged. */
+const TESTS = [isTypical, isSame, isLike, unmarked(isNamed), unmarked(isAlike), ...LAST_RESORTS];
+
+function collect(block: Block, parts: readonly Part[], isOfEntry: boolean, places: Place[]): void {
+  for (const part of parts) {
+    if (part.kind === Op.Element) places.push({ block, part, isEntry: isOfEntry });
+    const value = part.kind === Op.ChildSlot ? block.values![part.marks[0]!] : undefined;
+    if (Array.isArray(value)) for (const entry of value) collect(entry, entry.template.parts, true, places);
+  }
+}
+
+/** Calls `match` for what lies between two places that have an element each. */
+function inGaps(places: readonly Place[], elements: readonly Element[], match: Match): void {
+  const indices = new Map(elements.map((element, index) => [element, index]));
+  let [place, element] = [0, 0];
+  for (let at = 0; at <= places.length; at++) {
+    const found = places[at]?.element;
+    if (at < places.length && !found) continue;
+    const end = found ? indices.get(found)! : elements.length;
+    if (at > place && end > element) match(places.slice(place, at), elements.slice(element, end));
+    [place, element] = [at + 1, end + 1];
+  }
+}
+
+/** What has the same key, each with the index of its element. */
+function pairByKey(places: readonly Place[], elements: readonly Element[], [keyOfPlace, keyOf]: Keys): { place: Place; index: number }[] {
+  const indices = new Map<string, number[]>();
+  elements.forEach((element, index) => {
+    const key = keyOf(element);
+    if (!indices.get(key)?.push(index)) indices.set(key, [index]);
+  });
+  return places.flatMap((place) => {
+    const index = indices.get(keyOfPlace(place) ?? "")?.shift();
+    return index === undefined ? [] : [{ place, index }];
+  });
+}
+
+/** Each gets the first element behind that of the one before that can be it. */
+function inOrder(places: readonly Place[], elements: readonly Element[], isIt: Test, assign: Assign): void {
+  let from = 0;
+  for (const place of places) {
+    let index = from;
+    while (index < elements.length && !isIt(place, elements[index]!)) index++;
+    if (index === elements.length) continue;
+    assign(place, elements[index]!);
+    from = index + 1;
+  }
+}
