@@ -34,7 +34,7 @@ const folder = new URL("../dist/client/", import.meta.url);
 const OWN_NAMES = `
   ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
   controls deliver disconnect element end entries env event fields first fits flags forms found frame heard heir held hold holds
-  holdsForms id inert instance instances isApplying isLoading isTarget canRepair need findText same join joined kept key kind known last lastSent leave left
+  holdsForms id inert instance instances cursor isApplying isLoading isTarget canRepair last mend need reader reconcile findText same join joined kept key kind known last lastSent leave left
   listen listening live loadForms loadRepair lost marks name next nodes number offset on onPending onSlot opened
   openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template

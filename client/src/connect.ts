@@ -59,7 +59,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const repair = createLoader(
     env,
     () => env.loadRepair(),
-    () => page.live,
+    () => ({ env, live: page.live, reload }),
     () => link.retake(),
     // Without a link that is no wonder, and nothing waits for it.
     (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),

@@ -1,5 +1,6 @@
 /** Frames that need the script of repairs, which comes in its own time or not at all. */
 import { beforeEach, expect, test, vi } from "vitest";
+import { start } from "../src/repair/index.ts";
 import { FIRM_MS } from "../src/transport/link.ts";
 import { patchFrame, readControls, readEvents, readJoin, resumeFrame, skeletonFrame } from "./frames.ts";
 import { listen, startLive, type TestPage } from "./live-page.ts";
@@ -15,7 +16,7 @@ beforeEach(() => {
 function waitsFor(page = startLive()): TestPage & { asked(): number; answer(there: boolean): Promise<void> } {
   const requests: ((there: boolean) => void)[] = [];
   page.env.loadRepair = () =>
-    new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start: () => {} }) : reject(new Error("offline")))));
+    new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start }) : reject(new Error("offline")))));
   const answer = async (there: boolean): Promise<void> => {
     requests.at(-1)!(there);
     await new Promise((resolve) => setImmediate(resolve));

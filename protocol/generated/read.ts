@@ -14,7 +14,8 @@ export type PatchOpRecord =
   | { readonly name: "Replace"; readonly slot: number; readonly block: number }
   | { readonly name: "Insert"; readonly slot: number; readonly block: number; readonly before: number; readonly count: number }
   | { readonly name: "Remove"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number }
-  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number; readonly before: number };
+  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number; readonly before: number }
+  | { readonly name: "Refresh"; readonly slot: number; readonly block: number };
 
 /** Reads one member of PatchOp up to the part with a grammar of its own, which the caller reads. */
 export function readPatchOp(reader: ByteReader): PatchOpRecord {
@@ -46,6 +47,8 @@ export function readPatchOp(reader: ByteReader): PatchOpRecord {
       return { name: "Remove", slot: slot === 15 ? reader.uint() : slot, block: reader.sint(), first: reader.uint(), count: reader.uint() };
     case 11:
       return { name: "Move", slot: slot === 15 ? reader.uint() : slot, block: reader.sint(), first: reader.uint(), count: reader.uint(), before: reader.uint() };
+    case 12:
+      return { name: "Refresh", slot: slot === 15 ? reader.uint() : slot, block: reader.sint() };
     default:
       throw new DecodeError("unknown PatchOp", start);
   }

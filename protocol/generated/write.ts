@@ -95,6 +95,13 @@ export function writePatchOpMove(w: ByteWriter, slot: number, block: number, fir
   w.uint(before);
 }
 
+/** The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be. */
+export function writePatchOpRefresh(w: ByteWriter, slot: number, block: number): void {
+  w.byte(12 | (Math.min(slot, 15) << 4));
+  if (slot >= 15) w.uint(slot);
+  w.sint(block);
+}
+
 /** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */
 export function writeServerControlPong(w: ByteWriter): void {
   w.byte(0);

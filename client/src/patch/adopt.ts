@@ -42,7 +42,7 @@ const LONG_TEXT = 60_000;
 /** Elements that one skeleton's walk passes over because they do not fit; each may cost a look at a whole list. */
 const MAX_RETRIES = 1000;
 
-const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
+export const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
 export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes. */
@@ -132,7 +132,7 @@ function findElement(walk: Walk, block: Block, part: Part, cursor: Cursor): Node
 }
 
 /** Whether the element has the template's static attributes, and no id that it does not know. */
-function isOwn({ attrs, marks }: Part, slots: readonly Slot[], element: Element): boolean {
+export function isOwn({ attrs, marks }: Part, slots: readonly Slot[], element: Element): boolean {
   for (const [name, value] of attrs) if (name !== "style" && element.getAttribute(name) !== value) return false;
   return !element.hasAttribute("id") || attrs.has("id") || marks.some((mark) => slots[mark]?.name === "id");
 }

@@ -1,9 +1,10 @@
 /** Templates: decodes their definitions, draws one prototype per namespace, and finds the slots' nodes in a clone. */
 import * as Op from "../../../protocol/generated/template-op.ts";
-import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import type { Slot } from "./block.ts";
 import type { Live } from "./live.ts";
+import { need } from "./misfit.ts";
 
 /** A static node, or the Text of a child slot. */
 export interface Part {
@@ -37,7 +38,7 @@ const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 const newPart = (kind: number, text: string): Part => ({ kind, text, attrs: new Map(), children: [], marks: [], live: false });
 
-/** Decodes a definition; DecodeError if its bytes are not one. */
+/** Decodes a definition; DecodeError or Misfit if its bytes are not one. */
 export function decodeTemplate(definition: Uint8Array): Template {
   const reader = new ByteReader(definition);
   const count = reader.uint();
@@ -60,12 +61,12 @@ export function decodeTemplate(definition: Uint8Array): Template {
       }
     }
   }
-  if (slots.length !== count || !reader.atEnd) throw new DecodeError("bad template", reader.offset);
+  need(slots.length === count && reader.atEnd);
   return finish(slots, root.children);
 }
 
 function readSlot(reader: ByteReader, kind: number): Slot {
-  if (kind > Op.EventSlot) throw new DecodeError("bad template", reader.offset);
+  need(kind <= Op.EventSlot);
   if (kind === Op.ChildSlot) return { kind, name: "", flags: 0, fields: [] };
   if (kind === Op.ClassSlot || kind === Op.StyleSlot)
     return { kind: Op.AttrSlot, name: kind === Op.ClassSlot ? "class" : "style", flags: 0, fields: [] };

@@ -7,6 +7,9 @@ import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
+import type { Progress } from "../patch/interpreter.ts";
+import type { Live } from "../patch/live.ts";
+import { need } from "../patch/misfit.ts";
 import { readHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createPosting } from "./posting.ts";
@@ -15,8 +18,9 @@ import { createPosting } from "./posting.ts";
 export interface LivePage {
   /** False: something did not fit. The reader stands behind `flags`. */
   skeleton(reader: ByteReader, values: boolean, same: boolean): boolean;
-  /** Throws where something does not fit. */
-  patch(reader: ByteReader): void;
+  /** Throws where something does not fit; what is left can be applied by another call with the same `at`. */
+  patch(reader: ByteReader, at: Progress): void;
+  readonly live: Pick<Live, "repair">;
 }
 
 export interface SessionOptions {
@@ -27,7 +31,7 @@ export interface SessionOptions {
   send(frame: Uint8Array): void;
   /** The page shows what the server does, and its slots are known. */
   joined(): void;
-  /** Asks for the script of repairs; whether it is there. */
+  /** Asks for the script of repairs; whether it is there, as `live.repair`. */
   canRepair(): boolean;
   /** The page must be loaded again. */
   reload(reason: string): void;
@@ -45,11 +49,11 @@ export interface Session {
   leave(): void;
 }
 
-// A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help.
-const MAX_RESYNCS = 2;
-
-// Block numbers agree with the server's only while it is "live".
-type State = "joining" | "described" | "live" | "resyncing";
+const JOINING = 0;
+/** Only now do block numbers agree with the server's. */
+const LIVE = 1;
+const RESYNCING = 2;
+type State = typeof JOINING | typeof LIVE | typeof RESYNCING;
 
 /** What a Control frame says. True: it asks whether the page stands where the server does. */
 function obey(reader: ByteReader, outbox: Outbox, reload: (reason: string) => void): boolean {
@@ -63,41 +67,34 @@ function obey(reader: ByteReader, outbox: Outbox, reload: (reason: string) => vo
 export function createSession({ token, pageId, page, send, joined, canRepair, reload, renew }: SessionOptions): Session {
   const posting = createPosting(send, () => outbox.lastSent(), pageId);
   const outbox = createOutbox(posting.event);
-  let resyncs = 0;
-  let state: State = "joining";
-
-  const misfit = (): void => {
-    if (state === "resyncing") return;
-    state = "resyncing";
-    outbox.hold();
-    // So that it is there when the answer comes.
-    canRepair();
-    if (resyncs++ < MAX_RESYNCS) posting.control(ClientControl.Resync);
-    else reload("it does not fit");
-  };
+  let state: State = JOINING;
+  /** A patch that is not applied to its end; nothing else is taken before. */
+  let rest: (Progress & { readonly last: number | undefined }) | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
   const arrive = (last: number, isDescribed: boolean): void => {
-    state = "live";
+    state = LIVE;
     outbox.resume(last, isDescribed);
     joined();
   };
 
-  const skeleton = (reader: ByteReader, version: number, last: number): boolean => {
+  const skeleton = (reader: ByteReader, version: number, last: number): void => {
     const flags = reader.uint();
     const values = (flags & SkeletonFlag.Values) > 0;
-    if (values && !canRepair()) return false;
-    outbox.hold();
+    need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
     // A new connection counts from its first skeleton on.
-    if (state === "joining") posting.told = version;
+    if (state === JOINING) posting.told = version;
     posting.version = version;
-    state = "described";
-    if (page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0)) {
-      arrive(last, true);
-      // Not before: what fits and then fails must not be asked for again for ever.
-      resyncs = 0;
-    } else misfit();
-    return true;
+    arrive(last, true);
+  };
+
+  const finish = (): void => {
+    if (!rest) return;
+    const { reader, last } = rest;
+    page.patch(reader, rest);
+    rest = undefined;
+    if (last !== undefined) arrive(last, false);
+    posting.acknowledge();
   };
 
   /** `last` is what a Resume frame says of events. */
@@ -105,50 +102,55 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     posting.version = version;
     // First, as values are taken only if they are newer than what was done here.
     outbox.acknowledge(ack);
-    page.patch(reader);
-    if (last !== undefined) arrive(last, false);
-    posting.acknowledge();
+    rest = { reader, last, cursor: 0 };
+    finish();
   };
 
-  const receive = (reader: ByteReader): boolean => {
+  const receive = (reader: ByteReader): void => {
     const { kind, number, ack } = readHeader(reader);
     // Up to 4 ahead something is missing; what comes from behind has come before.
     const ahead = (number - posting.version) & 7;
+    const isLive = state === LIVE;
     if (kind === ServerFrame.Control) {
-      if (obey(reader, outbox, reload) && (state === "live" ? ahead : state !== "resyncing")) renew();
+      if (obey(reader, outbox, reload) && (isLive ? ahead : state !== RESYNCING)) renew();
     } else if (kind === ServerFrame.Patch) {
-      if (state !== "live" || !ahead || ahead > 4) return true;
+      if (!isLive || !ahead || ahead > 4) return;
       if (ahead > 1) renew();
       else patch(reader, posting.version + 1, ack);
     } else {
       const version = reader.uint();
       const last = reader.uint();
       // It has come before.
-      if (state === "live" && version <= posting.version) return true;
-      if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
-      if (ahead) renew();
+      if (isLive && version <= posting.version) return;
+      if (kind === ServerFrame.Skeleton) skeleton(reader, version, last);
+      else if (ahead) renew();
       else patch(reader, version, 0, last);
     }
-    return true;
   };
 
-  return {
+  const session: Session = {
     outbox,
     join() {
-      state = "joining";
-      resyncs = 0;
+      state = JOINING;
       posting.join(token, outbox.acknowledged());
     },
     receive(frame) {
       try {
-        return receive(new ByteReader(frame));
+        finish();
+        receive(new ByteReader(frame));
       } catch (error) {
-        console.warn("Heddle:", error);
-        misfit();
-        return true;
+        if (!canRepair()) return false;
+        if (page.live.repair!.mend(error, rest, posting.control)) return session.receive(frame);
+        rest = undefined;
+        state = RESYNCING;
+        // On another connection nothing could follow what is here.
+        posting.version = -1;
+        outbox.hold();
       }
+      return true;
     },
     ping: () => posting.control(ClientControl.Ping),
     leave: () => posting.control(ClientControl.Leave),
   };
+  return session;
 }

@@ -1,0 +1,77 @@
+/** What of a block stands where it should. Its slots lead to most of its nodes, its template to those around and between. */
+import * as Op from "../../../protocol/generated/template-op.ts";
+import { isOwn, isTag, isText } from "../patch/adopt.ts";
+import type { Block } from "../patch/block.ts";
+import { firstNode, lastNode, nodesFrom } from "../patch/nodes.ts";
+import type { Part } from "../patch/template.ts";
+
+/** Of `compareDocumentPosition`. */
+const FOLLOWS = 4;
+
+/** Whether `node` comes after `before`, if there is one. */
+export const follows = (node: Node, before: Node | undefined): boolean => !before || (before.compareDocumentPosition(node) & FOLLOWS) > 0;
+
+/** What stands in the child slots among these parts. */
+export const entriesIn = (block: Block, parts: readonly Part[]): Block[] =>
+  parts.flatMap(({ kind, marks }) => (kind === Op.ChildSlot ? (block.entries[marks[0]!] ?? []) : []));
+
+/** The outermost nodes of entries that are whole. */
+export const nodesOf = (entries: readonly Block[]): Set<Node> =>
+  new Set(entries.flatMap((entry) => nodesFrom(firstNode(entry), lastNode(entry)) ?? []));
+
+/** The Texts directly in an element of the block, but those of the entries in its slots. */
+export function textsIn(block: Block, parts: readonly Part[], element: Node): Text[] {
+  const others = nodesOf(entriesIn(block, parts));
+  return [...element.childNodes].filter((node): node is Text => isText(node) && !others.has(node));
+}
+
+/** The nodes of these parts, which stand in `parent`; undefined for what cannot be told from others' nodes, or is not there. */
+export function resolve(block: Block, parts: readonly Part[], parent: Node): (Node | undefined)[] {
+  const nodes = parts.map((part) => ledTo(block, part));
+  for (let from = 0; from < parts.length; from++) {
+    if (nodes[from] || parts[from]!.kind !== Op.Element) continue;
+    const more = nodes.findIndex((node, at) => at > from && node);
+    const to = more < 0 ? parts.length : more;
+    const wanted = parts.slice(from, to).filter(({ kind }) => kind === Op.Element);
+    const fits = (part: Part, node: Node): boolean => isTag(node, part.text) && isOwn(part, block.template.slots, node as Element);
+    const alike = between(parent, nodes.slice(0, from).findLast(Boolean), nodes[more]).filter((node) =>
+      wanted.some((part) => fits(part, node)),
+    );
+    const others = nodesOf(entriesIn(block, parts));
+    const found = alike.filter((node) => !others.has(node));
+    if (found.length === wanted.length && wanted.every((part, i) => fits(part, found[i]!)))
+      for (let at = from; at < to; at++) if (parts[at]!.kind === Op.Element) nodes[at] = found.shift();
+    from = to;
+  }
+  return nodes;
+}
+
+/** The node that the part's slots lead to. */
+function ledTo(block: Block, { marks: [mark], live, children }: Part): Node | undefined {
+  if (mark !== undefined) return block.nodes[mark];
+  for (const child of live ? children : []) {
+    const parent = ledTo(block, child)?.parentNode;
+    if (parent) return parent;
+  }
+  return undefined;
+}
+
+function between(parent: Node, after: Node | undefined, before: Node | undefined): Node[] {
+  const nodes: Node[] = [];
+  for (let node = after ? after.nextSibling : parent.firstChild; node && node !== before; node = node.nextSibling) nodes.push(node);
+  return nodes;
+}
+
+/** Whether these parts stand in `parent`, in order, with all that has slots in them; `isShallow`: whatever is in them. */
+export function areInPlace(block: Block, parts: readonly Part[], parent: Node, isShallow = false): boolean {
+  const nodes = resolve(block, parts, parent);
+  let before: Node | undefined;
+  return parts.every((part, i) => {
+    const node = nodes[i];
+    const { live, marks, children } = part;
+    if (!live && !marks.length) return true;
+    if (node?.parentNode !== parent || !follows(node, before)) return false;
+    before = node;
+    return isShallow || !live || areInPlace(block, children, node);
+  });
+}
