@@ -28,22 +28,31 @@ export function textsIn(block: Block, parts: readonly Part[], element: Node): Te
 /** The nodes of these parts, which stand in `parent`; undefined for what cannot be told from others' nodes, or is not there. */
 export function resolve(block: Block, parts: readonly Part[], parent: Node): (Node | undefined)[] {
   const nodes = parts.map((part) => ledTo(block, part));
+  const isThere = (node: Node | undefined): boolean => node?.parentNode === parent;
+  const isSought = (at: number): boolean => !nodes[at] && parts[at]!.kind === Op.Element;
   for (let from = 0; from < parts.length; from++) {
-    if (nodes[from] || parts[from]!.kind !== Op.Element) continue;
-    const more = nodes.findIndex((node, at) => at > from && node);
-    const to = more < 0 ? parts.length : more;
-    const wanted = parts.slice(from, to).filter(({ kind }) => kind === Op.Element);
-    const fits = (part: Part, node: Node): boolean => isTag(node, part.text) && isOwn(part, block.template.slots, node as Element);
-    const alike = between(parent, nodes.slice(0, from).findLast(Boolean), nodes[more]).filter((node) =>
-      wanted.some((part) => fits(part, node)),
-    );
+    if (!isSought(from)) continue;
+    const after = nodes.slice(0, from).findLast(isThere);
+    const more = nodes.findIndex((node, at) => at > from && isThere(node));
+    const sought = parts.map((_, at) => at).filter((at) => at >= from && (more < 0 || at < more) && isSought(at));
     const others = nodesOf(entriesIn(block, parts));
-    const found = alike.filter((node) => !others.has(node));
-    if (found.length === wanted.length && wanted.every((part, i) => fits(part, found[i]!)))
-      for (let at = from; at < to; at++) if (parts[at]!.kind === Op.Element) nodes[at] = found.shift();
-    from = to;
+    const nodesThere = between(parent, after, nodes[more]).filter((node) => !others.has(node));
+    const found = findAlike(
+      block,
+      sought.map((at) => parts[at]!),
+      nodesThere,
+    );
+    sought.forEach((at, i) => (nodes[at] = found?.[i]));
+    from = sought.at(-1)!;
   }
   return nodes;
+}
+
+/** Of the nodes those that the parts describe, one after the other; undefined if there are more or fewer that could be. */
+function findAlike(block: Block, parts: readonly Part[], nodes: readonly Node[]): Node[] | undefined {
+  const fits = (part: Part, node: Node): boolean => isTag(node, part.text) && isOwn(part, block.template.slots, node as Element);
+  const alike = nodes.filter((node) => parts.some((part) => fits(part, node)));
+  return alike.length === parts.length && parts.every((part, i) => fits(part, alike[i]!)) ? alike : undefined;
 }
 
 /** The node that the part's slots lead to. */

@@ -18,8 +18,9 @@ interface Step {
 /** The blocks from the root to this one. */
 function wayTo(block: Block, from: Block): Step[] | undefined {
   if (from === block) return [];
-  for (const [slot, entries] of from.entries.entries()) {
-    for (const entry of entries ?? []) {
+  // Not by `entries()`: the build gives that name to ours alone.
+  for (let slot = 0; slot < from.entries.length; slot++) {
+    for (const entry of from.entries[slot] ?? []) {
       const way = wayTo(block, entry);
       if (way) return [{ block: entry, slot }, ...way];
     }

@@ -69,9 +69,7 @@ const areJoined = (block: Block, parts: readonly Part[], element: Node): boolean
 
 /** Whether what Texts said that are gone, and static ones, is there still, and what stood in slots is where it was. */
 function haveOnlyJoined(block: Block, parts: readonly Part[], element: Node): boolean {
-  const all = textsIn(block, parts, element)
-    .map(({ data }) => data)
-    .join("");
+  const all = textsIn(block, parts, element).reduce((before, { data }) => before + data, "");
   return parts.every(({ kind, text, marks }) => {
     if (kind === Op.Text) return all.includes(text);
     if (kind === Op.Element) return true;
