@@ -59,7 +59,6 @@ interface FrameVector {
   readonly skeleton: string;
   readonly control: { readonly name: string };
   /** Bits 3-13 of an event's number. */
-  readonly upper: number;
   readonly protocol: number;
   readonly token: string;
   readonly resume: number;
@@ -80,7 +79,8 @@ interface FrameVector {
 function readHeader(reader: ByteReader, kinds: Record<string, number>): FrameVector["header"] {
   const byte = reader.byte();
   const kind = Object.keys(kinds).find((name) => kinds[name] === (byte & 3)) ?? "none";
-  return { kind, number: (byte >> 2) & 7, ack: byte >> 5 === 7 ? reader.uint() : byte >> 5 };
+  const ack = byte >> 5 === 7 ? reader.uint() : byte >> 5;
+  return { kind, number: ((byte >> 2) & 7) + reader.uint() * 8, ack };
 }
 
 function readListeners(reader: ByteReader): Partial<FrameVector> {
@@ -118,9 +118,9 @@ function readBody(reader: ByteReader, from: FrameVector["from"], kind: string): 
     case "server Control":
       return { control: readServerControl(reader) };
     case "client Event":
-      return { upper: reader.uint(), ...readListeners(reader), fields: readFields(reader) };
+      return { ...readListeners(reader), fields: readFields(reader) };
     case "client Report":
-      return { upper: reader.uint(), controls: readControls(reader) };
+      return { controls: readControls(reader) };
     case "server Resume":
       return { version: reader.uint(), ack: reader.uint(), ops: rest(reader) };
     case "client Join":

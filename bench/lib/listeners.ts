@@ -26,6 +26,7 @@ const ROOT_TEMPLATE: readonly Slot[] = [{ kind: "child" }];
 export function findListeners(frame: Uint8Array): Listener[] {
   const reader = new ByteReader(frame);
   if ((reader.byte() & 3) !== ServerFrame.Skeleton) throw new Error("the join was not answered with a skeleton");
+  reader.uint(); // the rest of its number
   reader.uint(); // version
   reader.uint(); // acknowledgement
   if (reader.uint() !== 0) throw new Error("the skeleton carries values: the page was not adopted but mounted again");

@@ -53,8 +53,7 @@ export function readReports(frames: readonly Uint8Array[]): { number: number; co
     .filter((bytes) => (bytes[0]! & 3) === ClientFrame.Report)
     .map((bytes) => {
       const reader = new ByteReader(bytes);
-      const { number: lower } = readHeader(reader);
-      return { number: reader.uint() * 8 + lower, controls: readSentControls(reader) };
+      return { number: readHeader(reader).number, controls: readSentControls(reader) };
     });
 }
 
@@ -70,8 +69,7 @@ export interface SentEvent {
 
 export function readEvent(bytes: Uint8Array): SentEvent {
   const reader = new ByteReader(bytes);
-  const { number: lower, ack } = readHeader(reader);
-  const number = reader.uint() * 8 + lower;
+  const { number, ack } = readHeader(reader);
   const listeners: number[][] = [];
   let last = 1;
   while (last % 2 === 1) {
@@ -104,7 +102,7 @@ export function readControls(frames: readonly Uint8Array[]): { code: number; ope
 }
 
 export function readJoin(bytes: Uint8Array): {
-  header: number;
+  header: number[];
   protocol: number;
   token: string;
   resume: number;
@@ -113,7 +111,7 @@ export function readJoin(bytes: Uint8Array): {
 } {
   const reader = new ByteReader(bytes);
   return {
-    header: reader.byte(),
+    header: [reader.byte(), reader.byte()],
     protocol: reader.uint(),
     token: reader.string(),
     resume: reader.uint(),

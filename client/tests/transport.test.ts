@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
-import { MaxClientFrameBytes, ProtocolVersion } from "../../protocol/generated/limits.ts";
+import { MaxClientFrameBytes, ProtocolVersion, VersionCycle } from "../../protocol/generated/limits.ts";
 import { connect } from "../src/connect.ts";
 import { BACKOFF_CAP_MS, FIRM_MS } from "../src/transport/link.ts";
 import { MAX_KEPT } from "../src/transport/outbox.ts";
@@ -28,7 +28,7 @@ describe("joining", () => {
     expect(env.sockets.map(({ url, binaryType }) => [url, binaryType])).toEqual([["ws://page.test/heddle/live", "arraybuffer"]]);
     env.socket.accept();
     expect(env.socket.sent.map(readJoin)).toEqual([
-      { header: 1, protocol: ProtocolVersion, token: "TOKEN", resume: 0, eventId: 0, page: 2 ** 31 },
+      { header: [1, 0], protocol: ProtocolVersion, token: "TOKEN", resume: 0, eventId: 0, page: 2 ** 31 },
     ]);
     expect(env.status).toBe("connecting");
     env.socket.deliver(skeletonFrame(0));
@@ -59,7 +59,7 @@ describe("joining", () => {
     env.advance(FIRM_MS);
     env.socket.drop();
     env.socket.accept();
-    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ header: 1, resume: 3, eventId: 1 });
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ header: [1, 0], resume: 3, eventId: 1 });
   });
 
   test("a skeleton says whether it brings values", () => {
@@ -85,6 +85,15 @@ describe("versions", () => {
     apply(page, 1, 2, 2, 1, 2, 3);
     expect(page.patch).toHaveBeenCalledTimes(3);
     expect(controls(page.env.socket)).toEqual([]);
+  });
+
+  test("it may be hundreds of versions behind", () => {
+    const page = startLive();
+    apply(page, ...Array.from({ length: 600 }, (_, i) => i + 1));
+    for (let behind = 0; behind < VersionCycle / 2; behind++) page.env.socket.deliver(patchFrame(600 - behind));
+    expect(page.patch).toHaveBeenCalledTimes(600);
+    apply(page, 601);
+    expect(page.patch).toHaveBeenCalledTimes(601);
   });
 
   test("a gap gives the connection up, and the next one continues from there", () => {

@@ -71,7 +71,7 @@ describe("streams", () => {
     page.skeleton(new ByteReader(skeleton.copy()), true);
     const mount = new ByteWriter();
     write.writePatchOpInstance(mount, root);
-    write.writePatchOpReplace(mount, 0, 0);
+    write.writePatchOpReplace(mount, 0, -1);
     page.patch(new ByteReader(mount.append(stream.bytes.subarray(stream.offset)).copy()));
     const parsed = document.implementation.createHTMLDocument("");
     parsed.body.innerHTML = html;

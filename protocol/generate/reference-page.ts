@@ -19,11 +19,13 @@ const introduction = `Everything that crosses between compiler, Node, the differ
 \`sint\` zigzag and then LEB128, \`string\` a \`uint\` byte length and UTF-8, \`opt\` the same with the length one higher
 and 0 for absent, \`bytes\` a \`uint\` length and raw bytes, \`value\` a tagged primitive (ValueTag).
 
-Every frame starts with one header byte: bits 0-1 its kind, bits 2-4 a running number modulo 8, bits 5-7 how many
-frames or events are newly acknowledged (7: the count follows as \`uint\`). From the server the running number is the
-version after this frame; from the client it is the number of the event. Patch operations that concern a slot start with
-\`code | slot << 4\` (slot 15: the slot follows as \`uint\`) and then the block as \`sint\`, relative to the block of the
-operation before.
+Every frame starts with a header. Its first byte has in bits 0-1 the frame's kind, in bits 2-4 the low bits of a running
+number, in bits 5-7 how many frames or events are newly acknowledged (7: the count follows as \`uint\`). The upper bits of the
+number follow as \`uint\`. From the server the number is the version after this frame, modulo VersionCycle; from the client
+it is the number of the event, modulo EventCycle. A patch operation that
+concerns a slot starts with \`code | h << 4\`: h is 0-4 for that slot of the same block as the operation before, 5-9 for
+slots 0-4 of the block numbered one higher, 10-14 for slots 0-4 of a block that follows as \`sint\`, relative to the one
+before; for 15 the slot follows as \`uint\` and then the block as \`sint\`.
 `;
 
 function section(set: NumberedSet): string {

@@ -49,8 +49,8 @@ function writerOf(set: NumberedSet, m: Member): string {
   const operands = plain(m);
   const slotted = operands[0]?.name === "slot";
   const params = operands.map((o) => `, ${o.name}: ${types[o.type]}`);
-  const head = slotted ? `    w.head(${set.name}::${m.name} as u8, slot);\n` : `    w.byte(${set.name}::${m.name} as u8);\n`;
-  const body = operands.filter((o) => !(slotted && o.name === "slot")).map((o) => `    w.${methods[o.type]}(${o.name});\n`);
+  const head = slotted ? `    w.head(${set.name}::${m.name} as u8, slot, block);\n` : `    w.byte(${set.name}::${m.name} as u8);\n`;
+  const body = (slotted ? operands.slice(2) : operands).map((o) => `    w.${methods[o.type]}(${o.name});\n`);
   return `/// ${m.effect}
 pub fn write_${snake(m.name)}<S: Sink>(w: &mut S${params.join("")}) {
 ${head}${body.join("")}}

@@ -29,6 +29,7 @@ export const ProtocolVersion = ${version};
 ${constants.join("\n")}`;
 }
 
+/** Whether it starts with a slot and the block that has it. */
 const carriesSlot = (m: Member): boolean => m.operands[0]?.name === "slot";
 const plain = (m: Member): readonly Operand[] => m.operands.filter((o) => o.type !== "rest");
 const operated = (sets: readonly NumberedSet[]): NumberedSet[] => sets.filter((set) => ["PatchOp", "ServerControl"].includes(set.name));
@@ -47,6 +48,9 @@ const methods = { uint: "uint", sint: "sint", byte: "byte", string: "string", op
 
 export function readersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import { type ByteReader, DecodeError, type WireValue } from "../src/byte-reader.ts";
+
+const readSlot = (reader: ByteReader, high: number): number => (high === 15 ? reader.uint() : high % 5);
+const readBlock = (reader: ByteReader, high: number): number => (high < 10 ? Math.floor(high / 5) : reader.sint());
 ${operated(sets).map(readerOf).join("")}`;
 }
 
@@ -57,9 +61,10 @@ function readerOf(set: NumberedSet): string {
     return `\n  | { readonly name: "${m.name}"${fields.join("")} }`;
   });
   const arms = set.members.map((m) => {
-    const fields = plain(m).map((o) =>
-      o.name === "slot" && carriesSlot(m) ? "slot: slot === 15 ? reader.uint() : slot" : `${o.name}: reader.${methods[o.type]}()`,
-    );
+    const read = (o: Operand): string => `${o.name}: reader.${methods[o.type]}()`;
+    const fields = carriesSlot(m)
+      ? ["slot: readSlot(reader, head >> 4)", "block: readBlock(reader, head >> 4)", ...plain(m).slice(2).map(read)]
+      : plain(m).map(read);
     return `    case ${m.code}:\n      return { ${[`name: "${m.name}"`, ...fields].join(", ")} };\n`;
   });
   return `
@@ -70,7 +75,7 @@ export type ${set.name}Record =${union.join("")};
 export function read${set.name}(reader: ByteReader): ${set.name}Record {
   const start = reader.offset;
   const head = reader.byte();
-${slotted ? "  const slot = head >> 4;\n" : ""}  switch (${slotted ? "head & 15" : "head"}) {
+  switch (${slotted ? "head & 15" : "head"}) {
 ${arms.join("")}    default:
       throw new DecodeError("unknown ${set.name}", start);
   }
@@ -81,6 +86,13 @@ ${arms.join("")}    default:
 export function writersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import type { WireValue } from "../src/byte-reader.ts";
 import type { ByteWriter } from "../src/byte-writer.ts";
+
+function writeHead(w: ByteWriter, code: number, slot: number, block: number): void {
+  const step = block === 0 || block === 1 ? block : 2;
+  if (slot < 5) w.byte(code | ((slot + 5 * step) << 4));
+  else w.byte(code | (15 << 4)).uint(slot);
+  if (slot >= 5 || step === 2) w.sint(block);
+}
 ${operated(sets)
   .flatMap((set) => set.members.map((m) => writerOf(set, m)))
   .join("")}`;
@@ -89,10 +101,8 @@ ${operated(sets)
 function writerOf(set: NumberedSet, m: Member): string {
   const operands = plain(m);
   const params = operands.map((o) => `, ${o.name}: ${tsTypes[o.type]}`);
-  const head = carriesSlot(m)
-    ? `  w.byte(${m.code} | (Math.min(slot, 15) << 4));\n  if (slot >= 15) w.uint(slot);\n`
-    : `  w.byte(${m.code});\n`;
-  const body = operands.filter((o) => !(carriesSlot(m) && o.name === "slot")).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
+  const head = carriesSlot(m) ? `  writeHead(w, ${m.code}, slot, block);\n` : `  w.byte(${m.code});\n`;
+  const body = (carriesSlot(m) ? operands.slice(2) : operands).map((o) => `  w.${methods[o.type]}(${o.name});\n`);
   return `
 /** ${m.effect} */
 export function write${set.name}${m.name}(w: ByteWriter${params.join("")}): void {

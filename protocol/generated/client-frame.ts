@@ -3,7 +3,7 @@
 /** Kinds of frames from client to server. */
 export type Code = 0 | 1 | 2 | 3;
 
-/** One DOM event: its number's upper bits, then its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out. */
+/** One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out. */
 export const Event = 0;
 
 /** The first frame of a connection. The header's number and acknowledgement are 0. */

@@ -6,7 +6,7 @@ export type Code = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 /** Ends a list of operations that something else follows. */
 export const End = 0;
 
-/** The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root. */
+/** The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root. */
 export const Instance = 1;
 
 /** Defines a template for this connection, before its first use. */

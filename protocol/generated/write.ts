@@ -2,12 +2,19 @@
 import type { WireValue } from "../src/byte-reader.ts";
 import type { ByteWriter } from "../src/byte-writer.ts";
 
+function writeHead(w: ByteWriter, code: number, slot: number, block: number): void {
+  const step = block === 0 || block === 1 ? block : 2;
+  if (slot < 5) w.byte(code | ((slot + 5 * step) << 4));
+  else w.byte(code | (15 << 4)).uint(slot);
+  if (slot >= 5 || step === 2) w.sint(block);
+}
+
 /** Ends a list of operations that something else follows. */
 export function writePatchOpEnd(w: ByteWriter): void {
   w.byte(0);
 }
 
-/** The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root. */
+/** The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root. */
 export function writePatchOpInstance(w: ByteWriter, instance: number): void {
   w.byte(1);
   w.uint(instance);
@@ -23,73 +30,55 @@ export function writePatchOpTemplate(w: ByteWriter, index: number, hash: string,
 
 /** The slot's Text gets this data. The slot held text before. */
 export function writePatchOpSetText(w: ByteWriter, slot: number, block: number, text: string): void {
-  w.byte(3 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 3, slot, block);
   w.string(text);
 }
 
 /** Sets the attribute, class or style of an attr, class or style slot. */
 export function writePatchOpSetAttr(w: ByteWriter, slot: number, block: number, text: string): void {
-  w.byte(4 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 4, slot, block);
   w.string(text);
 }
 
 /** Removes the attribute, class or style of the slot. */
 export function writePatchOpRemoveAttr(w: ByteWriter, slot: number, block: number): void {
-  w.byte(5 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 5, slot, block);
 }
 
 /** Sets the live property of a prop slot. */
 export function writePatchOpSetProp(w: ByteWriter, slot: number, block: number, value: WireValue): void {
-  w.byte(6 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 6, slot, block);
   w.value(value);
 }
 
 /** An event slot starts (1) or stops (0) listening. */
 export function writePatchOpListen(w: ByteWriter, slot: number, block: number, on: number): void {
-  w.byte(7 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 7, slot, block);
   w.byte(on);
 }
 
 /** Everything a child slot shows goes; `content` takes its place. */
 export function writePatchOpReplace(w: ByteWriter, slot: number, block: number): void {
-  w.byte(8 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 8, slot, block);
 }
 
 /** Inserts new entries into a child slot. */
 export function writePatchOpInsert(w: ByteWriter, slot: number, block: number, before: number, count: number): void {
-  w.byte(9 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 9, slot, block);
   w.uint(before);
   w.uint(count);
 }
 
 /** Removes `count` consecutive entries of a child slot, with everything in them. */
 export function writePatchOpRemove(w: ByteWriter, slot: number, block: number, first: number, count: number): void {
-  w.byte(10 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 10, slot, block);
   w.uint(first);
   w.uint(count);
 }
 
 /** Moves `count` consecutive entries of a child slot; their nodes stay the same. */
 export function writePatchOpMove(w: ByteWriter, slot: number, block: number, first: number, count: number, before: number): void {
-  w.byte(11 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 11, slot, block);
   w.uint(first);
   w.uint(count);
   w.uint(before);
@@ -97,9 +86,7 @@ export function writePatchOpMove(w: ByteWriter, slot: number, block: number, fir
 
 /** The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be. */
 export function writePatchOpRefresh(w: ByteWriter, slot: number, block: number): void {
-  w.byte(12 | (Math.min(slot, 15) << 4));
-  if (slot >= 15) w.uint(slot);
-  w.sint(block);
+  writeHead(w, 12, slot, block);
 }
 
 /** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */

@@ -1,13 +1,12 @@
 import { member, operand, type NumberedSet } from "./types.ts";
 
 /**
- * Every frame starts with one header byte: bits 0-1 its kind, bits 2-4 a running number modulo 8, bits 5-7 how many
- * frames or events are newly acknowledged (7: the count follows as `uint`). From the server the running number is the
- * version after this frame and the acknowledgement counts events that were run; from the client the number is that of
- * the event (or of the last one that was sent) and the acknowledgement counts versions that were applied.
- *
- * Events and reports give their number modulo 2^14: behind the header follow its bits 3-13 as `uint`. So a frame that
- * comes twice or late is told from the next one even where thousands are under way.
+ * Every frame starts with a header: a byte with its kind in bits 0-1, bits 0-2 of a running number in bits 2-4, and in
+ * bits 5-7 how many frames or events are newly acknowledged (7: the count follows as `uint`); then the upper bits of the
+ * number as `uint`. From the server the number is the version after this frame, modulo VersionCycle, and the
+ * acknowledgement counts events that were run; from the client the number is that of the event (or of the last one that
+ * was sent), modulo EventCycle, and the acknowledgement counts versions that were applied. So a frame that comes twice or
+ * late is told from the next one even where hundreds are under way.
  */
 export const serverFrames: NumberedSet = {
   name: "ServerFrame",
@@ -105,8 +104,7 @@ export const clientFrames: NumberedSet = {
     member(
       "Event",
       0,
-      "One DOM event: its number's upper bits, then its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.",
-      operand("number", "uint", "bits 3-13"),
+      "One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.",
       operand("listeners", "rest"),
       operand("controls", "rest"),
       operand("fields", "rest"),
@@ -130,7 +128,6 @@ export const clientFrames: NumberedSet = {
       "Report",
       3,
       "What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.",
-      operand("number", "uint", "bits 3-13"),
       operand("controls", "rest"),
     ),
   ],

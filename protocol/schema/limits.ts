@@ -12,6 +12,7 @@ export const limits: readonly Limit[] = [
     doc: "Blocks whose values one Resync may ask for; a page with more damage asks for all of it.",
   },
   { name: "EventCycle", value: 16_384, unit: "events", doc: "Events are numbered modulo this." },
+  { name: "VersionCycle", value: 1024, unit: "versions", doc: "Frames from the server tell their version modulo this." },
   {
     name: "MaxLogBytes",
     value: 65_536,

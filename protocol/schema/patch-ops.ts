@@ -1,9 +1,10 @@
 import { member, operand, type NumberedSet } from "./types.ts";
 
 /**
- * Operations of a patch. An operation's first byte is `code | slot << 4`; slot 15 means that the slot follows as a
- * `uint`. Operations on a slot then carry the block as `sint`, relative to the block of the operation before it (0 at
- * the start of an `Instance` run). Operations without a slot leave the high bits 0.
+ * Operations of a patch. An operation's first byte is `code | h << 4`. Where it concerns a slot, h is 0-4 for that slot of
+ * the same block as the operation before (of block 1 at the start of an `Instance` run), 5-9 for slots 0-4 of the block
+ * numbered one higher, 10-14 for slots 0-4 of a block that follows as `sint`, relative to the one before; for 15 the slot
+ * follows as `uint` and then the block as `sint`. Operations without a slot leave h 0.
  */
 export const patchOps: NumberedSet = {
   name: "PatchOp",
@@ -13,7 +14,7 @@ export const patchOps: NumberedSet = {
     member(
       "Instance",
       1,
-      "The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.",
+      "The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root.",
       operand("instance", "uint"),
     ),
     member(

@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::join::join;
 use crate::peer::{Dialogue, Peer};
 use crate::round;
-use crate::wire::{TextPatch, read_skeleton, write_event};
+use crate::wire::{TextPatch, VERSION_CYCLE, read_skeleton, write_event};
 
 /// Sizes are noted for counts of one to four digits.
 const LARGEST_COUNT: u64 = 9999;
@@ -47,10 +47,12 @@ impl Dialogue for Clicks {
         self.version += 1;
         self.applied += 1;
         self.count += u64::from(patch.acknowledged);
-        if patch.version != (self.version & 7) as u8 {
-            return Err(
-                format!("a patch has version {} mod 8 where {} was expected", patch.version, self.version).into()
-            );
+        if patch.version != self.version % VERSION_CYCLE {
+            return Err(format!(
+                "a patch has version {} mod {VERSION_CYCLE} where {} was expected",
+                patch.version, self.version
+            )
+            .into());
         }
         if parse_count(patch.text) != Some(self.count) {
             let shown = String::from_utf8_lossy(patch.text);

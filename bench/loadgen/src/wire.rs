@@ -10,6 +10,7 @@ const EVENT: u8 = 0;
 const JOIN: u8 = 1;
 
 const EVENT_CYCLE: u32 = 1 << 14;
+pub const VERSION_CYCLE: u32 = 1 << 10;
 
 const PATCH: u8 = 0;
 const SKELETON: u8 = 1;
@@ -26,7 +27,7 @@ pub fn write_uint(out: &mut Vec<u8>, mut value: u32) {
 }
 
 pub fn join_frame(token: &str) -> Outcome<Vec<u8>> {
-    let mut frame = vec![JOIN];
+    let mut frame = vec![JOIN, 0];
     write_uint(&mut frame, PROTOCOL.trim().parse()?);
     write_uint(&mut frame, token.len().try_into()?);
     frame.extend(token.as_bytes());
@@ -56,13 +57,14 @@ pub fn read_skeleton(frame: &[u8]) -> Outcome<(u32, u32)> {
     if reader.byte()? & 3 != SKELETON {
         return Err(format!("the join was answered with {frame:02x?} instead of a skeleton").into());
     }
+    reader.uint()?;
     Ok((reader.uint()?, reader.uint()?))
 }
 
 /// A patch of nothing but one text.
 pub struct TextPatch<'a> {
-    /// The version after it, modulo 8.
-    pub version: u8,
+    /// The version after it, modulo `VERSION_CYCLE`.
+    pub version: u32,
     /// Events that it acknowledges.
     pub acknowledged: u32,
     pub text: &'a [u8],
@@ -78,17 +80,18 @@ impl<'a> TextPatch<'a> {
             return Err(unlike().into());
         }
         let acknowledged = if head >> 5 == 7 { reader.uint()? } else { u32::from(head >> 5) };
+        let version = u32::from(head >> 2 & 7) | reader.uint()? << 3;
         let mut text = None;
         while !reader.bytes.is_empty() {
             let op = reader.byte()?;
             match op & 15 {
                 OP_INSTANCE => drop(reader.uint()?),
-                OP_SET_TEXT if text.is_none() => text = Some(reader.set_text(op >> 4)?),
+                OP_SET_TEXT if text.is_none() => text = Some(reader.set_text(op)?),
                 _ => return Err(unlike().into()),
             }
         }
         let text = text.ok_or_else(unlike)?;
-        Ok(Self { version: head >> 2 & 7, acknowledged, text })
+        Ok(Self { version, acknowledged, text })
     }
 }
 
@@ -115,12 +118,14 @@ impl<'a> Reader<'a> {
         Err("a number exceeds 32 bits".into())
     }
 
-    /// The operands of SetText: the slot if it did not fit into the operation, the block, the text.
-    fn set_text(&mut self, slot: u8) -> Outcome<&'a [u8]> {
-        if slot == 15 {
+    /// The operands of the SetText `op`: the slot if it did not fit into it, the block if it is another one, the text.
+    fn set_text(&mut self, op: u8) -> Outcome<&'a [u8]> {
+        if op >> 4 == 15 {
             self.uint()?;
         }
-        self.uint()?;
+        if op >> 4 >= 10 {
+            self.uint()?;
+        }
         let length = self.uint()? as usize;
         let (text, rest) = self.bytes.split_at_checked(length).ok_or("a text ends early")?;
         self.bytes = rest;

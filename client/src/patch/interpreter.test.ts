@@ -47,7 +47,7 @@ const insert =
   };
 const show = (content: Content): void => {
   page.skeleton(skeleton(t, "", "values"), true);
-  page.patch(patch(on(1), replace(0, 0, content)));
+  page.patch(patch(on(1), replace(0, -1, content)));
 };
 
 describe("content", () => {
@@ -62,7 +62,7 @@ describe("content", () => {
     ]);
     show(content);
     expect(document.body.innerHTML).toBe('<div id="x" class="c" style="color: red;">atext<b></b><i>&lt;&amp;</i></div>');
-    page.patch(patch(on(5), (w) => write.writePatchOpSetText(w, 0, 1, "new")));
+    page.patch(patch(on(5), (w) => write.writePatchOpSetText(w, 0, 0, "new")));
     expect(document.querySelector("i")!.textContent).toBe("new");
   });
 
@@ -91,11 +91,11 @@ describe("content", () => {
     const element = document.querySelector("select")!;
     expect(element.value).toBe("b");
     // An option that is not there yet is chosen once it is; one that goes leaves none chosen.
-    page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 1, "z")));
+    page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 0, "z")));
     expect(element.selectedIndex).toBe(-1);
-    page.patch(patch(on(1), insert(0, 2, 3, options("yz"))));
+    page.patch(patch(on(1), insert(0, 1, 3, options("yz"))));
     expect(element.value).toBe("z");
-    page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 2, 7, 1)));
+    page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 1, 7, 1)));
     expect(element.selectedIndex).toBe(-1);
   });
 
@@ -107,7 +107,7 @@ describe("content", () => {
     page.patch(
       patch(
         on(1),
-        (w) => write.writePatchOpSetProp(w, 0, 1, null),
+        (w) => write.writePatchOpSetProp(w, 0, 0, null),
         (w) => write.writePatchOpSetProp(w, 1, 0, null),
       ),
     );
@@ -120,7 +120,7 @@ describe("fields in use", () => {
     show(vnode(t.add(el("input", [{ prop: "value" }])), ["abcd"]));
     document.querySelector("input")!.focus();
   });
-  const set = (value: string): void => page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 1, value)));
+  const set = (value: string): void => page.patch(patch(on(1), (w) => write.writePatchOpSetProp(w, 0, 0, value)));
 
   test.each([
     ["abcd", 2, 2],
@@ -143,7 +143,7 @@ describe("fields in use", () => {
     field.value = "typed";
     field.focus();
     field.setSelectionRange(1, 3);
-    page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 50, 52, 1, 51)));
+    page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 49, 52, 1, 51)));
     expect(document.querySelector("div")!.firstChild).toBe(field);
     expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 1, 3]);
   });
@@ -162,7 +162,7 @@ describe("autofocus", () => {
     const inserted = vnode(t.add(el("p", [], input)));
     show(list());
     document.querySelector("div")!.focus();
-    page.patch(patch(on(1), insert(0, 1, 0, [inserted])));
+    page.patch(patch(on(1), insert(0, 0, 0, [inserted])));
     const field = document.querySelector("input")!;
     expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 3, 3]);
   });
@@ -170,7 +170,7 @@ describe("autofocus", () => {
   test("of something without a caret gives it focus all the same", () => {
     const inserted = vnode(t.add(el("button", [["autofocus", ""]])));
     show(list());
-    page.patch(patch(on(1), insert(0, 1, 0, [inserted])));
+    page.patch(patch(on(1), insert(0, 0, 0, [inserted])));
     expect(document.activeElement).toBe(document.querySelector("button"));
   });
 
@@ -187,30 +187,30 @@ describe("autofocus", () => {
   test("does not take focus again with a later patch", () => {
     show(list(field("x"), vnode(t.add(el("i", [], CHILD)), [""])));
     document.querySelector("div")!.focus();
-    page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, 3, "new")));
+    page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, 2, "new")));
     expect(document.activeElement).toBe(document.querySelector("div"));
   });
 });
 
 describe("what does not fit is a Misfit", () => {
   test.each<[string, (() => void) | undefined, (w: ByteWriter) => void]>([
-    ["an unknown block", undefined, (w) => write.writePatchOpSetText(w, 0, 9, "x")],
-    ["an unknown slot", undefined, (w) => write.writePatchOpSetText(w, 20, 1, "x")],
-    ["text for an attribute", undefined, (w) => write.writePatchOpSetText(w, 0, 1, "x")],
-    ["an attribute for text", undefined, (w) => write.writePatchOpSetAttr(w, 1, 1, "x")],
-    ["text for a list", undefined, (w) => write.writePatchOpSetText(w, 1, 1, "x")],
-    ["an entry that is not there", undefined, (w) => write.writePatchOpRemove(w, 1, 1, 1, 1)],
-    ["too many entries", undefined, (w) => write.writePatchOpRemove(w, 1, 1, 2, 3)],
-    ["no entries", undefined, (w) => write.writePatchOpMove(w, 1, 1, 2, 0, 0)],
-    ["a place inside of what moves", undefined, (w) => write.writePatchOpMove(w, 1, 1, 2, 2, 3)],
+    ["an unknown block", undefined, (w) => write.writePatchOpSetText(w, 0, 8, "x")],
+    ["an unknown slot", undefined, (w) => write.writePatchOpSetText(w, 20, 0, "x")],
+    ["text for an attribute", undefined, (w) => write.writePatchOpSetText(w, 0, 0, "x")],
+    ["an attribute for text", undefined, (w) => write.writePatchOpSetAttr(w, 1, 0, "x")],
+    ["text for a list", undefined, (w) => write.writePatchOpSetText(w, 1, 0, "x")],
+    ["an entry that is not there", undefined, (w) => write.writePatchOpRemove(w, 1, 0, 1, 1)],
+    ["too many entries", undefined, (w) => write.writePatchOpRemove(w, 1, 0, 2, 3)],
+    ["no entries", undefined, (w) => write.writePatchOpMove(w, 1, 0, 2, 0, 0)],
+    ["a place inside of what moves", undefined, (w) => write.writePatchOpMove(w, 1, 0, 2, 2, 3)],
     [
       "an unknown template",
       undefined,
-      (w) => replace(1, 1, vnode({ index: 77, parts: [], slots: [], definition: new Uint8Array() }, []))(w),
+      (w) => replace(1, 0, vnode({ index: 77, parts: [], slots: [], definition: new Uint8Array() }, []))(w),
     ],
-    ["a text that is gone", () => document.querySelector("i")!.firstChild!.remove(), (w) => write.writePatchOpSetText(w, 0, 2, "x")],
-    ["an entry that was carried off", () => document.body.append(document.querySelector("i")!), (w) => insert(1, 1, 2, [])(w)],
-    ["an instance that exists", undefined, (w) => replace(1, 1, instance(1, "x"))(w)],
+    ["a text that is gone", () => document.querySelector("i")!.firstChild!.remove(), (w) => write.writePatchOpSetText(w, 0, 1, "x")],
+    ["an entry that was carried off", () => document.body.append(document.querySelector("i")!), (w) => insert(1, 0, 2, [])(w)],
+    ["an instance that exists", undefined, (w) => replace(1, 0, instance(1, "x"))(w)],
   ])("%s", (_, before, operation) => {
     const item = t.add(el("i", [], CHILD));
     show(vnode(t.add(el("div", [{ attr: "title" }], CHILD)), ["t", [vnode(item, ["1"]), vnode(item, ["2"])]]));
@@ -222,12 +222,13 @@ describe("what does not fit is a Misfit", () => {
 test("removing frees instances and blocks with everything in them", () => {
   const div = t.add(el("div", [], CHILD));
   show(vnode(div, [[vnode(div, [instance(7, vnode(div, [instance(8, "x")]))])]]));
-  page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 1, 2, 1)));
+  page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 0, 2, 1)));
   expect(document.body.innerHTML).toBe("<div></div>");
-  for (const id of [7, 8]) expect(() => page.patch(patch(on(id), (w) => write.writePatchOpSetText(w, 0, 0, "x")))).toThrow(Misfit);
-  for (const block of [2, 3]) expect(() => page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, block, "x")))).toThrow(Misfit);
+  for (const id of [7, 8]) expect(() => page.patch(patch(on(id), (w) => write.writePatchOpSetText(w, 0, -1, "x")))).toThrow(Misfit);
+  for (const block of [2, 3])
+    expect(() => page.patch(patch(on(1), (w) => write.writePatchOpSetText(w, 0, block - 1, "x")))).toThrow(Misfit);
   // The ids are free again.
-  page.patch(patch(on(1), insert(0, 1, 0, [instance(7, "new")])));
+  page.patch(patch(on(1), insert(0, 0, 0, [instance(7, "new")])));
   expect(document.body.textContent).toBe("new");
 });
 
@@ -254,13 +255,13 @@ test("any sequence of list operations gives the list that an array would be", ()
             const inner = vnode(kinds[(a + i) % 3]!, [`${next + i}`]);
             return i === 2 ? instance(1000 + next, inner) : inner;
           });
-          page.patch(patch(on(1), insert(0, 1, before, nodes)));
+          page.patch(patch(on(1), insert(0, 0, before, nodes)));
           expected = expected.toSpliced(to, 0, ...nodes.map((node, i) => ({ number: next + i, node })));
           next += nodes.length;
         } else if (expected.length) {
           const first = expected[from]!.number;
-          if (kind === "remove") page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 1, first, count)));
-          else page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 1, first, count, before)));
+          if (kind === "remove") page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 0, first, count)));
+          else page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 0, first, count, before)));
           expected = kind === "remove" ? rest : rest.toSpliced(to, 0, ...expected.slice(from, from + count));
         }
         expect(document.body.innerHTML).toBe(`<ul>${expected.map(({ node }) => html(node)).join("")}</ul>`);
@@ -282,10 +283,10 @@ describe("hostile frames", () => {
     const good = [
       skeleton(t, shown, "values"),
       skeleton(t, shown, "adopt"),
-      patch(on(1), replace(3, 1, shown), insert(4, 0, 2, [shown]), (w) => write.writePatchOpMove(w, 4, 0, 2, 1, 0)),
+      patch(on(1), replace(3, 0, shown), insert(4, 0, 2, [shown]), (w) => write.writePatchOpMove(w, 4, 0, 2, 1, 0)),
       patch(
         on(3),
-        (w) => write.writePatchOpSetProp(w, 1, 1, [1, 2.5, "x"]),
+        (w) => write.writePatchOpSetProp(w, 1, 0, [1, 2.5, "x"]),
         (w) => write.writePatchOpListen(w, 0, 0, 1),
       ),
     ].map(({ bytes }) => bytes);

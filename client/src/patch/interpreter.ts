@@ -27,7 +27,7 @@ export interface Progress {
 }
 
 /** Applies operations up to `End` or, if there is none, to the end of the frame. */
-export function applyOperations(live: Live, reader: ByteReader, at: Progress = { reader, cursor: 0 }): void {
+export function applyOperations(live: Live, reader: ByteReader, at: Progress = { reader, cursor: 1 }): void {
   // Those before any `Instance` concern the root.
   at.instance ??= live.instances.get(0);
   reader.offset = at.offset ?? reader.offset;
@@ -38,11 +38,11 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
     if (code === Op.End) return;
     if (code === Op.Instance) {
       at.instance = need(live.instances.get(reader.uint()));
-      at.cursor = 0;
+      at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const slot = head > 239 ? reader.uint() : head >> 4;
-      const number = at.cursor + reader.sint();
+      const slot = head > 239 ? reader.uint() : (head >> 4) % 5;
+      const number = at.cursor + (head < 160 ? +(head >= 80) : reader.sint());
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);

@@ -36,7 +36,7 @@ const mark = (): Element[] => Array.from(document.body.querySelectorAll("*"));
 const setText = (block: number, slot: number, text: string, id = 1): ReturnType<typeof patch> =>
   patch(
     (w) => write.writePatchOpInstance(w, id),
-    (w) => write.writePatchOpSetText(w, slot, block, text),
+    (w) => write.writePatchOpSetText(w, slot, block - 1, text),
   );
 
 beforeEach(() => {
@@ -78,7 +78,7 @@ describe("adoption", () => {
     page.patch(
       patch(
         (w) => write.writePatchOpInstance(w, 1),
-        (w) => write.writePatchOpMove(w, 0, 1, 4, 1, 2),
+        (w) => write.writePatchOpMove(w, 0, 0, 4, 1, 2),
         (w) => write.writePatchOpListen(w, 0, 2, 1),
         (w) => write.writePatchOpSetText(w, 1, 1, "three"),
       ),
@@ -130,7 +130,7 @@ describe("adoption", () => {
     const p = t.add(el("p", [], CHILD));
     load(vnode(p, ["x"]));
     expect(page.skeleton(skeleton(t, vnode(p, ["x"]), "adopt", 1, 0), false)).toBe(true);
-    page.patch(patch((w) => write.writePatchOpSetText(w, 0, 1, "y")));
+    page.patch(patch((w) => write.writePatchOpSetText(w, 0, 0, "y")));
     expect(document.body.textContent).toBe("y");
   });
 

@@ -82,7 +82,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       } catch (bug) {
         console.warn("Heddle:", bug);
       }
-      console.warn("Heddle:", error);
+      console.warn("Heddle: it does not fit:", error);
       if (skeletons++ < MAX_SKELETONS) send(ClientControl.Resync);
       else reload("it does not fit");
       return false;

@@ -34,9 +34,9 @@ function partTexts(block: Block, parts: readonly Part[], parent: Node): boolean 
 /** Puts the outermost nodes back where they are not in place. False: something is missing, or not whole in itself. */
 function putBack(block: Block, parts: readonly Part[], parent: Node, next: Node | null): boolean {
   const nodes = resolve(block, parts, parent);
-  if (!parts.every((part, i) => !part.live || (nodes[i] && isSettled(block, part, nodes[i]!)))) return false;
-  if (areInPlace(block, parts, parent, true)) return true;
-  if (!nodes.every(Boolean)) return false;
+  if (!parts.every((part, i) => !part.live || (nodes[i] && isSettled(block, part, nodes[i])))) return false;
+  const isPlaced = areInPlace(block, parts, parent, true);
+  if (isPlaced || !nodes.every(Boolean)) return isPlaced;
   parts.reduceRight((before, { kind, text, marks }, i) => {
     const node = nodes[i]!;
     if (kind === Op.Text) (node as Text).data = text;
@@ -140,7 +140,8 @@ function remake(live: Live, block: Block, parent: Node, next: Node | null): void
   parent.insertBefore(clone, next);
   // What stood in its first slot has moved over.
   const [first, last] = [old[template.first]!, old[template.last]!];
-  removeNodes(nodesFrom(first, last) ?? [first, last]);
+  const own = nodesFrom(first, last);
+  removeNodes(own && !own.includes(next as ChildNode) ? own : [first, last]);
 }
 
 /** What the slot showed when it was damaged, as far as its old node tells. */

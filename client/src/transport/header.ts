@@ -1,12 +1,13 @@
-/** The byte with which every frame starts, and the count that may follow it. */
+/** What every frame starts with. */
+import { EventCycle } from "../../../protocol/generated/limits.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { type Bytes, writeUint } from "./writing.ts";
 
 export interface Header {
   readonly kind: number;
-  /** Running number modulo 8. */
+  /** The version after this frame, modulo `VersionCycle`. */
   readonly number: number;
-  /** How many frames or events are newly acknowledged. */
+  /** How many events are newly acknowledged. */
   readonly ack: number;
 }
 
@@ -17,12 +18,13 @@ const LONG_ACK = 7;
 export function readHeader(reader: ByteReader): Header {
   const byte = reader.byte();
   const ack = byte >> 5;
-  return { kind: byte & 3, number: (byte >> 2) & 7, ack: ack === LONG_ACK ? reader.uint() : ack };
+  return { kind: byte & 3, ack: ack === LONG_ACK ? reader.uint() : ack, number: ((byte >> 2) & 7) + 8 * reader.uint() };
 }
 
-/** Starts a frame. */
+/** Starts a frame: `number` is an event's, `ack` counts newly applied versions. */
 export function writeHeader(kind: number, number: number, ack: number): Bytes {
   const frame = [kind | ((number & 7) << 2) | (Math.min(ack, LONG_ACK) << 5)];
   if (ack >= LONG_ACK) writeUint(frame, ack);
+  writeUint(frame, (number % EventCycle) >> 3);
   return frame;
 }

@@ -5,7 +5,6 @@
  * An event's number is not stored: it is `acknowledged` plus its place in the list plus 1. So the numbers stay without
  * gaps when one that was not sent yet is dropped.
  */
-import { EventCycle } from "../../../protocol/generated/limits.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
@@ -79,7 +78,7 @@ export function createOutbox(post: Post): Outbox {
     while (open && sent < events.length) {
       const event = events[sent]!;
       const number = acknowledged + sent + 1;
-      if (post(event.heard.length ? ClientFrame.Event : ClientFrame.Report, number, bodyOf(event, number))) {
+      if (post(event.heard.length ? ClientFrame.Event : ClientFrame.Report, number, bodyOf(event))) {
         event.sent = true;
         sent++;
       } else {
@@ -147,12 +146,11 @@ export function createOutbox(post: Post): Outbox {
   return outbox;
 }
 
-function bodyOf({ heard, values, controls }: Outgoing, number: number): Bytes {
+function bodyOf({ heard, values, controls }: Outgoing): Bytes {
   const body: Bytes = [];
   const writePlace = ({ block, slot }: Listening, bits: number, flags: number): void => {
     for (const part of [block.instance.id, block.number, slot * bits + flags]) writeUint(body, part);
   };
-  writeUint(body, (number % EventCycle) >> 3);
   heard.forEach((listening, at) =>
     writePlace(listening, 4, at + 1 < heard.length ? ListenerFlag.More : controls.length ? ListenerFlag.Controls : 0),
   );

@@ -3,6 +3,7 @@
  * when something does not fit. Promises that no frame, whatever is in it, throws out of here.
  */
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import { VersionCycle } from "../../../protocol/generated/limits.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
@@ -55,15 +56,6 @@ const LIVE = 1;
 const RESYNCING = 2;
 type State = typeof JOINING | typeof LIVE | typeof RESYNCING;
 
-/** What a Control frame says. True: it asks whether the page stands where the server does. */
-function obey(reader: ByteReader, outbox: Outbox, reload: (reason: string) => void): boolean {
-  const code = reader.byte();
-  if (code === ServerControl.Reload) reload(reader.string());
-  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
-  if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
-  return code === ServerControl.Pong;
-}
-
 export function createSession({ token, pageId, page, send, joined, canRepair, reload, renew }: SessionOptions): Session {
   const posting = createPosting(send, () => outbox.lastSent(), pageId);
   const outbox = createOutbox(posting.event);
@@ -78,20 +70,9 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     joined();
   };
 
-  const skeleton = (reader: ByteReader, version: number, last: number): void => {
-    const flags = reader.uint();
-    const values = (flags & SkeletonFlag.Values) > 0;
-    need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
-    // A new connection counts from its first skeleton on.
-    if (state === JOINING) posting.told = version;
-    posting.version = version;
-    arrive(last, true);
-  };
-
   const finish = (): void => {
-    if (!rest) return;
-    const { reader, last } = rest;
-    page.patch(reader, rest);
+    const { reader, last } = rest!;
+    page.patch(reader, rest!);
     rest = undefined;
     if (last !== undefined) arrive(last, false);
     posting.acknowledge();
@@ -102,19 +83,28 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     posting.version = version;
     // First, as values are taken only if they are newer than what was done here.
     outbox.acknowledge(ack);
-    rest = { reader, last, cursor: 0 };
+    rest = { reader, last, cursor: 1 };
     finish();
+  };
+
+  /** What a Control frame says. True: it asks whether the page stands where the server does. */
+  const obey = (reader: ByteReader): boolean => {
+    const code = reader.byte();
+    if (code === ServerControl.Reload) reload(reader.string());
+    if (code === ServerControl.Refused) console.warn("Heddle: refused event", reader.uint(), reader.string());
+    if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
+    return code === ServerControl.Pong;
   };
 
   const receive = (reader: ByteReader): void => {
     const { kind, number, ack } = readHeader(reader);
-    // Up to 4 ahead something is missing; what comes from behind has come before.
-    const ahead = (number - posting.version) & 7;
+    // Known modulo the cycle only: in its first half something is missing; what comes from behind has come before.
+    const ahead = (number - posting.version) & (VersionCycle - 1);
     const isLive = state === LIVE;
     if (kind === ServerFrame.Control) {
-      if (obey(reader, outbox, reload) && (isLive ? ahead : state !== RESYNCING)) renew();
+      if (obey(reader) && (isLive ? ahead : state !== RESYNCING)) renew();
     } else if (kind === ServerFrame.Patch) {
-      if (!isLive || !ahead || ahead > 4) return;
+      if (!isLive || !ahead || ahead > VersionCycle / 2) return;
       if (ahead > 1) renew();
       else patch(reader, posting.version + 1, ack);
     } else {
@@ -122,8 +112,15 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
       const last = reader.uint();
       // It has come before.
       if (isLive && version <= posting.version) return;
-      if (kind === ServerFrame.Skeleton) skeleton(reader, version, last);
-      else if (ahead) renew();
+      if (kind === ServerFrame.Skeleton) {
+        const flags = reader.uint();
+        const values = (flags & SkeletonFlag.Values) > 0;
+        need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
+        // A new connection counts from its first skeleton on.
+        if (state === JOINING) posting.told = version;
+        posting.version = version;
+        arrive(last, true);
+      } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }
   };
@@ -136,7 +133,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     },
     receive(frame) {
       try {
-        finish();
+        if (rest) finish();
         receive(new ByteReader(frame));
       } catch (error) {
         if (!canRepair()) return false;

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { readServerControl } from "../../../protocol/generated/read.ts";
+import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
 import { CLOSE, MALFORMED, THROW } from "../../tests/server/fake-view.ts";
+import { readHeader } from "../view/frame-header.ts";
 import { joinFrame, type LiveClient, maskedFrame, TEXT } from "../../tests/server/live-client.ts";
 import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
 
@@ -24,7 +26,7 @@ afterEach(async () => {
 
 async function expectReload(client: LiveClient, reason: RegExp, code = 4410): Promise<void> {
   const reader = new ByteReader(await client.next());
-  expect(reader.byte()).toBe(2);
+  expect(readHeader(reader).kind).toBe(ServerFrame.Control);
   expect(readServerControl(reader)).toMatchObject({ name: "Reload", reason: expect.stringMatching(reason) });
   expect((await client.closed).code).toBe(code);
 }
@@ -101,7 +103,7 @@ test("a duplicated tab gets a view of its own, and neither tab ever gets the oth
 
 test("a page that is left ends its view at once, by Leave or by close code 1001", async () => {
   const byFrame = await server.open();
-  byFrame.client.send(Buffer.from([2, 3]));
+  byFrame.client.send(Buffer.from([2, 0, 3]));
   expect((await byFrame.client.closed).code).toBe(1000);
   expect(server.views.last.calls).toEqual(["html", "join", "close"]);
   const byCode = await server.open();

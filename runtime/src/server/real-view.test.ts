@@ -9,6 +9,7 @@ import { readPatchOp } from "../../../protocol/generated/read.ts";
 import * as TemplateOp from "../../../protocol/generated/template-op.ts";
 import { stateful, template, vnode } from "../compiled.ts";
 import { useEffect, useState } from "../index.ts";
+import { readHeader } from "../view/frame-header.ts";
 import { View } from "../view/view.ts";
 import { joinFrame, type LiveClient } from "../../tests/server/live-client.ts";
 import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
@@ -56,7 +57,7 @@ function clickFrame(eventNumber: number): Uint8Array {
 /** The text that a Patch frame sets; null if it sets none. */
 function patchedText(frame: Uint8Array): string | null {
   const reader = new ByteReader(frame);
-  expect(reader.byte() & 3).toBe(ServerFrame.Patch);
+  expect(readHeader(reader).kind).toBe(ServerFrame.Patch);
   while (!reader.atEnd) {
     const op = readPatchOp(reader);
     if (op.name === "SetText") return op.text;
@@ -67,7 +68,7 @@ function patchedText(frame: Uint8Array): string | null {
 /** The answer to a join or resync. */
 function readAnswer(frame: Uint8Array): { kind: number; version: number; ack: number; hasValues: boolean } {
   const reader = new ByteReader(frame);
-  const kind = reader.byte() & 3;
+  const { kind } = readHeader(reader);
   const [version, ack] = [reader.uint(), reader.uint()];
   return { kind, version, ack, hasValues: kind === ServerFrame.Skeleton && (reader.uint() & SkeletonFlag.Values) !== 0 };
 }
@@ -106,7 +107,7 @@ test("a page whose view is gone is mounted anew and counts on from the start", a
   server.clock.advance(10_000);
   const { client, skeleton } = await join(page, { eventId: 3 });
   expect(skeleton).toMatchObject({ hasValues: true, ack: 3 });
-  client.send(Buffer.from([2 | (3 << 2), 2]));
+  client.send(Buffer.from([2 | (3 << 2), 0, 2]));
   expect(readAnswer(await client.next()).hasValues).toBe(true);
   expect(effects).toEqual(["connected"]);
 });
@@ -117,8 +118,8 @@ test("a handler that throws is reported with its component, and the page lives o
   expect(patchedText(await client.next())).toBeNull();
   expect(server.errors).toEqual([new Error("the handler failed")]);
   expect(server.log.at(-1)).toContain("error in a handler of <Counter> on /?throw");
-  client.send(Buffer.from([2 | (1 << 2), 0]));
-  expect([...(await client.next())].slice(1)).toEqual([0]);
+  client.send(Buffer.from([2 | (1 << 2), 0, 0]));
+  expect([...(await client.next())].slice(1)).toEqual([0, 0]);
 });
 
 test("a component that throws gives the page of its error, and nothing is left of it", async () => {
@@ -136,7 +137,7 @@ test("random bytes close their connection at worst, and the next visitor is serv
     const { client } = await join(await server.load());
     client.send(Uint8Array.from({ length: random(12) }, () => random(8) * random(33)));
     // A Resync is answered whatever came before it, unless the connection is closed.
-    client.send(Buffer.from([2, 2]));
+    client.send(Buffer.from([2, 0, 2]));
     await Promise.race([client.closed, client.next()]);
     client.leave(1001);
     await client.closed;

@@ -1,40 +1,36 @@
-/** The byte with which every frame starts, and the count that may follow it. */
-import { EventCycle } from "../../../protocol/generated/limits.ts";
+/** What every frame starts with. */
+import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
 import { type ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
-
-/** Running numbers are sent modulo this. */
-export const NUMBER_CYCLE = 8;
-
-// The acknowledgement's three bits: from here on the count follows.
-const LONG_ACK = 7;
-
-/** The whole number of an event or report (modulo `EventCycle`), whose upper bits follow the header. */
-export function readEventNumber(reader: ByteReader, { number }: FrameHeader): number {
-  const start = reader.offset;
-  const upper = reader.uint();
-  if (upper >= EventCycle / NUMBER_CYCLE) throw new DecodeError("an event number beyond its cycle", start);
-  return upper * NUMBER_CYCLE + number;
-}
 
 export interface FrameHeader {
   readonly kind: number;
-  /** Running number modulo `NUMBER_CYCLE`. */
+  /** Of a frame from the client an event's number modulo `EventCycle`, else the version after it modulo `VersionCycle`. */
   readonly number: number;
   /** How many frames or events are newly acknowledged. */
   readonly ack: number;
 }
 
-/** Throws a `DecodeError` where the frame is too short. */
+// The low bits of the number, which stand in the first byte.
+const LOW_BITS = 8;
+// The acknowledgement's three bits: from here on the count follows.
+const LONG_ACK = 7;
+
+/** Of a frame from the client. Throws a `DecodeError` where it is too short, or numbered beyond the cycle. */
 export function readHeader(reader: ByteReader): FrameHeader {
   const head = reader.byte();
-  const ack = head >> 5;
-  return { kind: head & 3, number: (head >> 2) & (NUMBER_CYCLE - 1), ack: ack === LONG_ACK ? reader.uint() : ack };
+  const shortAck = head >> 5;
+  const ack = shortAck === LONG_ACK ? reader.uint() : shortAck;
+  const start = reader.offset;
+  const upper = reader.uint();
+  if (upper >= EventCycle / LOW_BITS) throw new DecodeError("a number beyond its cycle", start);
+  return { kind: head & 3, number: upper * LOW_BITS + ((head >> 2) % LOW_BITS), ack };
 }
 
-/** The bytes of a header. */
+/** The bytes of a header to the client; `number` is a version, of any size. */
 export function writeHeader({ kind, number, ack }: FrameHeader): number[] {
-  const bytes = [kind | ((number % NUMBER_CYCLE) << 2) | (Math.min(ack, LONG_ACK) << 5)];
+  const bytes = [kind | ((number % LOW_BITS) << 2) | (Math.min(ack, LONG_ACK) << 5)];
   if (ack >= LONG_ACK) pushUint(bytes, ack);
+  pushUint(bytes, Math.floor((number % VersionCycle) / LOW_BITS));
   return bytes;
 }
 

@@ -45,20 +45,23 @@ test("it says the same as a list of all frames, whatever is appended and acknowl
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const log = new FrameLog();
-      const frames: number[][] = [];
+      const frames: Uint8Array[] = [];
       let applied = 0;
       /** Versions up to this one were too much to keep. */
       let lost = 0;
       for (const now of steps) {
         if ("append" in now) {
           log.append(now.append, 0, now.append.length);
-          frames.push(now.append.length === 0 ? [] : [1, 0, ...now.append]);
-          if (frames.slice(Math.max(applied, lost)).flat().length > MaxLogBytes) lost = frames.length;
+          frames.push(now.append.length === 0 ? of() : Buffer.concat([of(1, 0), now.append]));
+          if (Buffer.concat(frames.slice(Math.max(applied, lost))).length > MaxLogBytes) lost = frames.length;
         } else {
           applied = Math.min(frames.length, applied + now.acknowledge);
           log.acknowledge(applied);
         }
-        expect(since(log, applied)).toEqual(applied < lost ? null : frames.slice(applied).flat());
+        const replayed = log.since(applied);
+        if (applied < lost) expect(replayed).toBeNull();
+        // Not as arrays of numbers, which takes seconds.
+        else expect(Buffer.concat(frames.slice(applied)).equals(replayed!)).toBe(true);
       }
     }),
     { numRuns: 200 },

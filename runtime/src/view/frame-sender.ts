@@ -11,7 +11,7 @@ import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { DifferView } from "../native/binding.ts";
-import { NUMBER_CYCLE, pushUint, writeHeader } from "./frame-header.ts";
+import { pushUint, writeHeader } from "./frame-header.ts";
 import { FrameLog } from "./frame-log.ts";
 import type { Connection } from "./view.ts";
 
@@ -103,9 +103,9 @@ export class FrameSender {
     return ahead === 1;
   }
 
-  /** Throws a `SequenceGap` unless the last event here is the last one that the page has sent (modulo `NUMBER_CYCLE`). */
+  /** Throws a `SequenceGap` unless the last event here is the last one that the page has sent (modulo `EventCycle`). */
   checkLastEvent(number: number): void {
-    if (this.#lastEvent % NUMBER_CYCLE !== number) throw new SequenceGap(`an event after ${this.#lastEvent} did not arrive`);
+    if (this.#lastEvent % EventCycle !== number) throw new SequenceGap(`an event after ${this.#lastEvent} did not arrive`);
   }
 
   /** The event counts as run from now on. Returns its number. */

@@ -12,6 +12,9 @@ import { isShown, Noted } from "../vnode/live-value.ts";
 import { propertyValue } from "../vnode/slot-text.ts";
 import { type Entry, List, type Shown, VNode } from "../vnode/vnode.ts";
 
+// Where operations of an instance count their blocks from.
+const FIRST_BLOCK = 1;
+
 interface Note {
   readonly block: number;
   readonly slot: number;
@@ -54,12 +57,12 @@ export class Notes {
       if (instance.shown !== copy) continue;
       instance.shown = before;
       if (!instance.isAlive) continue;
-      let cursor = -1;
+      let cursor = 0;
       for (const { block, slot, noted, desired } of notes) {
         if (isShown(noted, desired)) continue;
         writer ??= new ByteWriter();
-        if (cursor < 0) writePatchOpInstance(writer, instance.id);
-        writePatchOpSetProp(writer, slot, block - Math.max(cursor, 0), propertyValue(desired));
+        if (cursor === 0) writePatchOpInstance(writer, instance.id);
+        writePatchOpSetProp(writer, slot, block - (cursor || FIRST_BLOCK), propertyValue(desired));
         cursor = block;
       }
     }

@@ -12,6 +12,9 @@ import * as Kind from "../vnode/slot-kind.ts";
 import { attributeText, childText, propertyValue } from "../vnode/slot-text.ts";
 import type { VNode } from "../vnode/vnode.ts";
 
+/** From which blocks are counted in a patch. */
+const FIRST_BLOCK = 1;
+
 /** A block, as pages name it: block 0 is what shows the instance. */
 export interface BlockName {
   readonly instance: number;
@@ -37,7 +40,7 @@ export function refreshOperations(names: readonly BlockName[], places: Places): 
     if (!instance || !path) continue;
     const vnode = findBlock(instance, path);
     write.writePatchOpInstance(writer, id);
-    write.writePatchOpRefresh(writer, 0, block);
+    write.writePatchOpRefresh(writer, 0, block - FIRST_BLOCK);
     if (vnode) writeValues(writer, vnode);
     // Nothing but the instance itself is found without a block.
     else writeText(writer, 0, instance.shown);

@@ -21,7 +21,7 @@ import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
-import { type FrameHeader, readEventNumber, readHeader } from "./frame-header.ts";
+import { type FrameHeader, readHeader } from "./frame-header.ts";
 import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
@@ -324,7 +324,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   #event(reader: ByteReader, header: FrameHeader): void {
-    if (!this.#frames.isNextEvent(readEventNumber(reader, header))) {
+    if (!this.#frames.isNextEvent(header.number)) {
       this.#counts.repeatedEvents++;
       return;
     }

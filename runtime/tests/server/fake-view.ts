@@ -7,9 +7,9 @@ import type { CreateView, ViewInit } from "../../src/server/mounts.ts";
 export type Call = "html" | "join" | "receive" | "detach" | "close";
 
 /** Frames that make a fake view do something odd, by their second byte. */
-export const THROW = 200;
-export const MALFORMED = 201;
-export const CLOSE = 202;
+export const THROW = 100;
+export const MALFORMED = 101;
+export const CLOSE = 102;
 
 export class FakeView implements RunningView {
   readonly init: ViewInit;

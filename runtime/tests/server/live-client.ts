@@ -124,6 +124,7 @@ export function joinFrame(
   const writer = new ByteWriter();
   writer
     .byte(ClientFrame.Join)
+    .uint(0)
     .uint(options.protocol ?? ProtocolVersion)
     .string(token);
   return writer

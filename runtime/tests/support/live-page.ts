@@ -7,12 +7,12 @@ import type * as ClientControl from "../../../protocol/generated/client-control.
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
-import { EventCycle } from "../../../protocol/generated/limits.ts";
+import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import type { Clock } from "../../src/session/clock.ts";
-import { readHeader } from "../../src/view/frame-header.ts";
+import { readHeader, writeHeader } from "../../src/view/frame-header.ts";
 import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
 export interface Place {
@@ -110,7 +110,7 @@ export class LivePage implements Connection {
   }
 
   control(code: ClientControl.Code, ...operands: readonly number[]): void {
-    this.view.receive(Uint8Array.of(ClientFrame.Control | ((this.sent % 8) << 2), code, ...operands));
+    this.view.receive(Uint8Array.of(...writeHeader({ kind: ClientFrame.Control, number: this.sent, ack: 0 }), code, ...operands));
   }
 
   /** What each patch since the last call did, e.g. `SetText 1`. */
@@ -134,7 +134,7 @@ export class LivePage implements Connection {
       else this.skeletons.push({ version: this.version, ack: this.acknowledged, flags: reader.uint(), bytes: frame.length });
     } else this.controls.push(readServerControl(reader));
     this.acknowledged += ack;
-    if (number !== (kind === ServerFrame.Resume ? before : this.version) % 8)
+    if (number !== (kind === ServerFrame.Resume ? before : this.version) % VersionCycle)
       throw new Error(`frame says version ${number}, the page is at ${this.version}`);
     if (this.acknowledged > this.sent) throw new Error("acknowledges an event that was not sent");
     if (kind === ServerFrame.Patch || kind === ServerFrame.Resume) this.patches.push(readOps(reader));

@@ -111,5 +111,5 @@ fn a_counter_takes_a_single_text_per_click() {
         assert_eq!(harness.render(view(row(&count.to_string()))), Edits { texts: 1, ops: 1, ..Edits::default() });
     }
     let stream = [1, 2, 1, 1, 0, 4, b'7', 0, 0];
-    assert_eq!(harness.send(&stream), Ok(vec![1, 1, 3, 2, 1, b'7']), "seven bytes with the frame's header");
+    assert_eq!(harness.send(&stream), Ok(vec![1, 1, 0x03, 1, b'7']), "seven bytes with the frame's header");
 }

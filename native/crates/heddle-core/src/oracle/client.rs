@@ -77,17 +77,18 @@ impl Client {
     /// Applies the operations of a patch.
     pub fn apply(&mut self, patch: &[u8]) {
         let mut reader = Reader::new(patch);
-        let (mut instance, mut block) = (0_u32, 0_u32);
+        let (mut instance, mut block) = (0_u32, 1_u32);
         while reader.offset() < patch.len() {
             let head = reader.byte().unwrap();
             let op = PatchOp::try_from(head & 15).expect("a known operation");
             match op {
                 PatchOp::End => panic!("End in a patch"),
-                PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 0),
+                PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 1),
                 PatchOp::Template => self.define(&mut reader),
                 _ => {
-                    let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from(head >> 4) };
-                    block = block.wrapping_add_signed(reader.sint().unwrap());
+                    let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from((head >> 4) % 5) };
+                    let step = if head >> 4 < 10 { i32::from((head >> 4) / 5) } else { reader.sint().unwrap() };
+                    block = block.wrapping_add_signed(step);
                     self.operate(op, Target { instance, block, slot: slot as usize }, &mut reader);
                     self.edits.ops += 1;
                 }

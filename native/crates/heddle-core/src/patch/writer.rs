@@ -4,6 +4,9 @@ use super::Announced;
 use crate::protocol::{self, Sink};
 use crate::template::Registry;
 
+/// Where operations of an instance count their blocks from.
+const FIRST_BLOCK: u32 = 1;
+
 /// Appends operations.
 pub struct PatchWriter<'p> {
     out: &'p mut Vec<u8>,
@@ -27,7 +30,7 @@ pub struct SlotName {
 impl<'p> PatchWriter<'p> {
     /// Starts a list of operations.
     pub const fn new(out: &'p mut Vec<u8>) -> Self {
-        Self { out, instance: 0, cursor: 0 }
+        Self { out, instance: 0, cursor: FIRST_BLOCK }
     }
 
     /// Defines the templates that were noted since the last time.
@@ -42,7 +45,7 @@ impl<'p> PatchWriter<'p> {
     fn turn_to(&mut self, at: SlotName) -> i32 {
         if self.instance != at.instance {
             self.instance = at.instance;
-            self.cursor = 0;
+            self.cursor = FIRST_BLOCK;
             protocol::write_instance(self.out, at.instance);
         }
         let relative = at.block.wrapping_sub(self.cursor).cast_signed();

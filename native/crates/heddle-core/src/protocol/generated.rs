@@ -4,7 +4,7 @@
 use super::sink::Sink;
 
 /// Both sides must speak the same version.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 /// Nesting of elements, blocks and instances together; HTML parsers cut at 512. In levels.
 pub const MAX_DEPTH: usize = 500;
 /// A larger frame from a client closes its connection. In bytes.
@@ -17,6 +17,8 @@ pub const MAX_CONTROLS: usize = 1_024;
 pub const MAX_RESYNC_BLOCKS: usize = 256;
 /// Events are numbered modulo this. In events.
 pub const EVENT_CYCLE: usize = 16_384;
+/// Frames from the server tell their version modulo this. In versions.
+pub const VERSION_CYCLE: usize = 1_024;
 /// What a live view keeps of what the page has not acknowledged; beyond it, a resume is a skeleton. In bytes.
 pub const MAX_LOG_BYTES: usize = 65_536;
 /// Slots of one template. In slots.
@@ -250,7 +252,7 @@ impl TryFrom<u8> for ValueTag {
 pub enum PatchOp {
     /// Ends a list of operations that something else follows.
     End = 0,
-    /// The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.
+    /// The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root.
     Instance = 1,
     /// Defines a template for this connection, before its first use.
     Template = 2,
@@ -414,7 +416,7 @@ impl TryFrom<u8> for ServerControl {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ClientFrame {
-    /// One DOM event: its number's upper bits, then its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.
+    /// One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.
     Event = 0,
     /// The first frame of a connection. The header's number and acknowledgement are 0.
     Join = 1,
@@ -496,7 +498,7 @@ pub fn write_end<S: Sink>(w: &mut S) {
     w.byte(PatchOp::End as u8);
 }
 
-/// The operations that follow concern this instance; the block cursor returns to 0. Operations before the first concern instance 0, a view's root.
+/// The operations that follow concern this instance; the block cursor returns to 1. Operations before the first concern instance 0, a view's root.
 pub fn write_instance<S: Sink>(w: &mut S, instance: u32) {
     w.byte(PatchOp::Instance as u8);
     w.uint(instance);
@@ -512,63 +514,54 @@ pub fn write_template<S: Sink>(w: &mut S, index: u32, hash: &str, definition: &[
 
 /// The slot's Text gets this data. The slot held text before.
 pub fn write_set_text<S: Sink>(w: &mut S, slot: u32, block: i32, text: &str) {
-    w.head(PatchOp::SetText as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::SetText as u8, slot, block);
     w.string(text);
 }
 
 /// Sets the attribute, class or style of an attr, class or style slot.
 pub fn write_set_attr<S: Sink>(w: &mut S, slot: u32, block: i32, text: &str) {
-    w.head(PatchOp::SetAttr as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::SetAttr as u8, slot, block);
     w.string(text);
 }
 
 /// Removes the attribute, class or style of the slot.
 pub fn write_remove_attr<S: Sink>(w: &mut S, slot: u32, block: i32) {
-    w.head(PatchOp::RemoveAttr as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::RemoveAttr as u8, slot, block);
 }
 
 /// Sets the live property of a prop slot.
 pub fn write_set_prop<S: Sink>(w: &mut S, slot: u32, block: i32) {
-    w.head(PatchOp::SetProp as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::SetProp as u8, slot, block);
 }
 
 /// An event slot starts (1) or stops (0) listening.
 pub fn write_listen<S: Sink>(w: &mut S, slot: u32, block: i32, on: u8) {
-    w.head(PatchOp::Listen as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Listen as u8, slot, block);
     w.byte(on);
 }
 
 /// Everything a child slot shows goes; `content` takes its place.
 pub fn write_replace<S: Sink>(w: &mut S, slot: u32, block: i32) {
-    w.head(PatchOp::Replace as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Replace as u8, slot, block);
 }
 
 /// Inserts new entries into a child slot.
 pub fn write_insert<S: Sink>(w: &mut S, slot: u32, block: i32, before: u32, count: u32) {
-    w.head(PatchOp::Insert as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Insert as u8, slot, block);
     w.uint(before);
     w.uint(count);
 }
 
 /// Removes `count` consecutive entries of a child slot, with everything in them.
 pub fn write_remove<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count: u32) {
-    w.head(PatchOp::Remove as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Remove as u8, slot, block);
     w.uint(first);
     w.uint(count);
 }
 
 /// Moves `count` consecutive entries of a child slot; their nodes stay the same.
 pub fn write_move<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count: u32, before: u32) {
-    w.head(PatchOp::Move as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Move as u8, slot, block);
     w.uint(first);
     w.uint(count);
     w.uint(before);
@@ -576,6 +569,5 @@ pub fn write_move<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count: 
 
 /// The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.
 pub fn write_refresh<S: Sink>(w: &mut S, slot: u32, block: i32) {
-    w.head(PatchOp::Refresh as u8, slot);
-    w.sint(block);
+    w.head(PatchOp::Refresh as u8, slot, block);
 }

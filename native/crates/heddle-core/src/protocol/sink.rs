@@ -46,11 +46,17 @@ pub trait Sink {
         self.bytes(bytes);
     }
 
-    /// Appends the first byte of an operation on a slot.
-    fn head(&mut self, code: u8, slot: u32) {
-        self.byte(code | (slot.min(15) as u8) << 4);
-        if slot >= 15 {
+    /// Appends the start of an operation on a slot; `block` is relative to the block of the operation before.
+    fn head(&mut self, code: u8, slot: u32, block: i32) {
+        let step = if (0..2).contains(&block) { block as u8 } else { 2 };
+        if slot < 5 {
+            self.byte(code | (slot as u8 + 5 * step) << 4);
+        } else {
+            self.byte(code | 15 << 4);
             self.uint(slot);
+        }
+        if slot >= 5 || step == 2 {
+            self.sint(block);
         }
     }
 }
