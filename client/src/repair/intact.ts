@@ -77,9 +77,13 @@ export function areInPlace(block: Block, parts: readonly Part[], parent: Node, i
   let before: Node | undefined;
   return parts.every((part, i) => {
     const node = nodes[i];
-    const { live, marks, children } = part;
+    const { kind, text, live, marks, children } = part;
     if (!live && !marks.length) return true;
     if (node?.parentNode !== parent || !follows(node, before)) return false;
+    if (kind === Op.Text && (node as Text).data !== text) return false;
+    // What a slot shows stands behind what is before the slot; its own order is another matter.
+    if (entriesIn(block, [part]).some((entry) => firstNode(entry).parentNode === parent && !follows(firstNode(entry), before)))
+      return false;
     before = node;
     return isShallow || !live || areInPlace(block, children, node);
   });

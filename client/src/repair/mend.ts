@@ -6,7 +6,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
 import { firstNode } from "../patch/nodes.ts";
-import { arrange } from "./order.ts";
+import { arrange, isOne, lay } from "./order.ts";
 import { restore } from "./restore.ts";
 
 /** A block on the way from the root, and in which slot of the one before it stands. */
@@ -44,6 +44,13 @@ export function mend(live: Live, block: Block): Set<Block> | undefined {
     const [parent, next] = place ? placeOf(blocks[at - 1]!, place) : [document.body, null];
     mendBlock({ live, mended }, blocks[at]!, parent, next, true);
   }
+  // Where nodes of several blocks stand in one element, what was put right in one may have been in the way of another.
+  for (at = way.length - 1; at >= 0; at--) {
+    const around = blocks[at]!;
+    const { slot } = way[at]!;
+    arrange(around.entries[slot]!, around.nodes[slot]!, () => {});
+    if (!around.template.parts.some(({ marks }) => marks[0] === slot)) break;
+  }
   return mended;
 }
 
@@ -70,13 +77,15 @@ function mendBlock(mending: Mending, block: Block, parent: Node, next: Node | nu
   const { live, mended } = mending;
   const isMended = restore(live, block, parent, next);
   if (isMended) mended.add(block);
+  if (next && !isOne(block)) lay(block, next);
   if (!isMended && !isDeep) return;
   block.template.slots.forEach(({ kind }, slot) => {
     const entries = block.entries[slot];
-    if (kind !== Op.ChildSlot || !entries?.length) return;
-    const end = block.nodes[slot]!;
+    if (kind !== Op.ChildSlot || !entries) return;
+    const end = block.nodes[slot] as Text;
+    if (end.data) end.data = "";
     live.forms.around(end.parentNode!, () => {
-      entries.reduceRight((before, entry) => {
+      entries.reduceRight<Node>((before, entry) => {
         mendBlock(mending, entry, end.parentNode!, before);
         // Its Texts may have taken in what they were joined with.
         if (isMended) addEdges(mended, entry);

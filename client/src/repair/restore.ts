@@ -9,6 +9,7 @@ import { showValues } from "../patch/build.ts";
 import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
 import { cloneTemplate, namespaceIn, type Part } from "../patch/template.ts";
+import { lay, outermost } from "./order.ts";
 import { areInPlace, follows, resolve, textsIn } from "./intact.ts";
 
 /** Puts the block's own nodes in order, in `parent` before `next`. Returns whether any had to be touched. */
@@ -41,7 +42,12 @@ function putBack(block: Block, parts: readonly Part[], parent: Node, next: Node 
     const node = nodes[i]!;
     if (kind === Op.Text) (node as Text).data = text;
     if (node.parentNode !== parent || (before ? !follows(before, node) : node.nextSibling)) parent.insertBefore(node, before);
-    return kind === Op.ChildSlot ? startOf(block, marks[0]!, node) : node;
+    if (kind !== Op.ChildSlot) return node;
+    const behind = nodes.slice(0, i).findLast((one) => one!.parentNode === parent && follows(node, one));
+    const isAstray = outermostIn(block, marks[0]!, node).some((one) => !follows(one, behind) || !follows(node, one));
+    return isAstray
+      ? block.entries[marks[0]!]!.reduceRight((before_, entry) => lay(entry, before_), node)
+      : startOf(block, marks[0]!, node);
   }, next);
   return true;
 }
@@ -111,16 +117,13 @@ function ownText(texts: readonly string[], parts: readonly Part[], at: number): 
   return behind && text.endsWith(behind) ? text.slice(0, -behind.length) : text;
 }
 
-/** Where what a slot shows begins; what is not before the slot's Text is put there. */
-function startOf(block: Block, slot: number, end: Node): Node {
-  const entries = block.entries[slot] ?? [];
-  if (!entries.length) return end;
-  const first = firstNode(entries[0]!);
-  if (first.parentNode === end.parentNode && follows(end, first)) return first;
-  for (const entry of entries) moveNodes(nodesFrom(firstNode(entry), lastNode(entry)) ?? [], end);
-  const inPlace = entries.find((entry) => firstNode(entry).parentNode === end.parentNode);
-  return inPlace ? firstNode(inPlace) : end;
-}
+/** The outermost nodes of what a slot shows, as far as they are in the same place as its Text. */
+const outermostIn = (block: Block, slot: number, end: Node): Node[] =>
+  (block.entries[slot] ?? []).flatMap(outermost).filter(({ parentNode }) => parentNode === end.parentNode);
+
+/** Where what a slot shows begins: at the first of its nodes, whatever their order. */
+const startOf = (block: Block, slot: number, end: Node): Node =>
+  outermostIn(block, slot, end).reduce((first, node) => (follows(first, node) ? node : first), end);
 
 /** Makes the block's own nodes afresh; they show what the old ones did, and what stands in its slots moves over. */
 function remake(live: Live, block: Block, parent: Node, next: Node | null): void {
@@ -141,7 +144,9 @@ function remake(live: Live, block: Block, parent: Node, next: Node | null): void
   // What stood in its first slot has moved over.
   const [first, last] = [old[template.first]!, old[template.last]!];
   const own = nodesFrom(first, last);
-  removeNodes(own && !own.includes(next as ChildNode) ? own : [first, last]);
+  if (own && !own.includes(next as ChildNode)) removeNodes(own);
+  // Wherever they are.
+  removeNodes(old);
 }
 
 /** What the slot showed when it was damaged, as far as its old node tells. */
