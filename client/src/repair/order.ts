@@ -29,7 +29,7 @@ export const isOne = (block: Block): boolean =>
   block.template.parts.every(({ kind, marks }) => {
     const end = block.nodes[marks[0]!];
     const entries = kind === Op.ChildSlot ? (block.entries[marks[0]!] ?? []) : [];
-    return entries.every((entry) => firstNode(entry).parentNode !== end?.parentNode || follows(end!, firstNode(entry)));
+    return entries.every((entry) => firstNode(entry).parentNode !== end?.parentNode || follows(end, firstNode(entry)));
   });
 
 /** Puts the outermost nodes of a block, and of what stands in its outermost slots, one after the other. Returns the first. */
