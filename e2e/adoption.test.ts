@@ -1,20 +1,10 @@
 /** The client takes over first HTML without replacing a node, whatever a parser or a foreign script made of it. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { App } from "./lib/app.ts";
-import { launch, live, settled, visit } from "./lib/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { live, settled, visit } from "./lib/browser.ts";
+import { createStage } from "./lib/stage.ts";
 
-let app: App;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([App.start("e2e/fixtures/awkward-server.ts"), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  expect(await app.stop()).toBe(0);
-});
+const stage = createStage("e2e/fixtures/awkward-server.ts");
 
 const gone = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -30,7 +20,7 @@ async function step(page: Page): Promise<void> {
 
 describe.each(["", "?quiet"])("first HTML at /%s", (query) => {
   test("keeps every node when the page becomes live", async () => {
-    const { page, context, problems } = await visit(browser, `${app.url}/${query}`);
+    const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/${query}`);
     await live(page);
     expect(await gone(page)).toEqual([]);
     expect(await page.evaluate(() => document.querySelector<HTMLElement>("#style")!.style.color)).toBe("rgb(1, 2, 3)");
@@ -40,7 +30,7 @@ describe.each(["", "?quiet"])("first HTML at /%s", (query) => {
   });
 
   test("is patched in the right places", async () => {
-    const { page, context, problems } = await visit(browser, `${app.url}/${query}`);
+    const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/${query}`);
     await live(page);
     await step(page);
     expect(await text(page, "#touching")).toBe("1now therestatic and 1 of now there!");
@@ -63,7 +53,7 @@ describe.each(["", "?quiet"])("first HTML at /%s", (query) => {
 });
 
 test("rows that stay keep their nodes, and what a foreign script put into them", async () => {
-  const { page, context } = await visit(browser, app.url);
+  const { page, context } = await visit(stage.browser, stage.app.url);
   await live(page);
   const kept = await page.evaluateHandle(() => [...document.querySelectorAll("tbody tr:not(.foreign)")]);
   await step(page);

@@ -1,23 +1,13 @@
 /** Whatever the network does to frames, every click and keystroke is run exactly once and nothing acknowledged is lost. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { App } from "./lib/app.ts";
-import { launch, live, visit } from "./lib/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { keepDiary, readDiary } from "./lib/diary.ts";
+import { createStage } from "./lib/stage.ts";
 
 const ACTIONS = 1000;
 const END_MS = 40_000;
 
-let app: App;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([App.start("e2e/fixtures/chaos-server.ts"), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  expect(await app.stop()).toBe(0);
-});
+const stage = createStage("e2e/fixtures/chaos-server.ts");
 
 /** Clicks and types by turns, a few at a time, while the link carries what was done before or not. Returns what was typed. */
 const actAll = (page: Page): Promise<string> =>
@@ -61,19 +51,52 @@ describe.each([
   ["all of it", { delayMs: 5, jitterMs: 20, lose: 0.001, repeat: 0.05, reorder: 0.001, cut: 0.001 }],
 ])("%s", (_, conditions) => {
   test("every click and keystroke counts once", async () => {
-    const { page, context } = await visit(browser, app.url);
-    await live(page);
-    await page.evaluate((wanted) => (window as unknown as { heddle: { link(c: object): void } }).heddle.link(wanted), conditions);
-    const typed = await actAll(page);
-    await quiet(page);
-    const shown = (id: string): Promise<string> => page.locator(id).textContent() as Promise<string>;
-    await page.waitForFunction((n) => document.querySelector("#count")!.textContent === String(n), ACTIONS);
-    expect(await shown("#inputs")).toBe(String(ACTIONS));
-    expect(await shown("#text")).toBe(typed);
-    expect(await page.inputValue("#field")).toBe(typed);
-    // Moved rows stayed themselves all the while: each number once.
-    const items = await page.locator("li").allTextContents();
-    expect([...items].sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 12 }, (_item, at) => String(at + 1)));
-    await context.close();
+    const act = async (page: Page): Promise<void> => {
+      await page.evaluate((wanted) => (window as unknown as { heddle: { link(c: object): void } }).heddle.link(wanted), conditions);
+      await everythingCounts(page, await actAll(page));
+    };
+    await stage.onPage("/", (page, { problems }) => act(page).catch((error: unknown) => fail(error, page, problems)), {
+      before: keepDiary,
+    });
   });
 });
+
+/** The page shows what was done, each click and each letter once. */
+async function everythingCounts(page: Page, typed: string): Promise<void> {
+  const shown = (id: string): Promise<string> => page.locator(id).textContent() as Promise<string>;
+  await quiet(page);
+  await page.waitForFunction((n) => document.querySelector("#count")!.textContent === String(n), ACTIONS);
+  expect(await shown("#inputs")).toBe(String(ACTIONS));
+  expect(await shown("#text")).toBe(typed);
+  expect(await page.inputValue("#field")).toBe(typed);
+  // Moved rows stayed themselves all the while: each number once.
+  const items = await page.locator("li").allTextContents();
+  expect(items.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 12 }, (_item, at) => String(at + 1)));
+}
+
+/** Says with the error what there is to find its cause by: chance will not show it again. */
+async function fail(error: unknown, page: Page, problems: readonly string[]): Promise<never> {
+  const read = (): Promise<unknown> =>
+    page.evaluate(() => {
+      const textOf = (id: string): string => document.querySelector(id)!.textContent;
+      const field = document.querySelector<HTMLInputElement>("#field")!.value;
+      return {
+        count: textOf("#count"),
+        inputs: textOf("#inputs"),
+        letters: [textOf("#text").length, field.length, textOf("#text") === field],
+        pending: Array.from(document.querySelectorAll<HTMLElement>("[data-pending]"), ({ localName, dataset }) => [
+          localName,
+          dataset["pending"],
+        ]),
+        status: document.documentElement.dataset["heddle"],
+      };
+    });
+  const atOnce = await read();
+  const diary = await readDiary(page);
+  const stats = stage.app.reply<object>();
+  stage.app.send({});
+  // What is right by now was only late.
+  await page.waitForTimeout(1000);
+  const facts = { atOnce, later: await read(), server: await stats, problems };
+  throw new Error(`${String(error)}\n${JSON.stringify(facts, null, 1)}\n${diary.join("\n")}`, { cause: error });
+}

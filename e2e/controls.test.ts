@@ -1,38 +1,17 @@
 /** Controlled controls show what the server says and never fight the person, at any latency. */
-import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { App } from "./lib/app.ts";
-import { launch, live, settled, type Visit, visit } from "./lib/browser.ts";
-import { Link } from "./lib/link.ts";
+import type { CDPSession, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { live, settled, type Visit } from "./lib/browser.ts";
+import { createStage } from "./lib/stage.ts";
 
-let app: App;
-let browser: Browser;
-let link: Link;
+const stage = createStage("e2e/fixtures/controls-server.ts");
 
-beforeAll(async () => {
-  [app, browser] = await Promise.all([App.start("e2e/fixtures/controls-server.ts"), launch()]);
-  link = await Link.to(app.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await link.close();
-  expect(await app.stop()).toBe(0);
-});
-
-beforeEach(() => {
-  link.delayMs = 0;
-});
-
-/** A live page at this latency; what it complains of fails the test. */
-async function onPage(delayMs: number, run: (page: Page, visited: Visit) => Promise<void>): Promise<void> {
-  const visited = await visit(browser, link.url);
-  await live(visited.page);
-  link.delayMs = delayMs;
-  await run(visited.page, visited);
-  expect(visited.problems).toEqual([]);
-  await visited.context.close();
-}
+/** A live page at this latency. */
+const onPage = (delayMs: number, act: (page: Page, visited: Visit) => Promise<void>): Promise<void> =>
+  stage.onPage("/", async (page, visited) => {
+    stage.link.delayMs = delayMs;
+    await act(page, visited);
+  });
 
 const state = (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate(() => JSON.parse(document.querySelector("#state")!.textContent) as Record<string, unknown>);
@@ -47,7 +26,7 @@ const caret = (page: Page, id: string): Promise<unknown> =>
 /** Until the server has answered everything, and its answers have come. */
 async function answered(page: Page): Promise<void> {
   await settled(page);
-  await page.waitForTimeout(2 * link.delayMs + 60);
+  await page.waitForTimeout(2 * stage.link.delayMs + 60);
 }
 
 describe.each([0, 100, 500])("at %i ms", (delayMs) => {
@@ -174,7 +153,7 @@ test("what a browser fills in by itself is told", async () => {
 });
 
 test("what was typed before the page was live stays, and the server learns it; where it is off the server's shows", async () => {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
   // The script comes late: what is typed meanwhile nobody has heard.
   let release = (): void => {};
@@ -183,7 +162,7 @@ test("what was typed before the page was live stays, and the server learns it; w
     await late;
     await route.continue();
   });
-  await page.goto(link.url, { waitUntil: "commit" });
+  await page.goto(stage.link.url, { waitUntil: "commit" });
   await page.fill("#free", "early");
   await page.fill("#off", "early too");
   await page.check("#agreed");
@@ -194,17 +173,4 @@ test("what was typed before the page was live stays, and the server learns it; w
   expect([await value(page, "#free"), await value(page, "#off"), await page.isChecked("#agreed")]).toEqual(["early", "first", true]);
   expect(await state(page)).toMatchObject({ free: "early", agreed: true, start: "first" });
   await context.close();
-});
-
-test("going back brings what was typed, and the server learns it", async () => {
-  await onPage(0, async (page) => {
-    await page.fill("#free", "typed");
-    await answered(page);
-    await page.goto("about:blank");
-    await page.goBack();
-    await live(page);
-    await answered(page);
-    const shown = await value(page, "#free");
-    expect(await state(page)).toMatchObject({ free: shown });
-  });
 });

@@ -1,20 +1,10 @@
 /** What each example promises, in Chromium against the built server and the minified client. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { App } from "./lib/app.ts";
-import { launch, live, settled, visit } from "./lib/browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { live, settled, visit } from "./lib/browser.ts";
+import { createStage } from "./lib/stage.ts";
 
-let app: App;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([App.start("examples/server.ts"), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  expect(await app.stop()).toBe(0);
-});
+const stage = createStage("examples/server.ts");
 
 const press = async (page: Page, name: string): Promise<void> => {
   await page.getByRole("button", { name, exact: true }).click();
@@ -23,14 +13,14 @@ const press = async (page: Page, name: string): Promise<void> => {
 
 describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
-    const { page, context } = await visit(browser, app.url, { javaScriptEnabled: false });
+    const { page, context } = await visit(stage.browser, stage.app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
     for (const path of ["/counter", "/table", "/todomvc"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });
 
   test("leads to an example that is live", async () => {
-    const { page, context, problems } = await visit(browser, app.url);
+    const { page, context, problems } = await visit(stage.browser, stage.app.url);
     await page.locator('a[href="/counter"]').click();
     await live(page);
     expect(await page.title()).not.toBe("");
@@ -41,7 +31,7 @@ describe("the gallery", () => {
 
 describe("the counter", () => {
   test("counts up, down and back to zero", async () => {
-    const { page, context, problems } = await visit(browser, `${app.url}/counter`);
+    const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/counter`);
     const heading = page.getByRole("heading", { name: /Count/ });
     expect(await heading.textContent()).toBe("Count: 0");
     await live(page);
@@ -60,7 +50,7 @@ describe("the counter", () => {
   });
 
   test("loses no click of a quick series, not even one before the page is live", async () => {
-    const { page, context } = await visit(browser, `${app.url}/counter`);
+    const { page, context } = await visit(stage.browser, `${stage.app.url}/counter`);
     await page.evaluate(() => {
       const plus = [...document.querySelectorAll("button")].find((button) => button.textContent === "+1")!;
       for (let i = 0; i < 100; i++) plus.click();
@@ -70,7 +60,10 @@ describe("the counter", () => {
   });
 
   test("keeps two visitors apart", async () => {
-    const [one, two] = await Promise.all([visit(browser, `${app.url}/counter`), visit(browser, `${app.url}/counter`)]);
+    const [one, two] = await Promise.all([
+      visit(stage.browser, `${stage.app.url}/counter`),
+      visit(stage.browser, `${stage.app.url}/counter`),
+    ]);
     await Promise.all([live(one.page), live(two.page)]);
     await press(one.page, "+1");
     expect(await one.page.locator("h1").textContent()).toBe("Count: 1");
@@ -79,7 +72,7 @@ describe("the counter", () => {
   });
 
   test("keeps the nodes of the first HTML", async () => {
-    const { page, context } = await visit(browser, `${app.url}/counter`);
+    const { page, context } = await visit(stage.browser, `${stage.app.url}/counter`);
     await live(page);
     await page.evaluate(() => {
       for (const element of document.querySelectorAll("body *")) Object.assign(element, { seenAtFirst: true });
@@ -101,7 +94,7 @@ describe("the table", () => {
   const span = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
   test("does each operation and keeps the nodes of rows that stay", async () => {
-    const { page, context, problems } = await visit(browser, `${app.url}/table`);
+    const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/table`);
     await live(page);
     expect(await ids(page)).toEqual(span(1, 1000));
     await page.evaluate(() => {

@@ -1,20 +1,9 @@
 /** What a person sees of handlers that throw and of handlers that wait. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { App } from "./lib/app.ts";
-import { launch, live, visit } from "./lib/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { createStage } from "./lib/stage.ts";
 
-let app: App;
-let browser: Browser;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([App.start("e2e/fixtures/handlers-server.ts"), launch()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  expect(await app.stop()).toBe(0);
-});
+const stage = createStage("e2e/fixtures/handlers-server.ts");
 
 /** Waits until the page shows this text there. */
 async function shows(page: Page, selector: string, text: string): Promise<void> {
@@ -25,16 +14,8 @@ async function shows(page: Page, selector: string, text: string): Promise<void> 
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole("button", { name, exact: true }).click();
 
-async function withPage(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context, problems } = await visit(browser, `${app.url}${path}`);
-  await live(page);
-  await use(page);
-  expect(problems).toEqual([]);
-  await context.close();
-}
-
 test("a handler that throws shows the fallback, and reset brings the last good state back", async () => {
-  await withPage("/", async (page) => {
+  await stage.onPage("/", async (page) => {
     await press(page, "add");
     await press(page, "throw");
     await shows(page, "aside b", "Error: handler");
@@ -49,7 +30,7 @@ test("a handler that throws shows the fallback, and reset brings the last good s
 });
 
 test("a render that fails shows the fallback, and reset mounts afresh", async () => {
-  await withPage("/", async (page) => {
+  await stage.onPage("/", async (page) => {
     await press(page, "add");
     await press(page, "break");
     await shows(page, "aside b", "Error: render");
@@ -61,10 +42,10 @@ test("a render that fails shows the fallback, and reset mounts afresh", async ()
 });
 
 test("a first render that fails within a boundary is a page with its fallback", async () => {
-  const response = await fetch(`${app.url}/bad`);
+  const response = await fetch(`${stage.app.url}/bad`);
   expect(response.status).toBe(200);
   expect(await response.text()).toContain("Error: first render");
-  await withPage("/bad", (page) => shows(page, "#sorry", "Error: first render"));
+  await stage.onPage("/bad", (page) => shows(page, "#sorry", "Error: first render"));
 });
 
 test.each([
@@ -73,7 +54,7 @@ test.each([
   ["latest", "2 2"],
   ["parallel", "3 3"],
 ])("three clicks on a handler that waits, with %s", async (kind, end) => {
-  await withPage("/", async (page) => {
+  await stage.onPage("/", async (page) => {
     // In one task: on a busy machine a run could otherwise end between two clicks.
     await page.getByRole("button", { name: kind, exact: true }).evaluate((button: HTMLElement) => {
       for (let click = 0; click < 3; click++) button.click();
@@ -89,7 +70,7 @@ test.each([
 });
 
 test("flush shows what was set before the handler goes on", async () => {
-  await withPage("/", async (page) => {
+  await stage.onPage("/", async (page) => {
     await press(page, "save");
     await shows(page, "#save", "busy");
     await shows(page, "#save", "saved");

@@ -1,8 +1,8 @@
 /** A page is mounted once, and whatever a browser does with pages (cache, back button, second tab), each has its own live view. */
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { App } from "./lib/app.ts";
-import { FLAGS, launch, live, settled, visit } from "./lib/browser.ts";
+import { launch, live, settled, visit } from "./lib/browser.ts";
 import { Link } from "./lib/link.ts";
 
 interface Report {
@@ -158,7 +158,7 @@ describe("the back button", () => {
   });
 
   test("with the back/forward cache shows the page as it was, and its live view goes on", async () => {
-    const caching = await launchWithPageCache();
+    const caching = await launch({ keepsPages: true });
     const { page, context, problems } = await visit(caching, app.url);
     await live(page);
     await count(page);
@@ -230,11 +230,3 @@ describe("a second page with the same token", () => {
     await link.close();
   });
 });
-
-/** Playwright turns the back/forward cache off unless told otherwise. */
-const launchWithPageCache = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.HEDDLE_CHROMIUM ?? "/usr/bin/chromium",
-    args: [...FLAGS, "--enable-features=BackForwardCache"],
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-  });

@@ -46,7 +46,7 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     live,
     skeleton: (reader, values, same) =>
       keepFocus(live, () => {
-        live.same = !!same;
+        live.same = same;
         live.templates.clear();
         live.templates.set(0, BUILT_IN);
         applyOperations(live, reader);

@@ -119,6 +119,24 @@ describe("scripts of the page", () => {
     expect(eventsOf(env)).toHaveLength(2);
   });
 
+  test("an event that is stopped before it comes to the document arrives all the same", () => {
+    const { env } = startLive("<b></b>");
+    listen(env.find("b"), "click");
+    env.window.addEventListener("click", (event) => event.stopPropagation(), true);
+    click(env, "b");
+    env.nextTask();
+    expect(eventsOf(env)).toHaveLength(1);
+  });
+
+  test("an event that does not come by the window is heard", () => {
+    const { env, announce } = startLive("<b></b>");
+    announce("load");
+    listen(env.find("b"), "load");
+    dispatch(env, "b", "load", { bubbles: false });
+    env.nextTask();
+    expect(eventsOf(env)).toHaveLength(1);
+  });
+
   test("an event that a handler dispatches comes after the one that it handles", () => {
     const { env } = startLive("<b></b><i></i>");
     listen(env.find("b"), "click", { block: 1 });

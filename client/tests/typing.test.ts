@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import * as ClientFrame from "../../protocol/generated/client-frame.ts";
 import { stateful, vnode } from "../../runtime/src/compiled.ts";
 import { type Dispatch, type SetStateAction, useState } from "../../runtime/src/index.ts";
+import { readJoin } from "../../runtime/src/server/client-frames.ts";
 import { View } from "../../runtime/src/view/view.ts";
 import { define, el, on, prop, slot } from "../../runtime/tests/support/templates.ts";
 import { connect } from "../src/connect.ts";
@@ -32,18 +33,19 @@ class Linked {
   state = "";
   set!: Dispatch<SetStateAction<string>>;
   tick!: Dispatch<SetStateAction<number>>;
-  readonly #view: View;
-  readonly #down: Uint8Array[] = [];
+  readonly #component: ReturnType<typeof stateful>;
+  #view: View;
+  #down: Uint8Array[] = [];
   #delivered = 0;
 
   constructor(policy: keyof typeof POLICIES) {
-    const Field = stateful(() => {
+    this.#component = stateful(() => {
       const [text, set] = useState("");
       const [ticks, tick] = useState(0);
       Object.assign(this, { state: text, set, tick });
       return vnode(template, [(e: { target: { value: string } }) => set(POLICIES[policy](e.target.value, text)), text, ticks]);
     }, "Field");
-    this.#view = new View({ id: "v", component: Field, props: {} });
+    this.#view = this.#mount();
     this.env = new FakeEnvironment(Buffer.from(this.#view.html().body).toString());
     vi.stubGlobal("Text", this.env.window.Text);
     this.env.loadForms = formsAtOnce;
@@ -52,6 +54,20 @@ class Linked {
     this.env.socket.accept();
     this.up();
     this.down();
+  }
+
+  #mount(): View {
+    return new View({ id: "v", component: this.#component, props: {} });
+  }
+
+  /** The process ends; another one, which knows nothing, goes on with the page. */
+  takeOver(): void {
+    this.#view.close();
+    this.#view = this.#mount();
+    this.#down = [];
+    this.#delivered = 0;
+    this.env.socket.drop();
+    this.env.socket.accept();
   }
 
   type(letter: string): void {
@@ -66,9 +82,12 @@ class Linked {
     const frame = this.env.socket.sent[this.#delivered];
     if (frame === undefined) return false;
     this.#delivered++;
-    if ((frame[0]! & 3) === ClientFrame.Join)
-      this.#view.join({ send: (sent) => this.#down.push(sent.slice()) > 0, close: () => {} }, { lastEvent: 0, resume: 0 });
-    else this.#view.receive(frame);
+    if ((frame[0]! & 3) === ClientFrame.Join) {
+      const join = readJoin(frame);
+      if (join.kind !== "join") throw new Error("a page of this client speaks its protocol");
+      const connection = { send: (sent: Uint8Array) => this.#down.push(sent.slice()) > 0, close: () => {} };
+      this.#view.join(connection, { lastEvent: join.eventId, resume: join.resume });
+    } else this.#view.receive(frame);
     return true;
   }
 
@@ -127,6 +146,25 @@ test("nothing that is typed is lost while other things change", async () => {
       }
       await linked.rest();
       expect([linked.field.value, linked.state]).toEqual([typed, typed]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("nor where another process goes on with the page, whatever the first has made of it", async () => {
+  const policies = fc.constantFrom("take", "clip", "upper");
+  await fc.assert(
+    fc.asyncProperty(policies, fc.array(step, { maxLength: 20 }), fc.array(step, { maxLength: 5 }), async (policy, steps, late) => {
+      const linked = new Linked(policy);
+      linked.type("d");
+      for (const one of steps) if (one.kind !== "set") await take(linked, one);
+      await linked.rest();
+      // On its way when the process ends.
+      for (const one of late) if (one.kind === "type") linked.type(one.letter);
+      const shown = POLICIES[policy](linked.field.value);
+      linked.takeOver();
+      await linked.rest();
+      expect([linked.field.value, linked.state]).toEqual([shown, shown]);
     }),
     { numRuns: 60 },
   );

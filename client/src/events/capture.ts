@@ -1,6 +1,7 @@
 /**
  * Notices the page's events and hands them on, in the order in which they happened: from the moment it is created, also
- * those of a page whose slots are not known yet. Promises that no script of the page can hide an event or delay another.
+ * those of a page whose slots are not known yet. Promises that no script of the page can hide an event or delay another,
+ * but one that was at the window first.
  */
 import type { Environment } from "../environment.ts";
 import type { Listening } from "../patch/block.ts";
@@ -51,15 +52,14 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   };
 
   const arrive = (event: Event): void => {
-    const at = underWay.findIndex((moment) => moment.event === event);
-    if (at < 0) return;
-    const moment = underWay[at]!;
+    const moment = underWay.find((one) => one.event === event);
+    if (!moment) return;
     if (!moment.heard && event.type === "submit" && !event.defaultPrevented && holdsForms()) {
       event.preventDefault();
       moment.held = true;
     }
     // What the browser does or takes back after it is part of what is told.
-    if (event.type !== "reset" && !(event.defaultPrevented && "checked" in moment.target)) settle(at + 1);
+    if (!(event.type === "reset" || (event.defaultPrevented && "checked" in moment.target))) settle(underWay.indexOf(moment) + 1);
   };
 
   const settle = (count: number): void => underWay.splice(0, count).forEach(finish);
@@ -80,8 +80,9 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
   };
 
   const listen = (type: string): void => {
-    // The same function is not added twice.
-    window.document.addEventListener(type, capture, { capture: true, passive: false });
+    // A load does not come by the window, and browsers spare themselves who enters or leaves what, for all that listens
+    // there. The same function is not added twice.
+    (/load|enter|leave/.test(type) ? window.document : window).addEventListener(type, capture, { capture: true, passive: false });
     window.addEventListener(type, arrive);
   };
 

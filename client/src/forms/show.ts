@@ -8,21 +8,11 @@ import { findListeners } from "../events/listeners.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import type { Control, Forms } from "./forms.ts";
+import { keepChoice } from "./keep-choice.ts";
 import { shownAt } from "./shown-at.ts";
+import { isSeen, type State } from "./state.ts";
 import { watchComposition } from "./composition.ts";
-import { assign, assignDefault, choose, initial, look, present, shows, valuesOf } from "./values.ts";
-
-/** What is known of one property. */
-interface State {
-  /** The server's last value. */
-  given: WireValue;
-  /** How it looked when the server last gave or learned it. */
-  seen: string;
-  /** How it looked when the server last learned it. */
-  told?: string;
-  /** A value waits for the end of the composition. */
-  waits?: boolean;
-}
+import { assign, assignDefault, initial, look, present, shows } from "./values.ts";
 
 export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
@@ -36,7 +26,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     let state = known.get(name);
     if (!state) {
       const given = element.isConnected ? initial(element, name) : present(element, name);
-      known.set(name, (state = { given, seen: look(given) }));
+      known.set(name, (state = { given, seen: look(given), told: undefined }));
     }
     return state;
   };
@@ -45,8 +35,11 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   const isUnderWay = (element: Element): boolean =>
     outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
 
-  const isNewer = (element: Element, name: string, { seen }: State): boolean =>
-    isUnderWay(element) || composition.isIn(element) || (isInUse(element) && seen !== look(present(element, name)));
+  // Of a single select each change is told at once; otherwise its options have become others.
+  const isNewer = (element: Element, name: string, state: State): boolean =>
+    isUnderWay(element) ||
+    composition.isIn(element) ||
+    (isInUse(element) && (element as HTMLSelectElement).type !== "select-one" && !isSeen(element, name, state));
 
   const give = (element: Element, name: string, state: State): void => {
     assign(element, name, state.given);
@@ -62,7 +55,11 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
 
   const settle = (element: Element, name: string, value: WireValue | undefined): void => {
     const state = stateOf(element, name);
-    const isServers = shows(element, name, state.given);
+    // As the server gave it, or what a control makes of what it cannot show. To another view the answers to what the
+    // person did are the person's too.
+    const isServers =
+      (live.same || state.told === undefined) &&
+      (shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state)));
     if (value !== undefined) state.given = value;
     if (isServers) give(element, name, state);
     else if (!shows(element, name, state.given) && strays.push([element, name]) === 1) after(0, recover);
@@ -97,12 +94,9 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     },
     around(parent, change) {
       const select = (parent as Element).closest?.("select");
-      const given = select ? states.get(select)?.get("value")?.given : undefined;
-      if (given === undefined) return change();
-      const before = valuesOf(select!.selectedOptions);
-      change();
-      // A select whose value the server gives goes on showing it, or none.
-      choose(select!, before.length ? before : given);
+      const state = select ? states.get(select)?.get("value") : undefined;
+      if (state) keepChoice(select!, state, change);
+      else change();
     },
     shownAt(moment) {
       const controls: Control[] = shownAt(moment);

@@ -42,5 +42,5 @@ export interface Live {
   /** What asks for focus among what the present frame has inserted. */
   toFocus: HTMLElement | null;
   /** The last skeleton described the live view that the page belonged to before. */
-  same: boolean;
+  same: boolean | undefined;
 }

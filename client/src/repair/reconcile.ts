@@ -48,7 +48,7 @@ function carry(walk: Walk, block: Block, old: Block, parent: Node, next: Node | 
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */
 function placeEntries(walk: Walk, entries: readonly Block[], olds: readonly Block[], end: Node): void {
   const parent = end.parentNode!;
-  const pairs = pair(entries, olds, walk.live.same);
+  const pairs = pair(entries, olds, !!walk.live.same);
   olds.forEach((old, i) => keepOrRemove(walk, old, pairs.get(old), nextOf(olds, i, end), end));
   // From here on, those that have nodes are the ones that were paired.
   arrange(entries, end, (entry, before) => build(walk.live, entry, parent, before));

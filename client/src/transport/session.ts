@@ -50,10 +50,11 @@ export interface Session {
   leave(): void;
 }
 
-const JOINING = 0;
+/** The one that is falsy. */
+const RESYNCING = 0;
+const JOINING = 1;
 /** Only now do block numbers agree with the server's. */
-const LIVE = 1;
-const RESYNCING = 2;
+const LIVE = 2;
 type State = typeof JOINING | typeof LIVE | typeof RESYNCING;
 
 export function createSession({ token, pageId, page, send, joined, canRepair, reload, renew }: SessionOptions): Session {
@@ -91,7 +92,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const obey = (reader: ByteReader): boolean => {
     const code = reader.byte();
     if (code === ServerControl.Reload) reload(reader.string());
-    if (code === ServerControl.Refused) console.warn("Heddle: refused event", reader.uint(), reader.string());
+    if (code === ServerControl.Refused) console.warn("Heddle: refused", reader.uint(), reader.string());
     if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
     return code === ServerControl.Pong;
   };
@@ -102,7 +103,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     const ahead = (number - posting.version) & (VersionCycle - 1);
     const isLive = state === LIVE;
     if (kind === ServerFrame.Control) {
-      if (obey(reader) && (isLive ? ahead : state !== RESYNCING)) renew();
+      if (obey(reader) && (isLive ? ahead : state)) renew();
     } else if (kind === ServerFrame.Patch) {
       if (!isLive || !ahead || ahead > VersionCycle / 2) return;
       if (ahead > 1) renew();
@@ -110,8 +111,8 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     } else {
       const version = reader.uint();
       const last = reader.uint();
-      // It has come before.
-      if (isLive && version <= posting.version) return;
+      // It has come before, or is older than what is asked for.
+      if (state !== JOINING && version < posting.version + +isLive) return;
       if (kind === ServerFrame.Skeleton) {
         const flags = reader.uint();
         const values = (flags & SkeletonFlag.Values) > 0;
@@ -128,6 +129,8 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const session: Session = {
     outbox,
     join() {
+      // Nothing could follow what is here.
+      if (!state) posting.version = -1;
       state = JOINING;
       posting.join(token, outbox.acknowledged());
     },
@@ -140,8 +143,6 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         if (page.live.repair!.mend(error, rest, posting.control)) return session.receive(frame);
         rest = undefined;
         state = RESYNCING;
-        // On another connection nothing could follow what is here.
-        posting.version = -1;
         outbox.hold();
       }
       return true;

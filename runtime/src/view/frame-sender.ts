@@ -81,9 +81,11 @@ export class FrameSender {
     this.#connection = null;
   }
 
-  /** The page has applied `count` more versions. */
+  /** The page has applied `count` more versions. Throws a `SequenceGap` if an Ack control of later has come before. */
   acknowledged(count: number): void {
-    if (count > 0) this.acknowledgedUpTo(this.#appliedVersion + count);
+    const version = this.#appliedVersion + count;
+    if (version > this.#sentVersion) throw new SequenceGap(`acknowledges version ${version}, the last one sent is ${this.#sentVersion}`);
+    if (count > 0) this.acknowledgedUpTo(version);
   }
 
   /** The page has applied everything up to this version. Throws a `DecodeError` if that was not sent. */
