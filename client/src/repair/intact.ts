@@ -21,8 +21,11 @@ export const nodesOf = (entries: readonly Block[]): Set<Node> =>
 
 /** The Texts directly in an element of the block, but those of the entries in its slots. */
 export function textsIn(block: Block, parts: readonly Part[], element: Node): Text[] {
-  const others = nodesOf(entriesIn(block, parts));
-  return [...element.childNodes].filter((node): node is Text => isText(node) && !others.has(node));
+  const entries = entriesIn(block, parts);
+  const others = entries.length ? nodesOf(entries) : undefined;
+  const texts: Text[] = [];
+  for (let node = element.firstChild; node; node = node.nextSibling) if (isText(node) && !others?.has(node)) texts.push(node);
+  return texts;
 }
 
 /** The nodes of these parts, which stand in `parent`; undefined for what cannot be told from others' nodes, or is not there. */
@@ -82,8 +85,8 @@ export function areInPlace(block: Block, parts: readonly Part[], parent: Node, i
     if (node?.parentNode !== parent || !follows(node, before)) return false;
     if (kind === Op.Text && (node as Text).data !== text) return false;
     // What a slot shows stands behind what is before the slot; its own order is another matter.
-    if (entriesIn(block, [part]).some((entry) => firstNode(entry).parentNode === parent && !follows(firstNode(entry), before)))
-      return false;
+    const entries = (kind === Op.ChildSlot && before && block.entries[marks[0]!]) || [];
+    if (entries.some((entry) => firstNode(entry).parentNode === parent && !follows(firstNode(entry), before))) return false;
     before = node;
     return isShallow || !live || areInPlace(block, children, node);
   });
