@@ -42,7 +42,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   };
   const reload = (reason: string): void => {
     stop();
-    if (!reloadOnce(env)) console.error(`Heddle: reload: ${reason}`);
+    if (!reloadOnce(env)) console.error("Heddle: reload:", reason);
   };
 
   const capture = createCapture(env, {
@@ -97,7 +97,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
       if (code === RELOAD) return reload(reason);
       if (code > BAD_FRAME && code < RELOAD) {
         stop();
-        console.error(`Heddle: ended: ${reason}`);
+        console.error("Heddle: ended:", reason);
       }
     },
     retrying: (atOnce) => show(atOnce && status !== "offline" ? "connecting" : "offline"),
