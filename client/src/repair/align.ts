@@ -6,7 +6,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block } from "../patch/block.ts";
 import { moveNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
-import { type Budget, spend } from "./budget.ts";
+import { type Budget, refund, spend } from "./budget.ts";
 import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles, textOf } from "./look.ts";
 import { longestRising } from "./longest-rising.ts";
 
@@ -75,8 +75,21 @@ export function align(owner: Block, parts: readonly Part[], parent: Node, budget
     // Rather one from elsewhere that nobody has marked than one that somebody has.
     if (test === isTypical) fromElsewhere((free, among) => inOrder(free, among, isIt, assign));
   }
+  places.forEach((place, at) => {
+    if (place.isEntry || place.element) return;
+    // What must be there comes before what need not.
+    const entry = [places.slice(0, at).findLast(hasElement), places.slice(at + 1).find(hasElement)].find(
+      (one) => one?.isEntry && isLike(place, one.element!),
+    );
+    if (!entry) return;
+    place.element = entry.element!;
+    delete entry.element;
+    refund(budget, entry.part);
+  });
   return places;
 }
+
+const hasElement = ({ element }: Place): boolean => !!element;
 
 /** Puts elements of these places where they should be among the others. Returns all elements in their new order. */
 function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node): Element[] {
