@@ -34,7 +34,7 @@ const folder = new URL("../dist/client/", import.meta.url);
 const OWN_NAMES = `
   ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
   controls deliver disconnect element end entries env event fields first fits flags forms frame heard heir held hold holds
-  holdsForms id inert instance instances isApplying isLoading isTarget canRepair need same join joined kept kind known last lastSent leave left lengthOf
+  holdsForms id inert instance instances cursor isApplying isLoading isTarget canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
   listen listening live loadForms loadRepair lost marks name next nodes number offset on onPending onSlot opened
   openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template

@@ -64,6 +64,28 @@ test("the script comes when the page does not fit; what is done meanwhile is don
   await context.close();
 });
 
+test("a row among a thousand is mended alone, and its values alone are sent again", async () => {
+  const { page, context } = await visit(browser, "about:blank");
+  const sizes: number[] = [];
+  page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => sizes.push(payload.length)));
+  await page.goto(`${app.url}/table`);
+  await live(page);
+  const cells = (): Promise<string[]> => page.locator("tbody tr:nth-child(2) td").allTextContents();
+  const [id, name, email, sum, status] = (await cells()) as [string, string, string, string, string];
+  await damage(page);
+  const rows = await originals(page);
+  sizes.length = 0;
+  await update(page);
+  await expect.poll(() => sizes.length).toBe(2);
+  await settled(page);
+  expect(await cells()).toEqual([id, name, email, `${Number(sum) + 1}`, status]);
+  expect(await originals(page)).toBe(rows - 1);
+  // The update, then the row.
+  expect(sizes[0]).toBeLessThan(20);
+  expect(sizes[1]).toBeLessThan(100);
+  await context.close();
+});
+
 test("a click on what is made afresh meanwhile is not lost", async () => {
   const { page, context } = await visit(browser, `${app.url}/counter`);
   const asked: Route[] = [];

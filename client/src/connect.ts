@@ -42,7 +42,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   };
   const reload = (reason: string): void => {
     stop();
-    if (!reloadOnce(env)) console.error(`Heddle: reload: ${reason}`);
+    if (!reloadOnce(env)) console.error("Heddle: reload:", reason);
   };
 
   const capture = createCapture(env, {
@@ -59,7 +59,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const repair = createLoader(
     env,
     () => env.loadRepair(),
-    () => page.live,
+    () => ({ env, live: page.live, reload }),
     () => link.retake(),
     // Without a link that is no wonder, and nothing waits for it.
     (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),
@@ -97,7 +97,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
       if (code === RELOAD) return reload(reason);
       if (code > BAD_FRAME && code < RELOAD) {
         stop();
-        console.error(`Heddle: ended: ${reason}`);
+        console.error("Heddle: ended:", reason);
       }
     },
     retrying: (failures) => show(failures || status === "offline" ? "offline" : "connecting", failures),

@@ -1,7 +1,7 @@
 /** What the client needs of its surroundings, so that tests can stand in for the network, the clock and chance. */
 
 import type { FormsHost } from "./forms/index.ts";
-import type { Live } from "./patch/live.ts";
+import type { RepairHost } from "./repair/index.ts";
 import type { Load } from "./transport/load.ts";
 
 /** The part of a WebSocket that the client uses. */
@@ -30,7 +30,7 @@ export interface Environment {
   /** The script of forms. */
   readonly loadForms: Load<FormsHost>;
   /** The script of repairs. */
-  readonly loadRepair: Load<Live>;
+  readonly loadRepair: Load<RepairHost>;
 }
 
 /** Where the build has put the scripts, seen from the one that loads them. */

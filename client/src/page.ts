@@ -3,7 +3,7 @@ import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { keepFocus } from "./dom/focus.ts";
 import { withoutForms } from "./forms/forms.ts";
 import { adoptPage } from "./patch/adopt.ts";
-import { applyOperations } from "./patch/interpreter.ts";
+import { applyOperations, type Progress } from "./patch/interpreter.ts";
 import type { Live, OnSlot } from "./patch/live.ts";
 import { decodeTemplate } from "./patch/template.ts";
 
@@ -12,16 +12,16 @@ export { Misfit } from "./patch/misfit.ts";
 export interface Page {
   readonly live: Live;
   /**
-   * Applies a Skeleton frame from behind its `flags`. False: something does not fit, ask for a skeleton with values and
-   * ignore frames until it comes. With values it needs the script of repairs. `same`: of the view that the page belonged
-   * to before. Throws as `patch` does.
+   * Applies a Skeleton frame from behind its `flags`. False: something does not fit. `same`: of the view that the page
+   * belonged to before. With values it needs the script of repairs. Throws as `patch` does.
    */
   skeleton(reader: ByteReader, values: boolean, same?: boolean): boolean;
   /**
    * Applies operations to the end of the frame. Throws DecodeError for bytes that are not the protocol, Misfit or what
-   * the DOM throws for what does not fit the page: ask for a skeleton with values and ignore frames until it comes.
+   * the DOM throws for what does not fit the page: that is for `live.repair` to mend, and then the same is called again
+   * with the same `at`, which says where to go on. Where it cannot: ask for a skeleton with values and ignore frames until it comes.
    */
-  patch(reader: ByteReader): void;
+  patch(reader: ByteReader, at?: Progress): void;
 }
 
 /** Template 0: a single child slot at the root. */
@@ -44,16 +44,16 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
   };
   return {
     live,
-    skeleton: (reader, values, same = false) =>
+    skeleton: (reader, values, same) =>
       keepFocus(live, () => {
         live.same = same;
         live.templates.clear();
         live.templates.set(0, BUILT_IN);
         applyOperations(live, reader);
-        const fits = values ? live.repair!(live, reader) : adoptPage(live, reader);
+        const fits = values ? live.repair!.reconcile(reader) : adoptPage(live, reader);
         if (fits) applyOperations(live, reader);
         return fits;
       }),
-    patch: (reader) => keepFocus(live, () => applyOperations(live, reader)),
+    patch: (reader, at) => keepFocus(live, () => applyOperations(live, reader, at)),
   };
 }

@@ -22,6 +22,6 @@ export function createFormsPage(document: Document, onSlot: OnSlot = () => {}): 
     return () => clearTimeout(timer);
   };
   start({ env: { window: document.defaultView!, after }, live: page.live, outbox: { kept: () => [] } });
-  startRepair(page.live);
+  startRepair({ env: { after }, live: page.live, reload: () => {} });
   return page;
 }

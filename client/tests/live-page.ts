@@ -26,9 +26,9 @@ export const idlePage = (): ReturnType<CreatePage> => ({ live: emptyLive(), skel
 /** The script has run; nothing has come from the server. */
 export function start(body = ""): TestPage {
   const env = new FakeEnvironment(body);
+  const live = emptyLive();
   const skeleton = vi.fn(() => true);
   const patch = vi.fn();
-  const live = emptyLive();
   let announce = (_type: string): void => {};
   connect(env, (_document, onSlot) => {
     announce = (type) => onSlot(EventSlot, type);

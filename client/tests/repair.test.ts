@@ -1,5 +1,7 @@
 /** Frames that need the script of repairs, which comes in its own time or not at all. */
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, type Mock, test, vi } from "vitest";
+import { Misfit } from "../src/page.ts";
+import { start as startRepair, type RepairHost } from "../src/repair/index.ts";
 import { FIRM_MS } from "../src/transport/link.ts";
 import { patchFrame, readControls, readEvents, readJoin, resumeFrame, skeletonFrame } from "./frames.ts";
 import { listen, startLive, type TestPage } from "./live-page.ts";
@@ -12,15 +14,20 @@ beforeEach(() => {
 });
 
 /** A live page whose requests for the script wait for `answer`. */
-function waitsFor(page = startLive()): TestPage & { asked(): number; answer(there: boolean): Promise<void> } {
+function waitsFor(page = startLive()): TestPage & {
+  asked(): number;
+  answer(there: boolean): Promise<void>;
+  readonly start: Mock<(host: RepairHost) => void>;
+} {
+  const start = vi.fn(startRepair);
   const requests: ((there: boolean) => void)[] = [];
   page.env.loadRepair = () =>
-    new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start: () => {} }) : reject(new Error("offline")))));
+    new Promise((resolve, reject) => requests.push((there) => (there ? resolve({ start }) : reject(new Error("offline")))));
   const answer = async (there: boolean): Promise<void> => {
     requests.at(-1)!(there);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { ...page, asked: () => requests.length, answer };
+  return { ...page, asked: () => requests.length, answer, start };
 }
 
 test("is asked for with the first skeleton with values; frames wait for it and keep their order", async () => {
@@ -99,4 +106,60 @@ test("is no reason to load the page again while there is no link", async () => {
     env.socket.drop();
   }
   expect([asked(), env.reloads]).toEqual([6, 0]);
+});
+
+describe("a patch that does not fit", () => {
+  /** A page on which the patch to version 1 does not fit until a script mends it, if that can. */
+  function damaged(mends: boolean): ReturnType<typeof waitsFor> & { readonly mend: Mock<() => boolean> } {
+    const page = waitsFor();
+    let isMended = false;
+    const mend = vi.fn(() => (isMended = mends));
+    page.start.mockImplementation(({ live }) => (live.repair = { reconcile: () => true, mend }));
+    page.patch.mockImplementation(() => {
+      if (!isMended) throw new Misfit();
+    });
+    page.env.socket.deliver(patchFrame(1));
+    return { ...page, mend };
+  }
+
+  test("waits for the script with all behind it, and is gone on with where it stopped", async () => {
+    const { env, patch, mend, asked, answer } = damaged(true);
+    env.socket.deliver(patchFrame(2));
+    expect([asked(), patch.mock.calls.length]).toEqual([1, 1]);
+    await answer(true);
+    expect(mend).toHaveBeenCalledTimes(1);
+    const places = patch.mock.calls.map((call) => (call as unknown[])[1]);
+    expect(new Set(places.slice(0, -1))).toEqual(new Set([places[0]]));
+    expect(places.at(-1)).not.toBe(places[0]);
+    env.socket.deliver(patchFrame(3));
+    expect(readControls(env.socket.sent)).toEqual([]);
+  });
+
+  test("goes on after a lost link, before what comes then", async () => {
+    const { env, patch, mend, answer } = damaged(true);
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    env.socket.accept();
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 2 });
+    env.socket.deliver(resumeFrame(1, 3));
+    const readers = (): unknown[] => patch.mock.calls.map((call) => (call as unknown[])[0]);
+    expect(new Set(readers()).size).toBe(1);
+    await answer(true);
+    expect([mend.mock.calls.length, new Set(readers()).size]).toEqual([1, 2]);
+    env.socket.deliver(patchFrame(4));
+    expect([new Set(readers()).size, env.sockets.length]).toEqual([3, 2]);
+  });
+
+  test("and cannot be mended is given up for a skeleton, on another connection too", async () => {
+    const { env, patch, answer } = damaged(false);
+    await answer(true);
+    const { length } = patch.mock.calls;
+    env.socket.deliver(patchFrame(2));
+    expect(patch.mock.calls).toHaveLength(length);
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    env.socket.accept();
+    // What follows version 1 would be of no use.
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 0 });
+  });
 });

@@ -140,10 +140,11 @@ describe("versions", () => {
     expect(env.socket).not.toBe(first);
   });
 
-  test("nonsense while a skeleton is awaited does not ask again", () => {
+  test("nonsense again and again loads the page again", () => {
     const page = startLive();
-    for (let i = 0; i < 5; i++) page.env.socket.deliver(Uint8Array.of(255));
-    expect([controls(page.env.socket), page.env.reloads]).toEqual([[ClientControl.Resync], 0]);
+    const { socket } = page.env;
+    for (let i = 0; i < 5; i++) socket.deliver(Uint8Array.of(255));
+    expect([controls(socket), page.env.reloads]).toEqual([[ClientControl.Resync, ClientControl.Resync], 1]);
   });
 
   test("a patch that does not fit asks for a skeleton", () => {
@@ -183,12 +184,16 @@ describe("versions", () => {
   });
 
   test("a skeleton that fits makes up for those before it", () => {
-    const { env, skeleton } = startLive();
+    const page = startLive();
+    const { env, skeleton, patch } = page;
     for (let i = 0; i < 5; i++) {
-      env.socket.deliver(Uint8Array.of(255));
+      patch.mockImplementationOnce(() => {
+        throw new Error("no such block");
+      });
+      apply(page, 3 * i + 1);
       skeleton.mockReturnValueOnce(false);
-      env.socket.deliver(skeletonFrame(2 * i + 1, 0, WITH_VALUES));
-      env.socket.deliver(skeletonFrame(2 * i + 2, 0, WITH_VALUES));
+      env.socket.deliver(skeletonFrame(3 * i + 2, 0, WITH_VALUES));
+      env.socket.deliver(skeletonFrame(3 * i + 3, 0, WITH_VALUES));
     }
     expect(env.reloads).toBe(0);
     expect(env.status).toBe("live");

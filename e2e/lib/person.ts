@@ -104,14 +104,6 @@ export async function mark(page: Page): Promise<void> {
   });
 }
 
-/** From now on a row of the table may be made afresh. */
-export async function forgetRow(page: Page, row: string): Promise<void> {
-  await page.evaluate((selector) => {
-    const { marked } = window as unknown as Marked;
-    for (const element of marked.keys()) if (element.closest(selector)) marked.delete(element);
-  }, `tr[data-row=${row}]`);
-}
-
 /** What the elements were called that are gone though there are new ones of that name. */
 export async function replaced(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -9,7 +9,7 @@ export const Ping = 0;
 /** The page has applied everything up to this version. */
 export const Ack = 1;
 
-/** Something does not fit: asks for a skeleton with values. */
+/** Something does not fit. Without blocks it asks for a skeleton with values; else for a patch with the values of these blocks, as far as they are there (Refresh). */
 export const Resync = 2;
 
 /** The page is being left; the live view may end at once. */

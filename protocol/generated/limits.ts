@@ -15,6 +15,9 @@ export const MaxEventListeners = 64;
 /** Property slots whose values one event or report may carry. In slots. */
 export const MaxControls = 1024;
 
+/** Blocks whose values one Resync may ask for; a page with more damage asks for all of it. In blocks. */
+export const MaxResyncBlocks = 256;
+
 /** Events are numbered modulo this. In events. */
 export const EventCycle = 16384;
 

@@ -17,7 +17,8 @@ export type PatchOpRecord =
   | { readonly name: "Replace"; readonly slot: number; readonly block: number }
   | { readonly name: "Insert"; readonly slot: number; readonly block: number; readonly before: number; readonly count: number }
   | { readonly name: "Remove"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number }
-  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number; readonly before: number };
+  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number; readonly before: number }
+  | { readonly name: "Refresh"; readonly slot: number; readonly block: number };
 
 /** Reads one member of PatchOp up to the part with a grammar of its own, which the caller reads. */
 export function readPatchOp(reader: ByteReader): PatchOpRecord {
@@ -48,6 +49,8 @@ export function readPatchOp(reader: ByteReader): PatchOpRecord {
       return { name: "Remove", slot: readSlot(reader, head >> 4), block: readBlock(reader, head >> 4), first: reader.uint(), count: reader.uint() };
     case 11:
       return { name: "Move", slot: readSlot(reader, head >> 4), block: readBlock(reader, head >> 4), first: reader.uint(), count: reader.uint(), before: reader.uint() };
+    case 12:
+      return { name: "Refresh", slot: readSlot(reader, head >> 4), block: readBlock(reader, head >> 4) };
     default:
       throw new DecodeError("unknown PatchOp", start);
   }

@@ -84,6 +84,11 @@ export function writePatchOpMove(w: ByteWriter, slot: number, block: number, fir
   w.uint(before);
 }
 
+/** The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be. */
+export function writePatchOpRefresh(w: ByteWriter, slot: number, block: number): void {
+  writeHead(w, 12, slot, block);
+}
+
 /** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */
 export function writeServerControlPong(w: ByteWriter): void {
   w.byte(0);

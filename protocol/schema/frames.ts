@@ -158,7 +158,12 @@ export const clientControls: NumberedSet = {
   members: [
     member("Ping", 0, "Asks for Pong. The header's number tells the last event that was sent: if it is not here, something was lost."),
     member("Ack", 1, "The page has applied everything up to this version.", operand("version", "uint")),
-    member("Resync", 2, "Something does not fit: asks for a skeleton with values."),
+    member(
+      "Resync",
+      2,
+      "Something does not fit. Without blocks it asks for a skeleton with values; else for a patch with the values of these blocks, as far as they are there (Refresh).",
+      operand("blocks", "rest", "each `uint` instance and `uint` block, at most MaxResyncBlocks, to the end of the frame"),
+    ),
     member("Leave", 3, "The page is being left; the live view may end at once."),
   ],
 };

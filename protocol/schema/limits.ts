@@ -5,6 +5,12 @@ export const limits: readonly Limit[] = [
   { name: "MaxClientFrameBytes", value: 65_536, unit: "bytes", doc: "A larger frame from a client closes its connection." },
   { name: "MaxEventListeners", value: 64, unit: "slots", doc: "Listening slots that one event may name." },
   { name: "MaxControls", value: 1024, unit: "slots", doc: "Property slots whose values one event or report may carry." },
+  {
+    name: "MaxResyncBlocks",
+    value: 256,
+    unit: "blocks",
+    doc: "Blocks whose values one Resync may ask for; a page with more damage asks for all of it.",
+  },
   { name: "EventCycle", value: 16_384, unit: "events", doc: "Events are numbered modulo this." },
   { name: "VersionCycle", value: 1024, unit: "versions", doc: "Frames from the server tell their version modulo this." },
   {

@@ -95,5 +95,12 @@ export const patchOps: NumberedSet = {
       operand("count", "uint"),
       operand("before", "uint", "block number of the entry they go before; 0 = to the end"),
     ),
+    member(
+      "Refresh",
+      12,
+      "The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+    ),
   ],
 };

@@ -23,7 +23,8 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
 /** The slot that one is after the page was described anew; nothing if it does not listen any more. */
 export function findAgain({ element, block, slot, event }: Listening): Listening[] {
   const now = element.isConnected ? element : (block.heir?.nodes[slot] as ListeningElement | undefined);
-  return (now?.heddleSlots ?? []).filter((found) => found.on && found.slot === slot && found.event.name === event.name);
+  // Not by the slot's number: the template may have more of them now.
+  return (now?.heddleSlots ?? []).filter((found) => found.on && found.event.kind === event.kind && found.event.name === event.name);
 }
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */

@@ -19,8 +19,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
   const setHtml = createRawHtml(window);
   const states = new WeakMap<Element, Map<string, State>>();
-  // What looks otherwise than the server says, after a reconcile.
-  let strays: [element: Element, name: string][] = [];
+  // What looks otherwise than the server says, after a reconcile; events that the server had not run then may tell it.
+  let strays: [element: Element, name: string, wasUnderWay: boolean][] = [];
 
   const stateOf = (element: Element, name: string): State => {
     let known = states.get(element);
@@ -64,15 +64,18 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       (shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state)));
     if (value !== undefined) state.given = value;
     if (isServers) give(element, name, state);
-    else if (!shows(element, name, state.given) && strays.push([element, name]) === 1) after(0, recover);
+    else if (!shows(element, name, state.given) && strays.push([element, name, isUnderWay(element)]) === 1) after(0, recover);
   };
 
   const recover = (): void => {
-    for (const [element, name] of strays.splice(0)) {
+    for (const [element, name, wasUnderWay] of strays.splice(0)) {
       const state = stateOf(element, name);
       if (!element.isConnected || shows(element, name, state.given) || isUnderWay(element)) continue;
+      const isTold = state.told === look(present(element, name));
+      // Told since it gave its value, the server has said nothing else.
+      if (isTold && wasUnderWay) continue;
       // What the view has taken and then changed is the view's.
-      const isKnown = live.same && state.told === look(present(element, name));
+      const isKnown = live.same && isTold;
       if (isKnown || isOff(element)) give(element, name, state);
       else tell(element, name, window);
     }

@@ -32,8 +32,8 @@ const LONG_TEXT = 60_000;
 /** Elements that one skeleton's walk passes over because they do not fit; each may cost a look at a whole list. */
 const MAX_RETRIES = 1000;
 
-const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
-const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
+export const isTag = (node: Node, tag: string): boolean => (node as Element).localName === tag;
+export const isText = (node: Node | null | undefined): node is Text => node?.nodeType === 3;
 
 /** The next node that passes as what is looked for. */
 function seek<T>({ next }: Walk, passes: (node: Node, what: T) => unknown, what: T): Node | undefined {
@@ -124,7 +124,7 @@ function findElement(walk: Walk, block: Block, part: Part): Node | undefined {
 }
 
 /** Whether it is an element of the tag that has the template's static attributes, and no id that it does not know. */
-function isOwn(node: Node, { text, attrs }: Part): boolean {
+export function isOwn(node: Node, { text, attrs }: Part): boolean {
   if (!isTag(node, text)) return false;
   for (let i = 0; i < attrs.length; i++) if ((node as Element).getAttribute(attrs[i]!.name) !== attrs[i]!.value) return false;
   return true;

@@ -6,7 +6,7 @@ import * as Op from "../../../protocol/generated/patch-op.ts";
 import * as Item from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
-import type { Block, ListeningElement } from "./block.ts";
+import type { Block, Instance, ListeningElement } from "./block.ts";
 import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
@@ -14,23 +14,36 @@ import { need } from "./misfit.ts";
 import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
 import { decodeTemplate } from "./template.ts";
 
+/** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
+export interface Progress {
+  readonly reader: ByteReader;
+  /** Of the operation that is applied next or did not fit; absent before the first. */
+  offset?: number;
+  instance?: Instance | undefined;
+  /** The block that the next one counts from. */
+  cursor: number;
+  /** The block that the one which did not fit concerns, if there is one. */
+  block?: Block;
+}
+
 /** Applies operations up to `End` or, if there is none, to the end of the frame. */
-export function applyOperations(live: Live, reader: ByteReader): void {
+export function applyOperations(live: Live, reader: ByteReader, at: Progress = { reader, cursor: 1 }): void {
   // Those before any `Instance` concern the root.
-  let instance = live.instances.get(0);
-  let cursor = 1;
+  at.instance ??= live.instances.get(0);
+  reader.offset = at.offset ?? reader.offset;
   while (!reader.atEnd) {
+    at.offset = reader.offset;
     const head = reader.byte();
     const code = head & 15;
     if (code === Op.End) return;
     if (code === Op.Instance) {
-      instance = live.instances.get(reader.uint());
-      cursor = 1;
+      at.instance = need(live.instances.get(reader.uint()));
+      at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
       const slot = head > 239 ? reader.uint() : (head >> 4) % 5;
-      cursor += head < 160 ? +(head >= 80) : reader.sint();
-      const block = need(instance?.blocks.get(cursor));
+      const number = at.cursor + (head < 160 ? +(head >= 80) : reader.sint());
+      const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
       if (code < Op.Replace) applyToNode(live, reader, code, block, slot);
@@ -38,6 +51,7 @@ export function applyOperations(live: Live, reader: ByteReader): void {
         need(block.template.slots[slot]?.kind === Item.ChildSlot);
         live.forms.around(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
       }
+      at.cursor = number;
     }
   }
 }
@@ -80,39 +94,42 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   // What a holder shows belongs to the instance that it holds.
   const instance = block.holds ?? block.instance;
   const entries = block.entries[slot] ?? [];
-  const remove = (removed: readonly Block[], nodes: readonly Node[]): void => {
-    removeNodes(nodes);
+  // Each for itself: what others have put between them stays.
+  const nodesOf = (run: readonly Block[]): ChildNode[] => run.flatMap((entry) => need(nodesFrom(firstNode(entry), lastNode(entry))));
+  const remove = (removed: readonly Block[]): void => {
+    removeNodes(nodesOf(removed));
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {
-    remove(entries, need(nodesFrom(entries[0] ? firstNode(entries[0]) : end, end)).slice(0, -1));
-    block.entries[slot] = undefined;
+    remove(entries);
     const content = contents.content(instance, 1);
-    const isList = typeof content === "object";
-    end.data = isList ? "" : (content as string);
-    if (isList) {
-      buildAll(live, content, end);
-      block.entries[slot] = content;
-    }
-    return;
+    const blocks = typeof content === "object" ? content : undefined;
+    block.entries[slot] = blocks;
+    end.data = blocks ? "" : (content as string);
+    return blocks && buildAll(live, blocks, end);
   }
   need(block.entries[slot] && code <= Op.Move);
   const isNew = code === Op.Insert;
   const first = reader.uint();
-  const count = reader.uint();
+  const count = need(reader.uint());
   const indexOf = (number: number): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
   const from = isNew ? 0 : indexOf(first);
-  const run = isNew ? contents.entries(instance, count, 1) : entries.slice(from, from + count);
-  need(count && run.length === count);
-  const nodes = isNew ? [] : need(nodesFrom(firstNode(run[0]!), lastNode(run.at(-1)!)));
+  const moved = entries.slice(from, from + (isNew ? 0 : count));
+  need(isNew || moved.length === count);
   if (code === Op.Remove) {
-    entries.splice(from, count);
-    return remove(run, nodes);
+    remove(moved);
+    return void entries.splice(from, count);
   }
+  const nodes = nodesOf(moved);
   const before = isNew ? first : reader.uint();
   let index = before ? indexOf(before) : entries.length;
-  const anchor = before ? firstNode(entries[index]!) : end;
-  need(anchor.parentNode === end.parentNode && !nodes.includes(anchor as ChildNode));
+  const place = (at: number): Node => (entries[at] ? firstNode(entries[at]) : end);
+  const anchor = place(index) as ChildNode;
+  // It must stand between its neighbors, or a script has changed the order.
+  const around = nodesFrom(index ? lastNode(entries[index - 1]!) : anchor, place(index + 1));
+  need(around?.includes(anchor) && anchor.parentNode === end.parentNode && !nodes.includes(anchor));
+  // Not before: what is read takes its numbers.
+  const run = isNew ? contents.entries(instance, count, 1) : moved;
   if (isNew) buildAll(live, run, anchor);
   else {
     moveNodes(nodes, anchor);

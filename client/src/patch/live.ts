@@ -2,10 +2,25 @@
 import type { Block, Instance } from "./block.ts";
 import type { Forms } from "../forms/forms.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import type { Progress } from "./interpreter.ts";
 import type { Template } from "./template.ts";
 
 /** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type. */
 export type OnSlot = (kind: number, name: string) => void;
+
+/** Sends a Control frame. */
+export type SendControl = (...body: number[]) => void;
+
+/** What the core asks of the script of repairs. */
+export interface Repair {
+  /** Applies a skeleton with values, from its root's id on. False: something did not fit, another one is needed. */
+  reconcile(reader: ByteReader): boolean;
+  /**
+   * Something did not fit: of the patch `at`, if there is one. True: it does now, and what was asked for is on its way.
+   * False: a skeleton with values is.
+   */
+  mend(error: unknown, at: Progress | undefined, send: SendControl): boolean;
+}
 
 export interface Live {
   readonly document: Document;
@@ -22,10 +37,10 @@ export interface Live {
   readonly onSlot: OnSlot;
   /** What the script of forms does; see there. */
   forms: Forms;
-  /** Applies a skeleton with values, from its root's id on: what the script of repairs does, once it is there. */
-  repair: ((live: Live, reader: ByteReader) => boolean) | undefined;
+  /** What the script of repairs does, once it is there. */
+  repair: Repair | undefined;
   /** What asks for focus among what the present frame has inserted. */
   toFocus: HTMLElement | null;
   /** The last skeleton described the live view that the page belonged to before. */
-  same: boolean;
+  same: boolean | undefined;
 }

@@ -3,6 +3,6 @@ export class Misfit extends Error {}
 
 /** What must be there for the patch to fit; Misfit if it is not. */
 export function need<T>(value: T | null | undefined | false): T {
-  if (!value) throw new Misfit("it does not fit");
+  if (!value) throw new Misfit();
   return value;
 }

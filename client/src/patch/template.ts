@@ -1,9 +1,10 @@
 /** Templates: decodes their definitions, draws one prototype per namespace, and finds the slots' nodes in a clone. */
 import * as Op from "../../../protocol/generated/template-op.ts";
-import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import type { Block, Slot } from "./block.ts";
 import type { Live } from "./live.ts";
+import { need } from "./misfit.ts";
 
 /** A static node, or the Text of a child slot. */
 export interface Part {
@@ -49,7 +50,7 @@ const newPart = (kind: number, text: string): Part => ({
   live: false,
 });
 
-/** Decodes a definition; DecodeError if its bytes are not one. */
+/** Decodes a definition; DecodeError or Misfit if its bytes are not one. */
 export function decodeTemplate(definition: Uint8Array): Template {
   const reader = new ByteReader(definition);
   const count = reader.uint();
@@ -80,7 +81,7 @@ export function decodeTemplate(definition: Uint8Array): Template {
       }
     }
   }
-  if (open[0] || slots.length !== count || !reader.atEnd) throw new DecodeError("bad template", reader.offset);
+  need(!open[0] && slots.length === count && reader.atEnd);
   return finish(slots, root.children);
 }
 

@@ -6,7 +6,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block } from "../patch/block.ts";
 import { moveNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
-import { type Budget, spend } from "./budget.ts";
+import { type Budget, refund, spend } from "./budget.ts";
 import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles, textOf } from "./look.ts";
 import { longestRising } from "./longest-rising.ts";
 
@@ -37,46 +37,116 @@ const KEYS: readonly Keys[] = [
 export function align(owner: Block, parts: readonly Part[], parent: Node, budget: Budget | undefined): Place[] {
   const places: Place[] = [];
   collect(owner, parts, false, places);
-  let elements = elementsIn(parent);
-  const isLeft = ({ part, isEntry }: Place): boolean => !isEntry || !budget || !!budget.get(part)?.count;
-  const assign: Assign = (place, element) => {
-    if (place.isEntry && budget) spend(budget, place.part, element);
-    place.element = element;
-  };
-  const match = (find: Match): void => inGaps(places, elements, find);
-  const fromElsewhere = (find: Match): void => {
-    const found = new Set(places.map(({ element }) => element));
-    const free = places.filter((place) => place.isEntry && !place.element && isLeft(place));
-    find(
-      free,
-      elements.filter((element) => !found.has(element)),
-    );
-    const moved = new Set(free.filter(({ element }) => element));
-    if (moved.size) elements = move(moved, places, parent);
-  };
-  for (const keys of KEYS) {
-    match((all, among) => {
-      const pairs = pairByKey(all.filter(isLeft), among, keys);
-      const rising = longestRising(pairs.map(({ index }) => index));
-      for (const { place, index } of pairs) if (rising.has(index) && isLeft(place)) assign(place, among[index]!);
-    });
-    fromElsewhere((free, among) => {
-      for (const { place, index } of pairByKey(free, among, keys)) if (isLeft(place)) assign(place, among[index]!);
-    });
-  }
-  for (const test of TESTS) {
-    const isIt: Test = (place, element) => isLeft(place) && test(place, element);
-    match((all, among) => inOrder(all.slice(0, staticsBehind(all)).filter(isStatic), among, isIt, assign));
-    // Behind all entries, from the last on: where there are fewer entries now, theirs come before.
-    match((all, among) => inOrder(all.slice(staticsBehind(all)).toReversed(), among.toReversed(), isIt, assign));
-    if (LAST_RESORTS.includes(test)) continue;
-    const mayBe = (place: Place): boolean => place.isEntry && (test !== isLike || !budget || !!budget.get(place.part)?.marked);
-    match((all, among) => inOrder(all.filter(mayBe), among, (place, element) => mayBe(place) && isIt(place, element), assign));
-    // Rather one from elsewhere that nobody has marked than one that somebody has.
-    if (test === isTypical) fromElsewhere((free, among) => inOrder(free, among, isIt, assign));
-  }
+  const alignment = new Alignment(places, parent, budget);
+  alignment.matchKeys();
+  alignment.matchTests();
+  yieldToStatics(places, budget);
   return places;
 }
+
+class Alignment {
+  readonly #places: readonly Place[];
+  readonly #parent: Node;
+  readonly #budget: Budget | undefined;
+  #elements: readonly Element[];
+
+  constructor(places: readonly Place[], parent: Node, budget: Budget | undefined) {
+    this.#places = places;
+    this.#parent = parent;
+    this.#budget = budget;
+    this.#elements = elementsIn(parent);
+  }
+
+  /** Matches what shows the same, then what has the same names: in order, then what stands elsewhere. */
+  matchKeys(): void {
+    for (const keys of KEYS) {
+      this.#inGaps((places, elements) => {
+        const pairs = pairByKey(
+          places.filter((place) => this.#isLeft(place)),
+          elements,
+          keys,
+        );
+        const rising = longestRising(pairs.map(({ index }) => index));
+        for (const { place, index } of pairs) if (rising.has(index)) this.#assign(place, elements[index]!);
+      });
+      this.#fromElsewhere((places, elements) => {
+        for (const { place, index } of pairByKey(places, elements, keys)) this.#assign(place, elements[index]!);
+      });
+    }
+  }
+
+  /** Matches the rest by what can be it. */
+  matchTests(): void {
+    const assign: Assign = (place, element) => this.#assign(place, element);
+    for (const test of TESTS) {
+      const isIt: Test = (place, element) => this.#isLeft(place) && test(place, element);
+      this.#inGaps((all, among) => inOrder(all.slice(0, staticsBehind(all)).filter(isStatic), among, isIt, assign));
+      // Behind all entries, from the last on: where there are fewer entries now, theirs come before.
+      this.#inGaps((all, among) => inOrder(all.slice(staticsBehind(all)).toReversed(), among.toReversed(), isIt, assign));
+      if (LAST_RESORTS.includes(test)) continue;
+      const mayBe: Test = (place, element) => (test !== isLike || this.#mayBeMarked(place)) && isIt(place, element);
+      this.#inGaps((all, among) => inOrder(all.filter(isEntry), among, mayBe, assign));
+      // Rather one from elsewhere that nobody has marked than one that somebody has.
+      if (test === isTypical) this.#fromElsewhere((all, among) => inOrder(all, among, isIt, assign));
+    }
+  }
+
+  #isLeft({ part, isEntry }: Place): boolean {
+    return !isEntry || !this.#budget || !!this.#budget.get(part)?.count;
+  }
+
+  #mayBeMarked({ part }: Place): boolean {
+    return !this.#budget || !!this.#budget.get(part)?.marked;
+  }
+
+  #assign(place: Place, element: Element): void {
+    if (!this.#isLeft(place)) return;
+    if (place.isEntry && this.#budget) spend(this.#budget, place.part, element);
+    place.element = element;
+  }
+
+  /** Calls `match` for what lies between two places that have an element each. */
+  #inGaps(match: Match): void {
+    const places = this.#places;
+    const elements = this.#elements;
+    const indices = new Map(elements.map((element, index) => [element, index]));
+    let [place, element] = [0, 0];
+    for (let at = 0; at <= places.length; at++) {
+      const found = places[at]?.element;
+      if (at < places.length && !found) continue;
+      const end = found ? indices.get(found)! : elements.length;
+      if (at > place && end > element) match(places.slice(place, at), elements.slice(element, end));
+      [place, element] = [at + 1, end + 1];
+    }
+  }
+
+  /** Calls `match` for entries and elements wherever they are, and moves those that it has found. */
+  #fromElsewhere(match: Match): void {
+    const found = new Set(this.#places.map(({ element }) => element));
+    const free = this.#places.filter((place) => place.isEntry && !place.element && this.#isLeft(place));
+    match(
+      free,
+      this.#elements.filter((element) => !found.has(element)),
+    );
+    const moved = new Set(free.filter(hasElement));
+    if (moved.size) this.#elements = move(moved, this.#places, this.#parent);
+  }
+}
+
+/** What must be there comes before what need not: it gets the element of an entry beside it. */
+function yieldToStatics(places: readonly Place[], budget: Budget | undefined): void {
+  places.forEach((place, at) => {
+    if (place.isEntry || place.element) return;
+    const neighbors = [places.slice(0, at).findLast(hasElement), places.slice(at + 1).find(hasElement)];
+    const entry = neighbors.find((one) => one?.isEntry && isLike(place, one.element!));
+    if (!entry) return;
+    place.element = entry.element!;
+    delete entry.element;
+    refund(budget, entry.part);
+  });
+}
+
+const hasElement = ({ element }: Place): boolean => !!element;
 
 /** Puts elements of these places where they should be among the others. Returns all elements in their new order. */
 function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node): Element[] {
@@ -123,19 +193,6 @@ function collect(block: Block, parts: readonly Part[], isOfEntry: boolean, place
     if (part.kind === Op.Element) places.push({ block, part, isEntry: isOfEntry });
     const value = part.kind === Op.ChildSlot ? block.values![part.marks[0]!] : undefined;
     if (Array.isArray(value)) for (const entry of value) collect(entry, entry.template.parts, true, places);
-  }
-}
-
-/** Calls `match` for what lies between two places that have an element each. */
-function inGaps(places: readonly Place[], elements: readonly Element[], match: Match): void {
-  const indices = new Map(elements.map((element, index) => [element, index]));
-  let [place, element] = [0, 0];
-  for (let at = 0; at <= places.length; at++) {
-    const found = places[at]?.element;
-    if (at < places.length && !found) continue;
-    const end = found ? indices.get(found)! : elements.length;
-    if (at > place && end > element) match(places.slice(place, at), elements.slice(element, end));
-    [place, element] = [at + 1, end + 1];
   }
 }
 

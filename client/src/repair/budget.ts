@@ -57,6 +57,12 @@ export function spend(budget: Budget, part: Part, element: Element): void {
   if (left.marked && !isPure(part, left.template, element)) left.marked--;
 }
 
+/** Takes back that an element of this part was accounted for. */
+export function refund(budget: Budget | undefined, part: Part): void {
+  const left = budget?.get(part);
+  if (left) left.count++;
+}
+
 /** Removes those of the elements that were ours, with what is in them: first those that nobody has marked. */
 export function removeOurs(budget: Budget, elements: readonly Element[]): void {
   for (const isMarked of [false, true]) {
@@ -83,7 +89,7 @@ function ownerOf(budget: Budget, element: Element, isMarked: boolean): Part | un
 }
 
 /** Accounts for an element and for the blocks that are in it. */
-function spendAll(budget: Budget, element: Element, part: Part, template: Template): void {
+export function spendAll(budget: Budget, element: Element, part: Part, template: Template): void {
   spend(budget, part, element);
   const statics = part.children.filter(({ kind }) => kind === Op.Element);
   for (const child of elementsIn(element)) {

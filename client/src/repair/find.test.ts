@@ -120,6 +120,18 @@ test("a static element behind a list is not given to a row that is new", () => {
   expect(y!.isConnected).toBe(false);
 });
 
+test("a row that shows what a static element has shown does not take its place", () => {
+  const list = t.add(el("ul", [], CHILD, el("li", [], CHILD)));
+  const item = t.add(el("li", [], CHILD));
+  const shown = vnode(main, [vnode(list, [[], "same"]), vnode(item, ["one"])]);
+  const wanted = vnode(main, [vnode(list, [[vnode(item, ["same"])], "other"]), ""]);
+  document.body.innerHTML = html(shown);
+  const [ul, fixed] = elements("ul, li");
+  mountAgain(t, shown, wanted);
+  expect(document.body.innerHTML).toBe(html(wanted));
+  expect([elements("ul")[0], elements("li")[1]]).toEqual([ul, fixed]);
+});
+
 test("what is damaged is made afresh, with nothing of it left, and others' things beside it stay", () => {
   const item = t.add("item ", CHILD, ": ", el("p", [], el("b", [], CHILD)), " end");
   const shown = vnode(main, [[vnode(item, ["1", "one"]), vnode(item, ["2", "two"])], ""]);

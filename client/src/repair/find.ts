@@ -10,7 +10,7 @@ import type { Live } from "../patch/live.ts";
 import { removeNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
 import { align } from "./align.ts";
-import { type Budget, removeOurs } from "./budget.ts";
+import { type Budget, refund, removeOurs, spendAll } from "./budget.ts";
 import { elementsIn, isDebris } from "./look.ts";
 import { type Cursor, isText, takeEnd, takeStatic, takeText } from "./texts.ts";
 
@@ -23,6 +23,8 @@ interface Search {
   readonly taken: Set<Node>;
   /** Nodes of blocks, in order. */
   readonly own: Map<Node, Part>;
+  /** What is accounted for in the budget. */
+  readonly spent: Part[];
   /** Blocks whose nodes were found, inner ones first. */
   readonly found: Block[];
   /** Blocks that are not there, each with the place where it should be. */
@@ -33,7 +35,17 @@ interface Search {
 
 /** Finds what the root's holder shows in the page, and brings it to that. With a budget, what else was ours is removed. */
 export function findPage(live: Live, holder: Block, budget: Budget | undefined): void {
-  const search: Search = { live, budget, places: new Map(), taken: new Set(), own: new Map(), found: [], missing: [], debris: [] };
+  const search: Search = {
+    live,
+    budget,
+    places: new Map(),
+    taken: new Set(),
+    own: new Map(),
+    spent: [],
+    found: [],
+    missing: [],
+    debris: [],
+  };
   const { body } = live.document;
   findIn(search, holder, holder.template.parts, body);
   search.found.push(holder);
@@ -48,9 +60,10 @@ export function findPage(live: Live, holder: Block, budget: Budget | undefined):
 
 /** Finds the nodes of these parts, which are all that is the block's directly in `parent`. */
 function findIn(search: Search, block: Block, parts: readonly Part[], parent: Node): boolean {
-  for (const { block: owner, part, element } of align(block, parts, parent, search.budget)) {
+  for (const { block: owner, part, element, isEntry } of align(block, parts, parent, search.budget)) {
     if (!element) continue;
     search.taken.add(element);
+    if (isEntry) search.spent.push(part);
     search.places.set(owner, (search.places.get(owner) ?? new Map<Part, Element>()).set(part, element));
   }
   return findParts(search, block, parts, { parent, next: parent.firstChild, isEnd: (node) => search.taken.has(node) });
@@ -90,19 +103,23 @@ function findSlot(search: Search, block: Block, slot: number, cursor: Cursor, af
 
 /** Finds an entry; where it is not whole, what there is of it goes. */
 function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | undefined): void {
-  const { own, found, missing, debris, taken, places } = search;
+  const { own, spent, found, missing, debris, taken, places, budget } = search;
   const { template } = entry;
   const there = places.get(entry) ?? new Map<Part, Element>();
-  const before = [found.length, missing.length] as const;
+  const before = [found.length, missing.length, spent.length] as const;
   let known = own.size;
   const start = cursor.next;
   const isThere = template.parts.every((part) => part.kind !== Op.Element || there.has(part));
   if (isThere && findParts(search, entry, template.parts, cursor, after)) return void found.push(entry);
   [found.length, missing.length] = before;
+  // What is in it is accounted for as it is, not as it should be.
+  for (const part of spent.splice(before[2])) refund(budget, part);
   release(search, entry);
   const elements = new Set<Node>();
-  there.forEach((element) => {
+  there.forEach((element, part) => {
     elements.add(element);
+    refund(budget, part);
+    if (budget) spendAll(budget, element, part, template);
     cursor.next = element.nextSibling;
   });
   // Where there is nothing of it, what looks like it is another one's.
@@ -125,8 +142,7 @@ function release(search: Search, { template, values }: Block): void {
     for (const entry of entries) {
       search.places.get(entry)?.forEach((element, part) => {
         search.taken.delete(element);
-        const left = search.budget?.get(part);
-        if (left) left.count++;
+        refund(search.budget, part);
       });
       release(search, entry);
     }

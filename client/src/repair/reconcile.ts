@@ -9,37 +9,31 @@ import type { Block, Content } from "../patch/block.ts";
 import { build, showValues } from "../patch/build.ts";
 import { VALUES } from "../patch/content.ts";
 import type { Live } from "../patch/live.ts";
-import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
-import { cloneTemplate, namespaceIn, type Part, type Template } from "../patch/template.ts";
+import { firstNode, lastNode, nodesFrom, removeNodes } from "../patch/nodes.ts";
+import type { Part, Template } from "../patch/template.ts";
 import { countBudget, readBudget } from "./budget.ts";
 import { findPage } from "./find.ts";
-import { longestRising } from "./longest-rising.ts";
+import { isKnown } from "./mend.ts";
+import { arrange } from "./order.ts";
 import { pairByLook, pairByNumber } from "./pair.ts";
+import { restore } from "./restore.ts";
 
 /** Applies a skeleton with values, from its root's id on. What did not fit is made afresh. */
 export const reconcile = (live: Live, reader: ByteReader): boolean =>
   describe(live, reader, VALUES, (root, old) => {
     const budget = readBudget(live, reader);
     const { body } = live.document;
-    if (old?.nodes[0]?.parentNode === body) carry(live, root, old, body);
+    if (old && isKnown(old, body)) carry(live, root, old, body, null);
     else findPage(live, root, old ? countBudget(live) : budget);
     return true;
   });
 
-/**
- * The block takes over the nodes of its old self. Where those are damaged it gets new ones, before `next`, and what it
- * shows moves into them.
- */
-function carry(live: Live, block: Block, old: Block, next: Node): void {
+/** The block takes over the nodes of its old self, in `parent` before `next`; where those are damaged, once they are restored. */
+function carry(live: Live, block: Block, old: Block, parent: Node, next: Node | null): void {
   const { template, values } = block;
   if (old.template !== template) widen(old, template);
-  const isDamaged = !nodesFrom(firstNode(old), lastNode(old)) || !old.nodes.every((node) => node.isConnected);
+  restore(live, old, parent, next);
   block.nodes = old.nodes;
-  if (isDamaged) {
-    const parent = next.parentNode!;
-    old.heir = block;
-    parent.insertBefore(cloneTemplate(live, block, namespaceIn(parent)), next);
-  }
   template.slots.forEach(({ kind }, slot) => {
     if (kind !== Op.ChildSlot) return;
     const end = block.nodes[slot] as Text;
@@ -52,7 +46,6 @@ function carry(live: Live, block: Block, old: Block, next: Node): void {
   });
   showValues(live, block);
   old.entries = [];
-  if (isDamaged) removeOld(old);
 }
 
 /** Gives the old block the template of the new one: of the same structure, with more slots. */
@@ -80,22 +73,11 @@ function placeEntries(live: Live, entries: readonly Block[], olds: readonly Bloc
   olds.forEach((old, i) => {
     const entry = pairs.get(old);
     const next = olds[i + 1] ? firstNode(olds[i + 1]!) : end;
-    if (entry) carry(live, entry, old, next.parentNode === parent ? next : end);
+    if (entry) carry(live, entry, old, parent, next.parentNode === parent ? next : end);
     else removeOld(old);
   });
   // From here on, those that have nodes are the ones that were paired.
-  const places = new Map(entries.map((entry, i) => [firstNode(entry), i]));
-  const present: number[] = [];
-  for (let node = parent.firstChild; node && node !== end; node = node.nextSibling) {
-    const index = places.get(node);
-    if (index !== undefined) present.push(index);
-  }
-  const staying = longestRising(present);
-  entries.toReversed().reduce((before, entry, i) => {
-    if (!entry.nodes.length) build(live, entry, parent, before);
-    else if (!staying.has(entries.length - 1 - i)) moveNodes(nodesFrom(firstNode(entry), lastNode(entry)) ?? [], before);
-    return firstNode(entry);
-  }, end);
+  arrange(entries, end, (entry, before) => build(live, entry, parent, before));
 }
 
 function removeOld(old: Block): void {

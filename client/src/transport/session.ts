@@ -8,6 +8,9 @@ import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
+import type { Progress } from "../patch/interpreter.ts";
+import type { Live } from "../patch/live.ts";
+import { need } from "../patch/misfit.ts";
 import { readHeader } from "./header.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { createPosting } from "./posting.ts";
@@ -16,8 +19,9 @@ import { createPosting } from "./posting.ts";
 export interface LivePage {
   /** False: something did not fit. The reader stands behind `flags`. */
   skeleton(reader: ByteReader, values: boolean, same: boolean): boolean;
-  /** Throws where something does not fit. */
-  patch(reader: ByteReader): void;
+  /** Throws where something does not fit; what is left can be applied by another call with the same `at`. */
+  patch(reader: ByteReader, at: Progress): void;
+  readonly live: Pick<Live, "repair">;
 }
 
 export interface SessionOptions {
@@ -28,7 +32,7 @@ export interface SessionOptions {
   send(frame: Uint8Array): void;
   /** The page shows what the server does, and its slots are known. */
   joined(): void;
-  /** Asks for the script of repairs; whether it is there. */
+  /** Asks for the script of repairs; whether it is there, as `live.repair`. */
   canRepair(): boolean;
   /** The page must be loaded again. */
   reload(reason: string): void;
@@ -46,60 +50,33 @@ export interface Session {
   leave(): void;
 }
 
-// A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help.
-const MAX_RESYNCS = 2;
-
-// Block numbers agree with the server's only while it is "live".
-type State = "joining" | "described" | "live" | "resyncing";
-
-/** What a Control frame says. True: it asks whether the page stands where the server does. */
-function obey(reader: ByteReader, outbox: Outbox, reload: (reason: string) => void): boolean {
-  const code = reader.byte();
-  if (code === ServerControl.Reload) reload(reader.string());
-  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
-  if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
-  return code === ServerControl.Pong;
-}
+/** The one that is falsy. */
+const RESYNCING = 0;
+const JOINING = 1;
+/** Only now do block numbers agree with the server's. */
+const LIVE = 2;
+type State = typeof JOINING | typeof LIVE | typeof RESYNCING;
 
 export function createSession({ token, pageId, page, send, joined, canRepair, reload, renew }: SessionOptions): Session {
   const posting = createPosting(send, () => outbox.lastSent(), pageId);
   const outbox = createOutbox(posting.event);
-  let resyncs = 0;
-  let state: State = "joining";
-
-  const misfit = (): void => {
-    if (state === "resyncing") return;
-    state = "resyncing";
-    outbox.hold();
-    // So that it is there when the answer comes.
-    canRepair();
-    if (resyncs++ < MAX_RESYNCS) posting.control(ClientControl.Resync);
-    else reload("it does not fit");
-  };
+  let state: State = JOINING;
+  /** A patch that is not applied to its end; nothing else is taken before. */
+  let rest: (Progress & { readonly last: number | undefined }) | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
   const arrive = (last: number, isDescribed: boolean): void => {
-    state = "live";
+    state = LIVE;
     outbox.resume(last, isDescribed);
     joined();
   };
 
-  const skeleton = (reader: ByteReader, version: number, last: number): boolean => {
-    const flags = reader.uint();
-    const values = (flags & SkeletonFlag.Values) > 0;
-    if (flags & SkeletonFlag.Again) outbox.disconnect(false);
-    if (values && !canRepair()) return false;
-    outbox.hold();
-    // A new connection counts from its first skeleton on.
-    if (state === "joining") posting.told = version;
-    posting.version = version;
-    state = "described";
-    if (page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0)) {
-      arrive(last, true);
-      // Not before: what fits and then fails must not be asked for again for ever.
-      resyncs = 0;
-    } else misfit();
-    return true;
+  const finish = (): void => {
+    const { reader, last } = rest!;
+    page.patch(reader, rest!);
+    rest = undefined;
+    if (last !== undefined) arrive(last, false);
+    posting.acknowledge();
   };
 
   /** `last` is what a Resume frame says of events. */
@@ -107,50 +84,72 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     posting.version = version;
     // First, as values are taken only if they are newer than what was done here.
     outbox.acknowledge(ack);
-    page.patch(reader);
-    if (last !== undefined) arrive(last, false);
-    posting.acknowledge();
+    rest = { reader, last, cursor: 1 };
+    finish();
   };
 
-  const receive = (reader: ByteReader): boolean => {
+  /** What a Control frame says. True: it asks whether the page stands where the server does. */
+  const obey = (reader: ByteReader): boolean => {
+    const code = reader.byte();
+    if (code === ServerControl.Reload) reload(reader.string());
+    if (code === ServerControl.Refused) console.warn("Heddle: refused", reader.uint(), reader.string());
+    if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
+    return code === ServerControl.Pong;
+  };
+
+  const receive = (reader: ByteReader): void => {
     const { kind, number, ack } = readHeader(reader);
     // Known modulo the cycle only: in its first half something is missing; what comes from behind has come before.
     const ahead = (number - posting.version) & (VersionCycle - 1);
+    const isLive = state === LIVE;
     if (kind === ServerFrame.Control) {
-      if (obey(reader, outbox, reload) && (state === "live" ? ahead : state !== "resyncing")) renew();
+      if (obey(reader) && (isLive ? ahead : state)) renew();
     } else if (kind === ServerFrame.Patch) {
-      if (state !== "live" || !ahead || ahead > VersionCycle / 2) return true;
+      if (!isLive || !ahead || ahead > VersionCycle / 2) return;
       if (ahead > 1) renew();
       else patch(reader, posting.version + 1, ack);
     } else {
       const version = reader.uint();
       const last = reader.uint();
       // It has come before, or is older than what is asked for.
-      if (state !== "joining" && version < posting.version + +(state === "live")) return true;
-      if (kind === ServerFrame.Skeleton) return skeleton(reader, version, last);
-      if (ahead) renew();
+      if (state !== JOINING && version < posting.version + +isLive) return;
+      if (kind === ServerFrame.Skeleton) {
+        const flags = reader.uint();
+        const values = (flags & SkeletonFlag.Values) > 0;
+        need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
+        // A new connection counts from its first skeleton on.
+        if (state === JOINING) posting.told = version;
+        posting.version = version;
+        if (flags & SkeletonFlag.Again) outbox.disconnect(false);
+        arrive(last, true);
+      } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }
-    return true;
   };
 
-  return {
+  const session: Session = {
     outbox,
     join() {
-      state = "joining";
-      resyncs = 0;
+      // Nothing could follow what is here.
+      if (!state) posting.version = -1;
+      state = JOINING;
       posting.join(token, outbox.acknowledged());
     },
     receive(frame) {
       try {
-        return receive(new ByteReader(frame));
+        if (rest) finish();
+        receive(new ByteReader(frame));
       } catch (error) {
-        console.warn("Heddle:", error);
-        misfit();
-        return true;
+        if (!canRepair()) return false;
+        if (page.live.repair!.mend(error, rest, posting.control)) return session.receive(frame);
+        rest = undefined;
+        state = RESYNCING;
+        outbox.hold();
       }
+      return true;
     },
     ping: () => posting.control(ClientControl.Ping),
     leave: () => posting.control(ClientControl.Leave),
   };
+  return session;
 }

@@ -36,7 +36,7 @@ export function readToken(signer: Signer, token: string): TokenReading {
   const text = signer.verify(token);
   if (text === null) return { kind: claimsOtherKey(signer, token) ? "other key" : "forged" };
   // Signed by us, so it is what `writeToken` wrote.
-  const [payload, usage] = text.split("~") as [string, string];
+  const [payload, usage = ""] = text.split("~") as [string, string?];
   const fields = JSON.parse(Buffer.from(payload, "base64url").toString()) as [string, string, string, string, number];
   const [, viewId, session, url, issuedAtMs] = fields;
   return { kind: "valid", payload: { viewId, session, url, issuedAtMs, usage } };

@@ -173,7 +173,8 @@ export class FrameSender {
     this.#log.append(operations ?? this.#differ.out, 0, operations?.length ?? 0);
     if (this.#isHeld) return;
     this.#sent();
-    this.#send(operations === null ? header : [...header, ...operations]);
+    if (operations === null) this.#send(header);
+    else this.#sendWith(header, operations);
   }
 
   /**
@@ -188,10 +189,7 @@ export class FrameSender {
     pushUint(header, this.#version);
     pushUint(header, this.#lastEvent);
     this.#sent();
-    const frame = new Uint8Array(header.length + missed.length);
-    frame.set(header);
-    frame.set(missed, header.length);
-    this.#deliver(frame);
+    this.#sendWith(header, missed);
     return true;
   }
 
@@ -253,6 +251,13 @@ export class FrameSender {
 
   #send(bytes: readonly number[]): void {
     this.#deliver(Uint8Array.from(bytes));
+  }
+
+  #sendWith(header: readonly number[], operations: Uint8Array): void {
+    const frame = new Uint8Array(header.length + operations.length);
+    frame.set(header);
+    frame.set(operations, header.length);
+    this.#deliver(frame);
   }
 
   /** Sends what the differ wrote behind room for this header. The connection copies it. */

@@ -24,6 +24,7 @@ import { Failures, reportToConsole } from "./failures.ts";
 import { type FrameHeader, readHeader } from "./frame-header.ts";
 import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
+import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
 
@@ -309,6 +310,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const start = reader.offset;
     const control = reader.byte();
     const version = control === ClientControl.Ack ? reader.uint() : 0;
+    const blocks = control === ClientControl.Resync ? readBlockNames(reader) : [];
     if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
     switch (control) {
       case ClientControl.Ping:
@@ -317,6 +319,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       case ClientControl.Ack:
         return this.#frames.acknowledgedUpTo(version);
       case ClientControl.Resync:
+        if (blocks.length > 0) return this.#refresh(blocks);
         return this.#run(() => this.#sendSkeleton({ withValues: true, isSame: true }));
       case ClientControl.Leave:
         return this.close();
@@ -409,6 +412,12 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.dropNotes();
     this.#frames.renderUnsent();
     if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+  }
+
+  #refresh(blocks: readonly BlockName[]): void {
+    // So that what is written is what the page shows once it has all that was sent before.
+    this.#flush();
+    this.#frames.acknowledgeEvents(refreshOperations(blocks, this));
   }
 
   /** `usage`: of a page that still is as its first HTML was. */

@@ -82,6 +82,7 @@ fn operations_are_written_as_pinned() {
             "Insert" => wire::write_insert(out, n("slot"), block(), n("before"), n("count")),
             "Remove" => wire::write_remove(out, n("slot"), block(), n("first"), n("count")),
             "Move" => wire::write_move(out, n("slot"), block(), n("first"), n("count"), n("before")),
+            "Refresh" => wire::write_refresh(out, n("slot"), block()),
             other => panic!("no operation is called {other}"),
         }
         if !vector["rest"].is_null() {

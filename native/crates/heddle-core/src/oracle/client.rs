@@ -128,6 +128,7 @@ impl Client {
             PatchOp::Insert => self.insert(at, reader),
             PatchOp::Remove => self.remove(at, reader),
             PatchOp::Move => self.move_run(at, reader),
+            PatchOp::Refresh => panic!("nothing was asked for"),
             PatchOp::End | PatchOp::Instance | PatchOp::Template => unreachable!("not on a slot"),
         }
     }

@@ -13,6 +13,8 @@ pub const MAX_CLIENT_FRAME_BYTES: usize = 65_536;
 pub const MAX_EVENT_LISTENERS: usize = 64;
 /// Property slots whose values one event or report may carry. In slots.
 pub const MAX_CONTROLS: usize = 1_024;
+/// Blocks whose values one Resync may ask for; a page with more damage asks for all of it. In blocks.
+pub const MAX_RESYNC_BLOCKS: usize = 256;
 /// Events are numbered modulo this. In events.
 pub const EVENT_CYCLE: usize = 16_384;
 /// Frames from the server tell their version modulo this. In versions.
@@ -301,6 +303,8 @@ pub enum PatchOp {
     Remove = 10,
     /// Moves `count` consecutive entries of a child slot; their nodes stay the same.
     Move = 11,
+    /// The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.
+    Refresh = 12,
 }
 
 impl TryFrom<u8> for PatchOp {
@@ -321,6 +325,7 @@ impl TryFrom<u8> for PatchOp {
             9 => Ok(Self::Insert),
             10 => Ok(Self::Remove),
             11 => Ok(Self::Move),
+            12 => Ok(Self::Refresh),
             other => Err(other),
         }
     }
@@ -499,7 +504,7 @@ pub enum ClientControl {
     Ping = 0,
     /// The page has applied everything up to this version.
     Ack = 1,
-    /// Something does not fit: asks for a skeleton with values.
+    /// Something does not fit. Without blocks it asks for a skeleton with values; else for a patch with the values of these blocks, as far as they are there (Refresh).
     Resync = 2,
     /// The page is being left; the live view may end at once.
     Leave = 3,
@@ -592,4 +597,9 @@ pub fn write_move<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count: 
     w.uint(first);
     w.uint(count);
     w.uint(before);
+}
+
+/// The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.
+pub fn write_refresh<S: Sink>(w: &mut S, slot: u32, block: i32) {
+    w.head(PatchOp::Refresh as u8, slot, block);
 }

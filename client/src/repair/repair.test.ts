@@ -1,0 +1,84 @@
+// @vitest-environment jsdom
+/** What is asked for, how often, and when the page is given up. */
+import { beforeEach, expect, test, vi } from "vitest";
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import { CHILD, el, html, patch, skeleton, Templates, vnode, write } from "../../tests/model.ts";
+import { createPage, type Page } from "../page.ts";
+import type { Progress } from "../patch/interpreter.ts";
+import { ANSWER_MS, createRepair } from "./repair.ts";
+
+const t = new Templates();
+const list = t.add(el("ul", [], CHILD));
+const item = t.add(el("li", [], CHILD));
+const content = vnode(list, [["a", "b"].map((text) => vnode(item, [text]))]);
+
+let page: Page;
+let timers: { readonly ms: number; readonly run: () => void }[];
+const reload = vi.fn();
+const send = vi.fn();
+
+beforeEach(() => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  vi.clearAllMocks();
+  timers = [];
+  document.body.innerHTML = html(content);
+  page = createPage(document, () => {});
+  const after = (ms: number, run: () => void): (() => void) => {
+    timers.push({ ms, run });
+    return () => {};
+  };
+  page.live.repair = createRepair({ env: { after }, live: page.live, reload });
+  expect(page.skeleton(skeleton(t, content, "adopt"), false)).toBe(true);
+  return () => vi.restoreAllMocks();
+});
+
+/** Applies an operation on the item `number`, or the values that were asked for. */
+function apply(
+  number: number,
+  write_ = (w: Parameters<typeof write.writePatchOpEnd>[0]) => write.writePatchOpSetText(w, 0, number - 1, "x"),
+): boolean {
+  const reader = patch((w) => write.writePatchOpInstance(w, 1), write_);
+  const at: Progress = { reader, cursor: 1 };
+  for (;;) {
+    try {
+      page.patch(reader, at);
+      return true;
+    } catch (error) {
+      if (!page.live.repair!.mend(error, at, send)) return false;
+    }
+  }
+}
+const translate = (at: number): void => document.querySelectorAll("li")[at]!.replaceChildren(document.createElement("font"));
+const pass = (): void => timers.splice(0).forEach(({ run }) => run());
+
+test("an answer that does not come is asked for again, once it has come not any more", () => {
+  translate(0);
+  expect(apply(2)).toBe(true);
+  expect(timers.map(({ ms }) => ms)).toEqual([ANSWER_MS]);
+  pass();
+  pass();
+  expect(send.mock.calls).toEqual(Array.from({ length: 3 }, () => [ClientControl.Resync, 1, 2]));
+  apply(2, (w) => write.writePatchOpRefresh(w, 0, 1));
+  pass();
+  pass();
+  expect([send.mock.calls.length, timers.length]).toEqual([3, 0]);
+});
+
+test("a block that waits for its answer is not asked for twice, one that is gone not again", () => {
+  translate(0);
+  apply(2);
+  translate(0);
+  apply(2);
+  expect(send).toHaveBeenCalledTimes(1);
+  apply(1, (w) => write.writePatchOpRemove(w, 0, 0, 2, 1));
+  pass();
+  expect([send.mock.calls.length, timers.length]).toEqual([1, 0]);
+});
+
+test("two skeletons in a row that did not help are followed by loading the page again, a patch makes up for them", () => {
+  const misfit = (at?: Progress): boolean => page.live.repair!.mend(new Error("does not fit"), at, send);
+  expect([misfit(), misfit(), reload.mock.calls.length]).toEqual([false, false, 0]);
+  expect(apply(9)).toBe(false);
+  expect([misfit(), reload.mock.calls.length, misfit(), reload.mock.calls.length]).toEqual([false, 0, false, 1]);
+  expect(send.mock.calls).toEqual(Array.from({ length: 4 }, () => [ClientControl.Resync]));
+});

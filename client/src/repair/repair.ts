@@ -1,0 +1,91 @@
+/**
+ * What to do about a page that does not fit: mend a part of it and ask for what it shows, or ask for all of it, or give
+ * it up.
+ */
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import { MaxResyncBlocks } from "../../../protocol/generated/limits.ts";
+import * as PatchOp from "../../../protocol/generated/patch-op.ts";
+import { keepFocus } from "../dom/focus.ts";
+import type { Block } from "../patch/block.ts";
+import type { Progress } from "../patch/interpreter.ts";
+import type { Repair, SendControl } from "../patch/live.ts";
+import { writeUint } from "../transport/writing.ts";
+import type { RepairHost } from "./index.ts";
+import { mend } from "./mend.ts";
+import { reconcile } from "./reconcile.ts";
+
+/** A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help. */
+const MAX_SKELETONS = 2;
+/** An answer that has not come after this time is asked for again: the link may have been lost on the way. */
+export const ANSWER_MS = 10_000;
+
+export function createRepair({ env, live, reload }: RepairHost): Repair {
+  let skeletons = 0;
+  /** Blocks whose values were asked for. */
+  const asked = new Set<Block>();
+  /** Where mending was tried last. */
+  let tried: Progress | undefined;
+  let triedAt: number | undefined;
+
+  const isLive = ({ instance, number }: Block): boolean => live.instances.get(instance.id) === instance && instance.blocks.has(number);
+
+  const ask = (send: SendControl, blocks: readonly Block[]): void => {
+    if (!blocks.length) return;
+    const body: [number, ...number[]] = [ClientControl.Resync];
+    for (const { instance, number, holds } of blocks) {
+      writeUint(body, holds?.id ?? instance.id);
+      writeUint(body, holds ? 0 : number);
+    }
+    send(...body);
+    for (const block of blocks) asked.add(block);
+    env.after(ANSWER_MS, () => {
+      for (const block of asked) if (!isLive(block)) asked.delete(block);
+      ask(
+        send,
+        blocks.filter((block) => asked.has(block)),
+      );
+    });
+  };
+
+  /** Mends what the operation did not fit. False where that cannot be or did not help. */
+  const mendPart = (at: Progress, send: SendControl): boolean => {
+    const { block, reader, instance } = at;
+    const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
+    if (!block || (tried === at && triedAt === at.offset)) return false;
+    [tried, triedAt] = [at, at.offset];
+    const mended = mend(live, block);
+    if (!mended) return false;
+    if (isAnswer) {
+      // It goes on behind this one, with the values.
+      asked.delete(block);
+      mended.delete(block);
+      at.offset = reader.offset;
+      at.cursor = block.holds === instance ? 0 : block.number;
+    }
+    const more = [...mended].filter((one) => !asked.has(one));
+    if (more.length > MaxResyncBlocks) return false;
+    ask(send, more);
+    return true;
+  };
+
+  return {
+    reconcile(reader) {
+      const fits = reconcile(live, reader);
+      if (fits) asked.clear();
+      return fits;
+    },
+    mend(error, at, send) {
+      // The page has been live since, or there would be no patch.
+      if (at) skeletons = 0;
+      try {
+        if (at && keepFocus(live, () => mendPart(at, send))) return true;
+      } catch (bug) {
+        console.warn("Heddle:", bug);
+      }
+      console.warn("Heddle: it does not fit:", error);
+      if (skeletons++ < MAX_SKELETONS) send(ClientControl.Resync);
+      else reload("it does not fit");
+      return false;
+    },
+  };
+}
