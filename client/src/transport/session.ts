@@ -92,7 +92,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const obey = (reader: ByteReader): boolean => {
     const code = reader.byte();
     if (code === ServerControl.Reload) reload(reader.string());
-    if (code === ServerControl.Refused) console.warn("Heddle: refused", reader.uint(), reader.string());
+    if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
     if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
     return code === ServerControl.Pong;
   };
