@@ -15,6 +15,10 @@ import { isSeen, type State } from "./state.ts";
 import { watchComposition } from "./composition.ts";
 import { assign, assignDefault, initial, look, present, shows } from "./values.ts";
 
+/** An event that the server has not run yet tells it of this element. */
+const isUnderWay = (outbox: FormsHost["outbox"], element: Element): boolean =>
+  outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
+
 export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
   const setHtml = createRawHtml(window);
@@ -33,13 +37,9 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     return state;
   };
 
-  /** An event that the server has not run yet tells it of this element. */
-  const isUnderWay = (element: Element): boolean =>
-    outbox.kept().some(({ controls }) => controls.some(({ listening }) => listening.element === element));
-
   // Of a single select each change is told at once; otherwise its options have become others.
   const isNewer = (element: Element, name: string, state: State): boolean =>
-    isUnderWay(element) ||
+    isUnderWay(outbox, element) ||
     composition.isIn(element) ||
     (isInUse(element) && (element as HTMLSelectElement).type !== "select-one" && !isSeen(element, name, state));
 
@@ -64,19 +64,18 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       (shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state)));
     if (value !== undefined) state.given = value;
     if (isServers) give(element, name, state);
-    else if (!shows(element, name, state.given) && strays.push([element, name, isUnderWay(element)]) === 1) after(0, recover);
+    else if (!shows(element, name, state.given) && strays.push([element, name, isUnderWay(outbox, element)]) === 1) after(0, recover);
   };
 
   const recover = (): void => {
     for (const [element, name, wasUnderWay] of strays.splice(0)) {
       const state = stateOf(element, name);
-      if (!element.isConnected || shows(element, name, state.given) || isUnderWay(element)) continue;
       const isTold = state.told === look(present(element, name));
       // Told since it gave its value, the server has said nothing else.
-      if (isTold && wasUnderWay) continue;
+      const isNews = !isUnderWay(outbox, element) && !(isTold && wasUnderWay);
+      if (!isNews || !element.isConnected || shows(element, name, state.given)) continue;
       // What the view has taken and then changed is the view's.
-      const isKnown = live.same && isTold;
-      if (isKnown || isOff(element)) give(element, name, state);
+      if ((live.same && isTold) || isOff(element)) give(element, name, state);
       else tell(element, name, window);
     }
   };

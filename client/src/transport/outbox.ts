@@ -48,9 +48,9 @@ export interface Outbox {
   disconnect(drop: boolean): void;
   /**
    * The page fits again; the server has run the events up to `last`. Where the page was described anew, what was not sent
-   * on this connection is to name its slots as they are now.
+   * on this connection, or with `again` was sent in vain, is to name its slots as they are now.
    */
-  resume(last: number, isDescribed: boolean): void;
+  resume(last: number, isDescribed: boolean, again?: boolean): void;
 }
 
 /** Writes and sends an Event or Report frame; false if it is larger than a frame may be. */
@@ -117,15 +117,14 @@ export function createOutbox(post: Post): Outbox {
       send();
     },
     acknowledge,
-    hold() {
-      open = false;
-    },
+    hold: () => void (open = false),
     disconnect(drop) {
       open = false;
       if (drop) events.splice(0, sent).forEach(finish);
       sent = 0;
     },
-    resume(last, isDescribed) {
+    resume(last, isDescribed, again) {
+      if (again) sent = 0;
       // Whether their handlers have ended, this connection does not tell.
       waiting.forEach((event, number) => number <= acknowledged && finish(event));
       waiting.clear();

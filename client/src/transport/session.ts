@@ -65,9 +65,9 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   let rest: (Progress & { readonly last: number | undefined }) | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
-  const arrive = (last: number, isDescribed: boolean): void => {
+  const arrive = (last: number, isDescribed: boolean, again: boolean): void => {
     state = LIVE;
-    outbox.resume(last, isDescribed);
+    outbox.resume(last, isDescribed, again);
     joined();
   };
 
@@ -75,7 +75,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     const { reader, last } = rest!;
     page.patch(reader, rest!);
     rest = undefined;
-    if (last !== undefined) arrive(last, false);
+    if (last !== undefined) arrive(last, false, false);
     posting.acknowledge();
   };
 
@@ -120,8 +120,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         // A new connection counts from its first skeleton on.
         if (state === JOINING) posting.told = version;
         posting.version = version;
-        if (flags & SkeletonFlag.Again) outbox.disconnect(false);
-        arrive(last, true);
+        arrive(last, true, (flags & SkeletonFlag.Again) > 0);
       } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }
