@@ -25,7 +25,7 @@ number follow as \`uint\`. From the server the number is the version after this 
 it is the number of the event, modulo EventCycle. A patch operation that
 concerns a slot starts with \`code | h << 4\`: h is 0-4 for that slot of the same block as the operation before, 5-9 for
 slots 0-4 of the block numbered one higher, 10-14 for slots 0-4 of a block that follows as \`sint\`, relative to the one
-before; for 15 the slot follows as \`uint\` and then the block as \`sint\`.
+before; for 15 follows \`uint\` slot - 5 << 1, plus 1 if another block's \`sint\` follows that.
 `;
 
 function section(set: NumberedSet): string {

@@ -49,8 +49,13 @@ const methods = { uint: "uint", sint: "sint", byte: "byte", string: "string", op
 export function readersModule(sets: readonly NumberedSet[]): string {
   return `${banner}import { type ByteReader, DecodeError, type WireValue } from "../src/byte-reader.ts";
 
-const readSlot = (reader: ByteReader, high: number): number => (high === 15 ? reader.uint() : high % 5);
-const readBlock = (reader: ByteReader, high: number): number => (high < 10 ? Math.floor(high / 5) : reader.sint());
+/** What stands before an operation's own operands. */
+function readPlace(reader: ByteReader, high: number): { readonly slot: number; readonly block: number } {
+  if (high < 10) return { slot: high % 5, block: Math.floor(high / 5) };
+  if (high < 15) return { slot: high % 5, block: reader.sint() };
+  const slot = reader.uint();
+  return { slot: 5 + (slot >> 1), block: slot % 2 === 0 ? 0 : reader.sint() };
+}
 ${operated(sets).map(readerOf).join("")}`;
 }
 
@@ -62,9 +67,7 @@ function readerOf(set: NumberedSet): string {
   });
   const arms = set.members.map((m) => {
     const read = (o: Operand): string => `${o.name}: reader.${methods[o.type]}()`;
-    const fields = carriesSlot(m)
-      ? ["slot: readSlot(reader, head >> 4)", "block: readBlock(reader, head >> 4)", ...plain(m).slice(2).map(read)]
-      : plain(m).map(read);
+    const fields = carriesSlot(m) ? ["...readPlace(reader, head >> 4)", ...plain(m).slice(2).map(read)] : plain(m).map(read);
     return `    case ${m.code}:\n      return { ${[`name: "${m.name}"`, ...fields].join(", ")} };\n`;
   });
   return `
@@ -90,8 +93,8 @@ import type { ByteWriter } from "../src/byte-writer.ts";
 function writeHead(w: ByteWriter, code: number, slot: number, block: number): void {
   const step = block === 0 || block === 1 ? block : 2;
   if (slot < 5) w.byte(code | ((slot + 5 * step) << 4));
-  else w.byte(code | (15 << 4)).uint(slot);
-  if (slot >= 5 || step === 2) w.sint(block);
+  else w.byte(code | (15 << 4)).uint((slot - 5) * 2 + (block === 0 ? 0 : 1));
+  if (step === 2 || (slot >= 5 && block !== 0)) w.sint(block);
 }
 ${operated(sets)
   .flatMap((set) => set.members.map((m) => writerOf(set, m)))

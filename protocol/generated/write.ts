@@ -5,8 +5,8 @@ import type { ByteWriter } from "../src/byte-writer.ts";
 function writeHead(w: ByteWriter, code: number, slot: number, block: number): void {
   const step = block === 0 || block === 1 ? block : 2;
   if (slot < 5) w.byte(code | ((slot + 5 * step) << 4));
-  else w.byte(code | (15 << 4)).uint(slot);
-  if (slot >= 5 || step === 2) w.sint(block);
+  else w.byte(code | (15 << 4)).uint((slot - 5) * 2 + (block === 0 ? 0 : 1));
+  if (step === 2 || (slot >= 5 && block !== 0)) w.sint(block);
 }
 
 /** Ends a list of operations that something else follows. */

@@ -3,8 +3,8 @@ import { member, operand, type NumberedSet } from "./types.ts";
 /**
  * Operations of a patch. An operation's first byte is `code | h << 4`. Where it concerns a slot, h is 0-4 for that slot of
  * the same block as the operation before (of block 1 at the start of an `Instance` run), 5-9 for slots 0-4 of the block
- * numbered one higher, 10-14 for slots 0-4 of a block that follows as `sint`, relative to the one before; for 15 the slot
- * follows as `uint` and then the block as `sint`. Operations without a slot leave h 0.
+ * numbered one higher, 10-14 for slots 0-4 of a block that follows as `sint`, relative to the one before; for 15
+ * follows `uint` slot - 5 << 1, plus 1 if another block's `sint` follows that. Operations without a slot leave h 0.
  */
 export const patchOps: NumberedSet = {
   name: "PatchOp",

@@ -120,10 +120,8 @@ impl<'a> Reader<'a> {
 
     /// The operands of the SetText `op`: the slot if it did not fit into it, the block if it is another one, the text.
     fn set_text(&mut self, op: u8) -> Outcome<&'a [u8]> {
-        if op >> 4 == 15 {
-            self.uint()?;
-        }
-        if op >> 4 >= 10 {
+        let is_far = if op >> 4 == 15 { self.uint()? & 1 == 1 } else { op >> 4 >= 10 };
+        if is_far {
             self.uint()?;
         }
         let length = self.uint()? as usize;

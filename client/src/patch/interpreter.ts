@@ -41,8 +41,9 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const slot = head > 239 ? reader.uint() : (head >> 4) % 5;
-      const number = at.cursor + (head < 160 ? +(head >= 80) : reader.sint());
+      const place = head > 239 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + +(head >= 160);
+      const slot = place >> 1;
+      const number = at.cursor + (place & 1 ? reader.sint() : +(head >= 80 && head < 160));
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);

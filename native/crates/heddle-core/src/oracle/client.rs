@@ -87,8 +87,13 @@ impl Client {
                 PatchOp::Instance => (instance, block) = (reader.uint().unwrap(), 1),
                 PatchOp::Template => self.define(&mut reader),
                 _ => {
-                    let slot = if head >> 4 == 15 { reader.uint().unwrap() } else { u32::from((head >> 4) % 5) };
-                    let step = if head >> 4 < 10 { i32::from((head >> 4) / 5) } else { reader.sint().unwrap() };
+                    let high = head >> 4;
+                    let (mut slot, mut is_far) = (u32::from(high % 5), high >= 10);
+                    if high == 15 {
+                        let place = reader.uint().unwrap();
+                        (slot, is_far) = (5 + (place >> 1), place & 1 == 1);
+                    }
+                    let step = if is_far { reader.sint().unwrap() } else { i32::from(high / 5 == 1) };
                     block = block.wrapping_add_signed(step);
                     self.operate(op, Target { instance, block, slot: slot as usize }, &mut reader);
                     self.edits.ops += 1;

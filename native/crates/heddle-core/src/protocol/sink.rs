@@ -53,9 +53,9 @@ pub trait Sink {
             self.byte(code | (slot as u8 + 5 * step) << 4);
         } else {
             self.byte(code | 15 << 4);
-            self.uint(slot);
+            self.uint((slot - 5) << 1 | u32::from(block != 0));
         }
-        if slot >= 5 || step == 2 {
+        if step == 2 || (slot >= 5 && block != 0) {
             self.sint(block);
         }
     }
