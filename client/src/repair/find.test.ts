@@ -2,20 +2,8 @@
 /** A page that was never live becomes what a view says that was mounted again, and third parties keep what is theirs. */
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  CHILD,
-  type Content,
-  el,
-  html,
-  instance,
-  numbered,
-  patch,
-  skeleton,
-  Templates,
-  type TestTemplate,
-  vnode,
-  write,
-} from "../../tests/model.ts";
+import { CHILD, type Content, el, html, numbered, patch, skeleton, Templates, type TestTemplate, vnode, write } from "../../tests/model.ts";
+import { contentOf, withInstances } from "../../tests/any-content.ts";
 import { createFormsPage } from "../../tests/forms-page.ts";
 import type { Page } from "../page.ts";
 
@@ -182,25 +170,7 @@ describe("any page that was never live", () => {
     t.add(el("li", [], CHILD)),
     t.add("text"),
   ];
-  const text = fc.constantFrom("", "a", "b", "s", "text", "ab😀");
-  const content = fc.letrec<{ content: Content; vnode: ReturnType<typeof vnode> }>((tie) => ({
-    content: fc.oneof({ depthSize: "small", withCrossShrink: true }, text, tie("vnode"), fc.array(tie("vnode"), { maxLength: 5 })),
-    vnode: fc
-      .nat(forest.length - 1)
-      .chain((at) =>
-        fc
-          .tuple(...forest[at]!.slots.map(({ kind }) => (kind === "child" ? tie("content") : kind === "event" ? fc.boolean() : text)))
-          .map((slots) => vnode(forest[at]!, slots)),
-      ),
-  })).content;
-
-  /** Some blocks become instances. */
-  function withInstances(node: Content, count = { n: 1 }): Content {
-    if (typeof node === "string" || "instance" in node) return node;
-    if (Array.isArray(node)) return node.map((entry) => withInstances(entry, count) as never);
-    const slots = node.slots.map((value, i) => (node.template.slots[i]!.kind === "child" ? withInstances(value as Content, count) : value));
-    return ++count.n % 3 === 0 ? instance(count.n, { ...node, slots }) : { ...node, slots };
-  }
+  const content = contentOf(forest);
   const anyPage = fc.tuple(content, content).map((slots) => withInstances(vnode(main, slots)));
   const parsed = (node: Content): Document => new DOMParser().parseFromString(html(node), "text/html");
   /** Whether HTML can say this page at all: paragraphs cannot nest. */

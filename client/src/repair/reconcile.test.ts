@@ -17,6 +17,7 @@ import {
   write,
 } from "../../tests/model.ts";
 import { EventSlot } from "../../../protocol/generated/template-op.ts";
+import { contentOf, withInstances } from "../../tests/any-content.ts";
 import { createFormsPage } from "../../tests/forms-page.ts";
 import { Misfit, type Page } from "../page.ts";
 import type { ListeningElement } from "../patch/block.ts";
@@ -329,28 +330,7 @@ describe("any page", () => {
     t.add("text"),
     t.add(),
   ];
-  const text = fc.constantFrom("", "a", "b", "s", "text", "ab😀");
-  const content = fc.letrec<{ content: Content; vnode: ReturnType<typeof vnode> }>((tie) => ({
-    content: fc.oneof({ depthSize: "small", withCrossShrink: true }, text, tie("vnode"), fc.array(tie("vnode"), { maxLength: 5 })),
-    vnode: fc
-      .nat(forest.length - 1)
-      .chain((at) =>
-        fc
-          .tuple(...forest[at]!.slots.map(({ kind }) => (kind === "child" ? tie("content") : kind === "event" ? fc.boolean() : text)))
-          .map((slots) => vnode(forest[at]!, slots)),
-      ),
-  })).content;
-
-  /** Every third list entry becomes an instance, and some lone blocks. */
-  function withInstances(node: Content, count = { n: 1 }): Content {
-    if (typeof node === "string" || "instance" in node) return node;
-    if (Array.isArray(node)) return node.map((entry) => withInstances(entry, count) as never);
-    const inner = {
-      ...node,
-      slots: node.slots.map((value, i) => (node.template.slots[i]?.kind === "child" ? withInstances(value as Content, count) : value)),
-    };
-    return ++count.n % 3 === 0 ? instance(count.n, inner) : inner;
-  }
+  const content = contentOf(forest);
   const anyContent = content.map((node) => withInstances(node));
   const parsed = (node: Content): string => {
     const other = document.implementation.createHTMLDocument("");
