@@ -1,6 +1,7 @@
 /** A template's bytes, as `protocol/schema/template-ops.ts` describes them. */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
 import { type Attribute, slotValues, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 
 export function encodeTemplate(template: TemplateIr): Uint8Array {
@@ -32,24 +33,11 @@ function encodeAttribute(w: ByteWriter, attribute: Attribute): void {
     case "static":
       w.byte(Op.Attr).string(attribute.name).string(attribute.value);
       return;
-    case "attr":
-      w.byte(Op.AttrSlot).string(attribute.name);
-      return;
-    case "prop":
-      w.byte(Op.PropSlot).string(attribute.name);
-      return;
-    case "class":
-      w.byte(Op.ClassSlot);
-      return;
-    case "style":
-      w.byte(Op.StyleSlot);
-      return;
     case "spread":
       w.byte(Op.Spread).uint(attribute.flags).uint(attribute.replaceable).uint(attribute.taken.length);
       for (const name of attribute.taken) w.string(name);
       return;
-    case "event":
-      w.byte(Op.EventSlot).string(attribute.type).uint(attribute.flags).uint(attribute.fields.length);
-      for (const field of attribute.fields) w.string(field);
+    default:
+      writeAttributeSlot(w, attribute);
   }
 }

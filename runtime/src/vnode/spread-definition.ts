@@ -6,6 +6,7 @@ import type { AttributeSlot } from "../../../protocol/src/attribute-names.ts";
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { escapedFields } from "../../../protocol/src/event-types.ts";
+import { type DefinedSlot, writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
 
 /** Where an object gives attributes. */
 export interface SpreadPlace {
@@ -138,7 +139,7 @@ export function writeDerived(
     if (segment.kind === "place") {
       // What a property can be depends on attributes: a range's value on its bounds.
       for (const of of given[segment.place]!.toSorted((a, b) => +(a.kind === "prop") - +(b.kind === "prop"))) {
-        writeSlot(items, of);
+        writeAttributeSlot(items, definedSlot(of));
         slots.push({ place: segment.place, of });
       }
     } else if (!hasHtml[segment.place]) {
@@ -150,27 +151,8 @@ export function writeDerived(
   return { definition: new ByteWriter().uint(slots.length).append(items.view()).copy(), slots };
 }
 
-function writeSlot(w: ByteWriter, slot: AttributeSlot): void {
-  switch (slot.kind) {
-    case "attr":
-      w.byte(Op.AttrSlot).string(slot.name);
-      return;
-    case "prop":
-      w.byte(Op.PropSlot).string(slot.name);
-      return;
-    case "class":
-      w.byte(Op.ClassSlot);
-      return;
-    case "style":
-      w.byte(Op.StyleSlot);
-      return;
-    case "event": {
-      const fields = escapedFields(slot.type);
-      w.byte(Op.EventSlot)
-        .string(slot.type)
-        .uint(slot.type === "submit" ? EventFlag.Prevent : 0)
-        .uint(fields.length);
-      for (const field of fields) w.string(field);
-    }
-  }
+/** What the browser sends of the event is what it sends of any whose handler nobody knows. */
+function definedSlot(slot: AttributeSlot): DefinedSlot {
+  if (slot.kind !== "event") return slot;
+  return { ...slot, flags: slot.type === "submit" ? EventFlag.Prevent : 0, fields: escapedFields(slot.type) };
 }

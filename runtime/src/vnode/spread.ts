@@ -56,8 +56,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** One of a spread's templates, told by its slots. */
 export interface TemplateOrigin {
   readonly variant: Variant;
-  /** What each slot is, the same in all templates of the variant. */
-  readonly identities: readonly string[];
+  /** Its slots in order, by what they are: that is the same in all templates of the variant. */
+  readonly slots: ReadonlyMap<string, number>;
 }
 
 /** What one place does with a name. */
@@ -126,12 +126,13 @@ export class Variant {
   /** Makes room for the names of these objects. Throws a `UsageError` where that would be too many. */
   #widen(place: SpreadPlace, at: number, { objects }: Attributes): void {
     const targets = this.#targets[at]!;
-    const fresh = new Map<string, Target>();
+    // In most renders there is none.
+    let fresh: Map<string, Target> | null = null;
     for (const object of objects) {
       if (!isObject(object)) continue;
-      for (const name of Object.keys(object)) if (!targets.has(name)) fresh.set(name, this.#target(place, name));
+      for (const name of Object.keys(object)) if (!targets.has(name)) (fresh ??= new Map()).set(name, this.#target(place, name));
     }
-    if (fresh.size === 0) return;
+    if (fresh === null) return;
     if (targets.size + fresh.size + this.#definition.slotCount > MaxSlots) throw new UsageError(tooManyMessage);
     const given = this.#given[at]!;
     for (const [name, target] of fresh) {
@@ -156,9 +157,9 @@ export class Variant {
       this.#given.map((given) => [...given.values()]),
     );
     const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
-    this.#template = new Template(hash, definition, { variant: this, identities: slots.map(identityOf) });
-    this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
     const at = new Map(slots.map((slot, index) => [identityOf(slot), index]));
+    this.#template = new Template(hash, definition, { variant: this, slots: at });
+    this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
     this.#targets.forEach((targets, place) => {
       for (const target of targets.values()) if (target.kind === "slot") target.slot = at.get(identityOf({ place, of: target.of }))!;
     });
@@ -177,10 +178,9 @@ export const areRelated = (a: Template | undefined, b: Template): boolean => b.o
 
 /** The VNode's values in the slots of a related template; null if it has values that find no slot there. */
 export function fit(vnode: VNode, template: Template): VNode | null {
-  const from = vnode.template.origin!.identities;
-  const to = new Map(template.origin!.identities.map((identity, slot) => [identity, slot]));
+  const { slots: to } = template.origin!;
   const slots: unknown[] = Array.from({ length: to.size }, () => null);
-  for (const [slot, identity] of from.entries()) {
+  for (const [identity, slot] of vnode.template.origin!.slots) {
     const value = vnode.slots[slot];
     const target = to.get(identity);
     if (target !== undefined) slots[target] = value;
