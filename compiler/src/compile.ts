@@ -68,12 +68,20 @@ function compileModule(source: string, filename: string): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  /** JSX that is an expression, inner before outer. */
+  readonly roots: readonly JsxParent[];
 }
 
 function analyse(ctx: CompileContext): Facts {
   const stateful = new Map<t.Node, NodePath<t.Function>>();
   const maps: NodePath<t.CallExpression>[] = [];
+  const roots: JsxParent[] = [];
+  const noteRoot = (path: JsxParent): void => {
+    if (!path.parentPath.isJSXElement() && !path.parentPath.isJSXFragment()) roots.push(path);
+  };
   ctx.program.traverse({
+    JSXElement: { exit: noteRoot },
+    JSXFragment: { exit: noteRoot },
     CallExpression(path) {
       const component = findStateful(path, ctx);
       if (component !== undefined) stateful.set(component.node, component);
@@ -97,20 +105,16 @@ function analyse(ctx: CompileContext): Facts {
     },
   });
   const components = new Set(stateful.keys());
-  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };
+  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined), roots };
 }
 
-function lower(ctx: CompileContext, { stateful, memos }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, roots }: Facts): void {
+  for (const path of roots) {
+    const root = lowerRoot(path, ctx);
+    path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
+  }
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
-  ctx.program.scope.crawl();
-  ctx.program.traverse({ JSXElement: { exit: lowerIfRoot }, JSXFragment: { exit: lowerIfRoot } }, ctx as never);
-}
-
-function lowerIfRoot(this: unknown, path: JsxParent): void {
-  if (path.parentPath.isJSXElement() || path.parentPath.isJSXFragment()) return;
-  const root = lowerRoot(path, this as CompileContext);
-  path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {
