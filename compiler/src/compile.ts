@@ -19,6 +19,8 @@ import { programOf } from "./parse/program-of.ts";
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
   readonly filename: string;
+  /** Templates tell where each of their elements and slots is written. Default: they do not. */
+  readonly development?: boolean;
 }
 
 export interface CompiledTemplate {
@@ -40,27 +42,29 @@ export interface CompileResult {
  * Compiles one module of components. Mistakes of its author come as diagnostics, never as exceptions; a file with
  * errors emits nothing.
  */
-export function compile(source: string, { filename }: CompileOptions): CompileResult {
+export function compile(source: string, options: CompileOptions): CompileResult {
   try {
-    return compileModule(source, filename);
+    return compileModule(source, options);
   } catch (error) {
-    const refused = refusalOf(error, filename);
+    const refused = refusalOf(error, options.filename);
     if (refused === undefined) throw error;
     return { code: null, map: null, templates: [], diagnostics: [refused] };
   }
 }
 
-function compileModule(source: string, filename: string): CompileResult {
+function compileModule(source: string, options: CompileOptions): CompileResult {
+  const { filename } = options;
   const file = parseModule(source, filename);
   if ("message" in file) {
     const place = { line: file.line, column: file.column, index: 0 };
     const diagnostic = createDiagnostic("syntax", filename, { start: place, end: place }, { detail: file.message });
     return { code: null, map: null, templates: [], diagnostics: [diagnostic] };
   }
-  const ctx = new CompileContext(source, filename, programOf(file));
+  const ctx = new CompileContext(source, options, programOf(file));
   const facts = analyse(ctx);
   lower(ctx, facts);
-  const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
+  const byHash = new Map([...ctx.templates.values()].map(({ hash, definition, text }) => [hash, { hash, definition, text }]));
+  const templates = [...byHash.values()];
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
   return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
 }

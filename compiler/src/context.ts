@@ -1,10 +1,16 @@
 /** What one compilation knows: its source, what it has to say, and what the module will need at its top. */
 import type { NodePath } from "@babel/traverse";
 import type { Node, Program, SourceLocation, Statement } from "@babel/types";
+import type { CompileOptions } from "./compile.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { MessageName } from "./diagnostics/messages.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
-import type { TemplateIr } from "./ir/ir.ts";
+import type { TemplateIr, TemplateNode } from "./ir/ir.ts";
+
+export interface TemplateUse {
+  readonly ir: TemplateIr;
+  readonly emitted: EmittedTemplate;
+}
 
 export class CompileContext {
   readonly source: string;
@@ -16,16 +22,21 @@ export class CompileContext {
   /** Local names of VNodes without slots, by the local name of their template. */
   readonly staticVNodes: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
-  readonly roots: WeakMap<Node, TemplateIr> = new WeakMap();
+  readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
+  /** Every use of a template, in the order in which they were lowered. */
+  readonly uses: TemplateUse[] = [];
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];
   readonly program: NodePath<Program>;
+  /** Whether templates tell where they are written. */
+  readonly development: boolean;
   readonly #reported = new Set<string>();
 
-  constructor(source: string, filename: string, program: NodePath<Program>) {
+  constructor(source: string, { filename, development = false }: CompileOptions, program: NodePath<Program>) {
     this.source = source;
     this.filename = filename;
     this.program = program;
+    this.development = development;
   }
 
   /**

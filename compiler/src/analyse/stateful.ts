@@ -42,7 +42,7 @@ function calleeName({ callee }: t.CallExpression): string | undefined {
 }
 
 /** The name under which people know the function, also where it is given to another function first. */
-function functionName(fn: NodePath<t.Function>): string | undefined {
+export function functionName(fn: NodePath<t.Function>): string | undefined {
   const { node } = fn;
   return "id" in node && node.id != null ? node.id.name : targetName(fn);
 }

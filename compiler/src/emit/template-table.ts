@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
-import { slotValues, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
+import { slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 import { printTemplate } from "../ir/print.ts";
 import { encodeTemplate } from "./definition.ts";
 import { runtimeCall } from "./runtime-calls.ts";
 import { inSourceOrder } from "./source-order.ts";
+import { templatePlaces } from "./template-places.ts";
 
 export interface EmittedTemplate {
   /** Hash of the definition: equal templates have equal hashes everywhere. */
@@ -23,8 +24,10 @@ const HASH_LENGTH = 10;
 
 /** The VNode of a template at the place of its JSX. Without slots it never changes: it is made once, at the top. */
 export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expression | undefined): t.Expression {
-  const { local } = addTemplate(ctx, template);
-  const values = slotValues(template);
+  const emitted = addTemplate(ctx, template);
+  ctx.uses.push({ ir: template, emitted });
+  const { local } = emitted;
+  const values = slotsOf(template).map(({ value }) => value);
   if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local));
   const make = (all: t.Expression[]): t.CallExpression => {
     const slots = t.arrayExpression(all.slice(0, values.length));
@@ -43,15 +46,17 @@ function hasSpread({ roots }: TemplateIr): boolean {
 function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate {
   const definition = encodeTemplate(template);
   const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
-  const known = ctx.templates.get(hash);
+  const places = ctx.development ? templatePlaces(template, ctx.filename) : [];
+  // Equal templates of different places are two constants where places are told, though one template all the same.
+  const identity = [hash, ...places].join(" ");
+  const known = ctx.templates.get(identity);
   if (known !== undefined) return known;
   const added = { hash, definition, text: printTemplate(template), local: ctx.program.scope.generateUid("t") };
-  ctx.templates.set(hash, added);
+  ctx.templates.set(identity, added);
   const value = runtimeCall(
     ctx,
     hasSpread(template) ? "spreadTemplate" : "template",
-    t.stringLiteral(hash),
-    t.stringLiteral(Buffer.from(definition).toString("base64")),
+    ...[hash, Buffer.from(definition).toString("base64"), ...places].map((text) => t.stringLiteral(text)),
   );
   const statement = declare(added.local, value);
   t.addComment(statement, "leading", ` ${added.text} `, true);

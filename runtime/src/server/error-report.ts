@@ -2,14 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { codeFrameColumns } from "@babel/code-frame";
-import { RenderError } from "../errors/render-error.ts";
+import { RenderError, UsageError } from "../errors/render-error.ts";
+import type { SourcePlace } from "../vnode/template-place.ts";
 import type { ErrorContext, Logger } from "./options.ts";
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 const COMPONENT_FRAME = /((?:file:\/\/)?\/?[^\s()]*\.lv\.tsx):(\d+):(\d+)/;
 
@@ -83,16 +78,18 @@ function messageOf(error: unknown): string {
   }
 }
 
-/** The innermost line of a component file in the stack of what was thrown. */
-function findPlace(error: unknown): Place | null {
-  const found = COMPONENT_FRAME.exec(stackLines(originOf(error)).join("\n"));
+/** Where what was thrown is known to be wrong, or the innermost line of a component file in its stack. */
+function findPlace(error: unknown): SourcePlace | null {
+  const origin = originOf(error);
+  if (origin instanceof UsageError && origin.place !== null) return origin.place;
+  const found = COMPONENT_FRAME.exec(stackLines(origin).join("\n"));
   if (found === null) return null;
   const [, path, line, column] = found as unknown as [string, string, string, string];
   const file = path.startsWith("file:") && URL.canParse(path) ? fileURLToPath(path) : path;
   return { file, line: Number(line), column: Number(column) };
 }
 
-function codeFrame({ file, line, column }: Place): string | null {
+function codeFrame({ file, line, column }: SourcePlace): string | null {
   try {
     return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column } });
   } catch {
