@@ -5,12 +5,8 @@ import type { CompileOptions } from "./compile.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { MessageName } from "./diagnostics/messages.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
-import type { TemplateIr, TemplateNode } from "./ir/ir.ts";
-
-export interface TemplateUse {
-  readonly ir: TemplateIr;
-  readonly emitted: EmittedTemplate;
-}
+import type { TemplateNode } from "./ir/ir.ts";
+import { ModuleRecord } from "./ir/module.ts";
 
 export class CompileContext {
   readonly source: string;
@@ -23,8 +19,8 @@ export class CompileContext {
   readonly staticVNodes: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
-  /** Every use of a template, in the order in which they were lowered. */
-  readonly uses: TemplateUse[] = [];
+  /** What is understood of the module, if somebody wants to know. */
+  readonly record: ModuleRecord | null;
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];
   readonly program: NodePath<Program>;
@@ -32,11 +28,12 @@ export class CompileContext {
   readonly development: boolean;
   readonly #reported = new Set<string>();
 
-  constructor(source: string, { filename, development = false }: CompileOptions, program: NodePath<Program>) {
+  constructor(source: string, { filename, development = false, describe = false }: CompileOptions, program: NodePath<Program>) {
     this.source = source;
     this.filename = filename;
     this.program = program;
     this.development = development;
+    this.record = describe ? new ModuleRecord(source) : null;
   }
 
   /**

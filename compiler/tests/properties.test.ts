@@ -91,7 +91,7 @@ describe("definitions", () => {
   test("read back as they were written", () => {
     fc.assert(
       fc.property(fc.array(node, { maxLength: 3 }), (roots) => {
-        const template: TemplateIr = { roots, component: "A", at: null };
+        const template: TemplateIr = { roots, owner: { name: "A", at: null }, at: null };
         const slots = roots.reduce((sum, root) => sum + count(root), 0);
         expect(decodeTemplate(encodeTemplate(template))).toEqual({ slots, roots: roots.map(plain) });
       }),

@@ -1,23 +1,29 @@
-/** Which component JSX belongs to, for people: by the name of a function around it. */
+/** Which component something belongs to, for people: the name of a function around it. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { functionName } from "./stateful.ts";
 
-/**
- * The name of the innermost function around the path that is named as components are, else of the outermost one. An exported
- * function without a name is `default`; where there is no function at all it is the module's, and the name is empty.
- */
-export function ownerName(path: NodePath): string {
-  let outermost = "";
+export interface Owner {
+  /** `default` for what the module exports without a name; empty for what has none, or stands outside of all functions. */
+  readonly name: string;
+  readonly at: t.SourceLocation | null;
+}
+
+/** The innermost function around the path that is named as components are, else the outermost one. */
+export function ownerOf(path: NodePath): Owner {
+  let outermost: Owner = { name: "", at: null };
   for (let fn = path.getFunctionParent(); fn !== null; fn = fn.getFunctionParent()) {
-    outermost = isUnnamed(fn) && isDefault(fn) ? "default" : (functionName(fn) ?? "");
-    if (/^[A-Z]|^default$/.test(outermost)) return outermost;
+    outermost = { name: nameOf(fn), at: fn.node.loc ?? null };
+    if (/^[A-Z]|^default$/.test(outermost.name)) return outermost;
   }
   return outermost;
 }
 
-/** Whether its author has not named it: a name without a place is the compiler's. */
-const isUnnamed = ({ node }: NodePath<t.Function>): boolean => !("id" in node) || node.id?.loc == null;
+function nameOf(fn: NodePath<t.Function>): string {
+  // A name without a place is the compiler's.
+  const isNamed = "id" in fn.node && fn.node.id?.loc != null;
+  return !isNamed && isDefault(fn) ? "default" : (functionName(fn) ?? "");
+}
 
 /** Whether it is what the module exports, perhaps by way of other functions. */
 function isDefault({ parentPath: parent }: NodePath): boolean {

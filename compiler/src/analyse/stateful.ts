@@ -36,7 +36,7 @@ function isPlainMethod(method: t.ObjectMethod): boolean {
 
 const isHookName = (name: string | undefined): boolean => name !== undefined && /^use[A-Z]/.test(name);
 
-function calleeName({ callee }: t.CallExpression): string | undefined {
+export function calleeName({ callee }: t.CallExpression): string | undefined {
   if (t.isIdentifier(callee)) return callee.name;
   return t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : undefined;
 }

@@ -9,7 +9,7 @@ import { elementsOf, placeOfValue, slotsOf, type TemplateIr } from "../ir/ir.ts"
 export function templatePlaces(template: TemplateIr, filename: string): [string, string, string, string] {
   const elements = elementsOf(template).map(({ at }) => place(at));
   const slots = slotsOf(template).map(({ value }) => place(placeOfValue(value)));
-  return [filename, template.component, elements.join(" "), slots.join(" ")];
+  return [filename, template.owner.name, elements.join(" "), slots.join(" ")];
 }
 
 const place = (at: SourceLocation | null): string => (at === null ? "-" : `${at.start.line}:${at.start.column + 1}`);

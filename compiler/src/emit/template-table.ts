@@ -25,7 +25,7 @@ const HASH_LENGTH = 10;
 /** The VNode of a template at the place of its JSX. Without slots it never changes: it is made once, at the top. */
 export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expression | undefined): t.Expression {
   const emitted = addTemplate(ctx, template);
-  ctx.uses.push({ ir: template, emitted });
+  ctx.record?.template(template, emitted);
   const { local } = emitted;
   const values = slotsOf(template).map(({ value }) => value);
   if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local));

@@ -1,5 +1,6 @@
 /** What JSX means, free of syntax: templates of static structure with numbered slots. */
 import { type Expression, isCallExpression, type SourceLocation } from "@babel/types";
+import type { Owner } from "../analyse/owner.ts";
 
 export type Attribute =
   | { readonly kind: "static"; readonly name: string; readonly value: string }
@@ -40,7 +41,7 @@ export type TemplateNode =
 export interface TemplateIr {
   readonly roots: readonly TemplateNode[];
   /** The component in which it is written. */
-  readonly component: string;
+  readonly owner: Owner;
   readonly at: SourceLocation | null;
 }
 

@@ -25,6 +25,7 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
     }
     return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...all.slice(props.length));
   };
+  ctx.record?.call(nameText(name), path);
   const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
   ctx.roots.set(call, []);
   return call;

@@ -2,7 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
-import { ownerName } from "../analyse/owner.ts";
+import { ownerOf } from "../analyse/owner.ts";
 import type { CompileContext } from "../context.ts";
 import { vnodeOf } from "../emit/template-table.ts";
 import { slotsOf, type TemplateNode } from "../ir/ir.ts";
@@ -27,7 +27,7 @@ function lower(path: JsxParent, ctx: CompileContext): t.Expression {
 function toVNode(path: JsxParent, roots: readonly TemplateNode[], key: t.Expression | undefined, ctx: CompileContext): t.Expression {
   const count = slotsOf({ roots }).length;
   if (count > MaxSlots) ctx.report("tooManySlots", path.node, { count: String(count), limit: String(MaxSlots) });
-  const template = { roots, component: ownerName(path), at: path.node.loc ?? null };
+  const template = { roots, owner: ownerOf(path), at: path.node.loc ?? null };
   const vnode = vnodeOf(ctx, template, key);
   ctx.roots.set(vnode, roots);
   return vnode;
