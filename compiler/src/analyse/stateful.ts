@@ -85,6 +85,7 @@ export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): voi
 /** Declarations are hoisted, so the mark must come before everything that may use them. */
 function markDeclaration(fn: NodePath<t.FunctionDeclaration>, call: t.Expression, ctx: CompileContext): void {
   const statement = t.expressionStatement(call);
+  statement.loc = fn.node.loc ?? null;
   const block = fn.parentPath.isExportDeclaration() ? fn.parentPath.parentPath : fn.parentPath;
   if (block?.isProgram()) ctx.prologue.push(statement);
   else if (block?.isSwitchCase()) block.unshiftContainer("consequent", statement);

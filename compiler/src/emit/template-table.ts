@@ -28,7 +28,7 @@ export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expres
   ctx.record?.template(template, emitted);
   const { local } = emitted;
   const values = slotsOf(template).map(({ value }) => value);
-  if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local));
+  if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local, template.at));
   const make = (all: t.Expression[]): t.CallExpression => {
     const slots = t.arrayExpression(all.slice(0, values.length));
     return runtimeCall(ctx, hasSpread(template) ? "spread" : "vnode", t.identifier(local), slots, ...all.slice(values.length));
@@ -58,20 +58,24 @@ function addTemplate(ctx: CompileContext, template: TemplateIr): EmittedTemplate
     hasSpread(template) ? "spreadTemplate" : "template",
     ...[hash, Buffer.from(definition).toString("base64"), ...places].map((text) => t.stringLiteral(text)),
   );
-  const statement = declare(added.local, value);
+  const statement = declare(added.local, value, template.at);
   t.addComment(statement, "leading", ` ${added.text} `, true);
   ctx.prologue.push(statement);
   return added;
 }
 
-function staticVNode(ctx: CompileContext, template: string): string {
+function staticVNode(ctx: CompileContext, template: string, at: TemplateIr["at"]): string {
   const known = ctx.staticVNodes.get(template);
   if (known !== undefined) return known;
   const local = ctx.program.scope.generateUid("static");
   ctx.staticVNodes.set(template, local);
-  ctx.prologue.push(declare(local, runtimeCall(ctx, "vnode", t.identifier(template), t.arrayExpression([]))));
+  ctx.prologue.push(declare(local, runtimeCall(ctx, "vnode", t.identifier(template), t.arrayExpression([])), at));
   return local;
 }
 
-const declare = (name: string, value: t.Expression): t.VariableDeclaration =>
-  t.variableDeclaration("const", [t.variableDeclarator(t.identifier(name), value)]);
+/** In the source map it leads to the JSX that it is for. */
+function declare(name: string, value: t.Expression, at: TemplateIr["at"]): t.VariableDeclaration {
+  const declaration = t.variableDeclaration("const", [t.variableDeclarator(t.identifier(name), value)]);
+  declaration.loc = at;
+  return declaration;
+}

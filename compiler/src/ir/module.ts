@@ -1,6 +1,6 @@
 /** What the compiler has understood of a module, as plain data: for `heddle inspect`, for tests and for tools. */
 import type { NodePath } from "@babel/traverse";
-import * as t from "@babel/types";
+import type * as t from "@babel/types";
 import { names as eventFlags } from "../../../protocol/generated/event-flag.ts";
 import { type Owner, ownerOf } from "../analyse/owner.ts";
 import type { EmittedTemplate } from "../emit/template-table.ts";

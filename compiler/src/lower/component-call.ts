@@ -42,7 +42,7 @@ function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expr
 }
 
 function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
-  if (child.isJSXText()) return t.stringLiteral(jsxText(child.node));
+  if (child.isJSXText()) return t.inherits(t.stringLiteral(jsxText(child.node)), child.node);
   if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
   if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
   ctx.report("spreadChildren", child.node);
