@@ -14,7 +14,9 @@ interface Token {
 }
 
 const WORDS: ReadonlySet<string> = new Set(
-  "Identifier JSXIdentifier PrivateName StringLiteral NumericLiteral BigIntLiteral RegExpLiteral BooleanLiteral NullLiteral TemplateElement ThisExpression".split(" "),
+  "Identifier JSXIdentifier PrivateName StringLiteral NumericLiteral BigIntLiteral RegExpLiteral BooleanLiteral NullLiteral TemplateElement ThisExpression".split(
+    " ",
+  ),
 );
 
 /** Names and literals of a module, without those of types and of what is written inside `without`. */
@@ -36,7 +38,9 @@ const isType = (node: t.Node): boolean =>
   t.isTSEnumMember(node) ||
   t.isIdentifier(node, { name: "this" }) ||
   t.isVariableDeclaration(node, { declare: true }) ||
-  /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression|TypeAssertion|InstantiationExpression|Enum|ParameterProperty)/.test(node.type) ||
+  /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression|TypeAssertion|InstantiationExpression|Enum|ParameterProperty)/.test(
+    node.type,
+  ) ||
   (t.isImportDeclaration(node) && node.importKind === "type") ||
   (t.isImportSpecifier(node) && node.importKind === "type") ||
   (t.isExportNamedDeclaration(node) && node.exportKind === "type");
@@ -55,7 +59,9 @@ function compiled(source: string): Compiled | null {
   const trace = new TraceMap(map as ConstructorParameters<typeof TraceMap>[0]);
   const segments = new Map(
     decodedMappings(trace).flatMap((line, at) =>
-      line.filter((segment) => segment.length > 1).map((segment) => [`${at + 1}:${segment[0]}`, `${segment[2]! + 1}:${segment[3]}`] as const),
+      line
+        .filter((segment) => segment.length > 1)
+        .map((segment) => [`${at + 1}:${segment[0]}`, `${segment[2]! + 1}:${segment[3]}`] as const),
     ),
   );
   return { source, code, trace, segments };

@@ -74,7 +74,7 @@ class Server implements Handlers {
   #isStopping = false;
 
   constructor(options: ResolvedOptions, { clock, assets, createView }: Surroundings) {
-    const errors = new ErrorReport(options.logger, options.onError);
+    const errors = new ErrorReport(options.logger, options.onError, !options.isProduction);
     const { parked, resumeMs, limits } = options;
     this.#ctx = {
       options,
