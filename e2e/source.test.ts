@@ -34,7 +34,7 @@ const PARTS = "source-parts.tsx";
 function placeOf(name: string, text: string): string {
   const source = readFileSync(fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)), "utf8");
   const at = source.indexOf(text);
-  expect(at, `${text} in ${name}`).toBeGreaterThanOrEqual(0);
+  if (at < 0) throw new Error(`${text} is not in ${name}`);
   const lines = source.slice(0, at).split("\n");
   return `${name}:${lines.length}:${lines.at(-1)!.length + 1}`;
 }
@@ -42,12 +42,11 @@ function placeOf(name: string, text: string): string {
 const short = ({ file, line, column }: Place): string => `${file.slice(file.lastIndexOf("/") + 1)}:${line}:${column}`;
 
 /** Asks for the node that an expression of the page gives. */
-const ask = (page: Page, expression: string): Promise<Source | null> =>
-  page.evaluate(`heddle.source(${expression})`) as Promise<Source | null>;
+const ask = (page: Page, expression: string): Promise<Source | null> => page.evaluate<Source | null>(`heddle.source(${expression})`);
 
 async function expectPlace(page: Page, selector: string, [file, text]: readonly [string, string]): Promise<Source> {
   const found = await ask(page, `document.querySelector(${JSON.stringify(selector)})`);
-  expect(found && short(found), selector).toBe(placeOf(file, text));
+  expect([selector, found && short(found)]).toEqual([selector, placeOf(file, text)]);
   return found!;
 }
 
