@@ -4,7 +4,6 @@
  * answered by `[number, [place, …]]`. A page can name no file: only what its templates say is opened.
  */
 import { BlockList, isIPv6 } from "node:net";
-import launchEditor from "launch-editor";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
 import type { RunningView } from "../session/live-views.ts";
 import type { Spot, WrittenPlace } from "../view/find-place.ts";
@@ -13,6 +12,14 @@ import type { Logger } from "./options.ts";
 
 /** Opens `file:line:column`. */
 export type OpenEditor = (place: string, onProblem: (file: string, problem: string | null) => void) => void;
+
+/** Loaded by the first who wants it. */
+const launchEditor: OpenEditor = (place, onProblem) => {
+  import("launch-editor").then(
+    ({ default: launch }) => launch(place, onProblem),
+    (error: unknown) => onProblem(place, String(error)),
+  );
+};
 
 export class Devtools {
   readonly #logger: Logger;
