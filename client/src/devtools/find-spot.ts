@@ -77,7 +77,7 @@ function elementsOf(block: Block, canBe: (node: Node) => boolean): Map<Node, num
     let next = first;
     for (const part of parts) {
       const isElement = part.kind === Op.Element;
-      const node = knownNode(block, part) ?? (isElement && next ? seek(next, part, canBe) : undefined);
+      const node = knownNode(block.nodes, part) ?? (isElement && next ? seek(next, part, canBe) : undefined);
       if (isElement && node) found.set(node, count);
       if (isElement) count++;
       walk(part.children, node?.firstChild ?? null);
@@ -89,10 +89,10 @@ function elementsOf(block: Block, canBe: (node: Node) => boolean): Map<Node, num
 }
 
 /** The node of a part that is retained, or is around one that is. */
-function knownNode({ nodes }: Block, { marks, children }: Part): Node | undefined {
+function knownNode(nodes: readonly Node[], { marks, children }: Part): Node | undefined {
   if (marks.length) return nodes[marks[0]!];
   for (const child of children) {
-    const inner = knownNode({ nodes } as Block, child);
+    const inner = knownNode(nodes, child);
     if (inner) return inner.parentNode ?? undefined;
   }
   return undefined;

@@ -17,7 +17,7 @@ export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileConte
   return undefined;
 }
 
-function hasJsx(node: t.Node): boolean {
+export function hasJsx(node: t.Node): boolean {
   let found = false;
   t.traverseFast(node, (inner) => {
     if (t.isJSX(inner)) found = true;

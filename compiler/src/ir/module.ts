@@ -3,6 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { names as eventFlags } from "../../../protocol/generated/event-flag.ts";
 import { type Owner, ownerOf } from "../analyse/owner.ts";
+import { hasJsx } from "../analyse/stateful.ts";
 import type { EmittedTemplate } from "../emit/template-table.ts";
 import { placeOfValue, type Slot, slotsOf, type TemplateIr } from "./ir.ts";
 
@@ -61,7 +62,7 @@ export interface CallIr extends Written {
   readonly name: string;
 }
 
-/** `items.map(…)` with its function written there. */
+/** `items.map(…)` with its function written there, and JSX in it. */
 export interface ListIr extends Written {
   readonly source: string;
   /** Variables besides item and index on which a row that is kept depends. Null: its rows run in every render. */
@@ -99,6 +100,7 @@ export class ModuleRecord {
   }
 
   list(call: NodePath<t.CallExpression>, dependsOn: readonly string[] | null): void {
+    if (!hasJsx(call.node.arguments[0]!)) return;
     const { object } = call.node.callee as t.MemberExpression;
     this.#of(ownerOf(call)).lists.push({ source: this.#text(object.loc), ...written(call.node.loc), dependsOn });
   }
