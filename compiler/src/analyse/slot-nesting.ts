@@ -22,7 +22,7 @@ class SlotCheck {
 
   expression(expression: t.Expression, place: Place): void {
     for (const shown of shownBy(expression, this.#ctx)) {
-      for (const root of this.#ctx.roots.get(shown)?.roots ?? []) this.#node(root, place, shown, false);
+      for (const root of this.#ctx.roots.get(shown) ?? []) this.#node(root, place, shown, false);
     }
   }
 
