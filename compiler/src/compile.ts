@@ -53,15 +53,14 @@ export function compile(source: string, { filename }: CompileOptions): CompileRe
 function compileModule(source: string, filename: string): CompileResult {
   const file = parseModule(source, filename);
   if ("message" in file) {
-    const place = { line: file.line, column: file.column, index: 0 };
-    const diagnostic = createDiagnostic("syntax", filename, { start: place, end: place }, { detail: file.message });
+    const diagnostic = createDiagnostic("syntax", filename, { start: file.at, end: file.at }, { detail: file.message });
     return { code: null, map: null, templates: [], diagnostics: [diagnostic] };
   }
   const ctx = new CompileContext(source, filename, programOf(file));
   const facts = analyse(ctx);
   lower(ctx, facts);
-  const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
+  const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
   return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
 }
 
