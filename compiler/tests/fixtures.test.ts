@@ -3,10 +3,10 @@
  * `diagnostics.txt`, or both where there are only warnings. `UPDATE=1 npx vitest run --project compiler` writes them anew.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { messages } from "../src/diagnostics/messages.ts";
 import { compile, renderFrame } from "../src/index.ts";
+import { listExamples } from "./support/list-examples.ts";
 import { listFixtures } from "./support/list-fixtures.ts";
 
 const FILES = ["output.js", "templates.txt", "diagnostics.txt"] as const;
@@ -47,24 +47,18 @@ test.each(CODES)("%s has a fixture that reports it, named after it", (code) => {
   for (const { source } of named) expect(compile(source, { filename: "input.lv.tsx" }).diagnostics.map((d) => d.code)).toContain(code);
 });
 
-const PAGE = readFileSync(fileURLToPath(new URL("../../docs/reference/diagnostics.md", import.meta.url)), "utf8");
-
-const SECTIONS = new Map(
-  PAGE.split(/^## /m)
-    .slice(1)
-    .map((section) => [section.slice(0, 6), section]),
-);
+const EXAMPLES = new Map(listExamples().map((example) => [example.code, example]));
 
 test("the reference has a section for each code and for nothing else", () => {
-  expect([...SECTIONS.keys()]).toEqual(CODES.toSorted());
+  expect(listExamples().map(({ code }) => code)).toEqual(CODES.toSorted());
 });
 
 // Their wrong examples would be as long as the limits that they exceed.
 const ABRIDGED: ReadonlySet<string> = new Set(["HED117", "HED118", "HED119"]);
 
 test.each(CODES)("the reference's wrong example of %s reports it, and the right one nothing", (code) => {
-  const [wrong, right] = [...SECTIONS.get(code)!.matchAll(/^```tsx\n(.*?)^```$/gms)].map((match) => match[1]!);
-  const codesOf = (source: string | undefined): string[] => compile(source!, { filename: "a.tsx" }).diagnostics.map((d) => d.code);
+  const { wrong, right } = EXAMPLES.get(code)!;
+  const codesOf = (source: string): string[] => compile(source, { filename: "a.tsx" }).diagnostics.map((d) => d.code);
   expect(new Set(codesOf(wrong))).toEqual(new Set(ABRIDGED.has(code) ? [] : [code]));
   expect(codesOf(right)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
+import { addKey } from "../fix/key.ts";
 import { nameText } from "../lower/jsx-name.ts";
 
 /** `items.map(row => …)` with the function written there, or nothing. */
@@ -14,7 +15,7 @@ export function mapCallback(call: NodePath<t.CallExpression>): NodePath<t.ArrowF
 }
 
 export function checkKeys(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>, ctx: CompileContext): void {
-  for (const row of returned(callback)) checkRow(row, ctx);
+  for (const row of returned(callback)) checkRow(row, callback.node, ctx);
 }
 
 function returned(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>): t.Node[] {
@@ -32,13 +33,14 @@ function returned(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpre
   return found;
 }
 
-function checkRow(node: t.Node, ctx: CompileContext): void {
+function checkRow(node: t.Node, row: t.Function, ctx: CompileContext): void {
   if (t.isConditionalExpression(node)) {
-    checkRow(node.consequent, ctx);
-    checkRow(node.alternate, ctx);
-  } else if (t.isLogicalExpression(node)) checkRow(node.right, ctx);
+    checkRow(node.consequent, row, ctx);
+    checkRow(node.alternate, row, ctx);
+  } else if (t.isLogicalExpression(node)) checkRow(node.right, row, ctx);
   else if (t.isJSXFragment(node)) ctx.report("missingKey", node.openingFragment);
-  else if (t.isJSXElement(node) && !hasKey(node.openingElement)) ctx.report("missingKey", node.openingElement);
+  else if (t.isJSXElement(node) && !hasKey(node.openingElement))
+    ctx.report("missingKey", node.openingElement.name, {}, addKey(row, node.openingElement));
 }
 
 // A key is never part of a component's props, so that it cannot come out of a spread either.

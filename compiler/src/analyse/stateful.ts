@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
+import { asProperty } from "../fix/method.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 
 /**
@@ -13,7 +14,7 @@ export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileConte
   const owner = call.getFunctionParent();
   if (owner === null || isHookName(functionName(owner))) return undefined;
   if (!owner.isMethod() || (owner.isObjectMethod() && isPlainMethod(owner.node))) return owner;
-  if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key);
+  if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key, {}, asProperty(owner.node));
   return undefined;
 }
 

@@ -32,7 +32,7 @@ export const replaced = (node: Node, text: string): OffsetEdit => ({ start: node
 export const inserted = (at: number, text: string): OffsetEdit => ({ start: at, end: at, text });
 
 /** Puts text before and after a node. */
-export const wrapped = (node: Node, before: string, after: string): OffsetEdit[] => [
+export const wrapped = (node: Pick<Node, "start" | "end">, before: string, after: string): OffsetEdit[] => [
   inserted(node.start!, before),
   inserted(node.end!, after),
 ];

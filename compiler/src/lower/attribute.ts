@@ -12,6 +12,8 @@ import {
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { type Fix, removed, replaced } from "../diagnostics/suggestion.ts";
+import { asHandler } from "../fix/handler.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { type Constant, constantOf } from "./constant.ts";
@@ -57,16 +59,23 @@ function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
 }
 
 function checkDuplicates(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, t.JSXAttribute>();
   for (const attribute of attributes) {
     // Behind a spread it is given again on purpose.
     if (!attribute.isJSXAttribute()) seen.clear();
     else {
       const identity = identityOf(attribute.node, element);
-      if (seen.has(identity)) ctx.report("duplicateAttribute", attribute.node, { name: nameText(attribute.node.name) });
-      seen.add(identity);
+      const first = seen.get(identity);
+      if (first !== undefined) reportTwice(attribute.node, [{ title: "remove the first one", edits: [removed(first, ctx.source)] }], ctx);
+      seen.set(identity, attribute.node);
     }
   }
+}
+
+/** An attribute that is given once more; `other` takes away what gave it first. */
+export function reportTwice(attribute: t.JSXAttribute, other: readonly Fix[], ctx: CompileContext): void {
+  const remove: Fix = { title: "remove this one", edits: [removed(attribute, ctx.source)] };
+  ctx.report("duplicateAttribute", attribute.name, { name: nameText(attribute.name) }, [remove, ...other]);
 }
 
 function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ctx: CompileContext): Attribute | undefined {
@@ -74,12 +83,12 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   const slot = attributeMeaning(name, element);
   if (slot.kind === "event") return lowerEvent(path, name, ctx);
   if (slot.kind === "none" || slot.kind === "hostile") {
-    if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name });
+    if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
     else if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
   const value = attributeValue(path.node);
-  if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
+  if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node.value!, { name });
   const constant = constantOf(value);
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
   if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
@@ -99,9 +108,21 @@ function fixed(
   if (slot.kind === "prop" && name === "value" && element.tag === "select") return { ...slot, value: attributeValue(path.node) };
   const text = isLiveProperty(element.tag, name) && constant === false ? null : constantText(name, constant);
   if (text === null) return undefined;
-  if (name === "innerHTML" || name === "srcdoc") ctx.report("rawHtml", path.node, { name: nameText(path.node.name) });
-  if (runsScript(name, text)) ctx.report("unsafeUrl", path.node, { name });
+  if (name === "innerHTML" || name === "srcdoc")
+    ctx.report("rawHtml", path.node, { name: nameText(path.node.name) }, [asRawHtml(path.node, text)]);
+  if (runsScript(name, text)) reportUrl(path.node, name, ctx);
   return { kind: "static", name, value: text };
+}
+
+function asRawHtml(attribute: t.JSXAttribute, html: string): Fix {
+  const name = nameText(attribute.name);
+  const edit = replaced(attribute, `${name}={{ __html: ${JSON.stringify(html)} }}`);
+  return { title: `write \`${name}={{ __html: … }}\``, edits: [edit] };
+}
+
+function reportUrl(attribute: t.JSXAttribute, name: string, ctx: CompileContext): void {
+  const remove: Fix = { title: `remove \`${name}\``, edits: [removed(attribute, ctx.source)] };
+  ctx.report("unsafeUrl", attribute.value ?? attribute, { name }, [remove]);
 }
 
 /** Whether an expression is a string whatever happens. */
@@ -120,5 +141,9 @@ function warnOfChange(element: t.JSXOpeningElement, ctx: CompileContext): void {
   if (find("value") === undefined || find("onChange") === undefined || find("onInput") !== undefined) return;
   const type = find("type");
   const constant = type === undefined ? { value: "text" } : constantOf(attributeValue(type));
-  if (constant !== null && !CHOICES.has(constant.value)) ctx.report("valueWithChange", element);
+  if (constant !== null && !CHOICES.has(constant.value)) reportChange(find("onChange")!, ctx);
+}
+
+function reportChange({ name }: t.JSXAttribute, ctx: CompileContext): void {
+  ctx.report("valueWithChange", name, {}, [{ title: "use `onInput`", edits: [replaced(name, "onInput")] }]);
 }

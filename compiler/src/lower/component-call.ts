@@ -4,7 +4,7 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
-import { type JsxChild, meaningfulChildren } from "./children.ts";
+import { type JsxChild, meaningfulChildren, reportSpread } from "./children.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
@@ -44,6 +44,6 @@ function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
   if (child.isJSXText()) return t.stringLiteral(jsxText(child.node));
   if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
   if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
-  ctx.report("spreadChildren", child.node);
+  reportSpread(child.node, ctx);
   return t.nullLiteral();
 }

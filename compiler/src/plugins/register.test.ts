@@ -85,7 +85,7 @@ test("warnings are printed with their place and a frame, and the module runs", a
     "a.lv.tsx": "export const A = ({ xs }) => (\n  <ul>\n    {xs.map((x) => <li>{x}</li>)}\n  </ul>\n);",
   });
   expect({ code, out }).toEqual({ code: 0, out: "runs\n" });
-  expect(err).toContain("a.lv.tsx:3:20 warning HED201: ");
+  expect(err).toContain("a.lv.tsx:3:21 warning HED201: ");
   expect(err).toMatch(/> 3 \|\s+\{xs\.map\(\(x\) => <li>/);
 });
 
@@ -108,7 +108,7 @@ test("all errors of a file come at once", async () => {
   });
   expect(code).toBe(1);
   expect(err).toContain("a.tsx:1:27 error HED112");
-  expect(err).toContain("a.tsx:2:3 error HED109");
+  expect(err).toContain("a.tsx:2:7 error HED109");
 });
 
 test("stack traces name the place in the source", async () => {
