@@ -38,7 +38,9 @@ export type MessageName =
   | "missingKey"
   | "valueWithChange"
   | "unknownEvent"
-  | "hookInMethod";
+  | "hookInMethod"
+  | "unknownAttribute"
+  | "unknownElement";
 
 export const messages: Readonly<Record<MessageName, Message>> = {
   syntax: error("HED101", "%detail%"),
@@ -78,4 +80,6 @@ export const messages: Readonly<Record<MessageName, Message>> = {
     "HED204",
     "This method calls a hook but is not known as a component where it is used; make it a function, or a property with one.",
   ),
+  unknownAttribute: warning("HED205", "`%name%` is no attribute of `<%tag%>`: %advice%"),
+  unknownElement: warning("HED206", "`<%name%>` is no element of %language%: %advice%"),
 };

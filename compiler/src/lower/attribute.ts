@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import {
+  type AttributeMeaning,
   attributeMeaning,
   type AttributeSlot,
   type ElementKind,
@@ -9,6 +10,7 @@ import {
   isLiveProperty,
   slotIdentity,
 } from "../../../protocol/src/attribute-names.ts";
+import { checkAttribute, takesAnything } from "../analyse/check-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
@@ -26,7 +28,7 @@ type AttributePath = NodePath<t.JSXAttribute | t.JSXSpreadAttribute>;
 
 export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKind, ctx: CompileContext): Attribute[] {
   const attributes = path.get("openingElement.attributes") as AttributePath[];
-  checkDuplicates(attributes, element, ctx);
+  checkNames(attributes, element, ctx);
   warnOfChange(path.node.openingElement, ctx);
   const lower = (of: readonly AttributePath[]): Attribute[] =>
     of.map((attribute) => lowerAttribute(attribute as NodePath<t.JSXAttribute>, element, ctx)).filter((one) => one !== undefined);
@@ -53,21 +55,32 @@ const isEvent = (attribute: AttributePath): boolean => attribute.isJSXAttribute(
 
 function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
   const name = nameText(attribute.name);
-  const slot = attributeMeaning(name, element);
+  return identityIn(attributeMeaning(name, element), name);
+}
+
+function identityIn(slot: AttributeMeaning, name: string): string {
   if (slot.kind === "none") return name;
   return slot.kind === "hostile" ? name.toLowerCase() : slotIdentity(slot);
 }
 
-function checkDuplicates(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
+/** Names that mean nothing, and such as are given twice. */
+function checkNames(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
   const seen = new Map<string, t.JSXAttribute>();
-  for (const attribute of attributes) {
+  const isFree = takesAnything(
+    element.tag,
+    attributes.map(({ node }) => (t.isJSXAttribute(node) ? nameText(node.name) : "")),
+  );
+  for (const { node } of attributes) {
     // Behind a spread it is given again on purpose.
-    if (!attribute.isJSXAttribute()) seen.clear();
+    if (!t.isJSXAttribute(node)) seen.clear();
     else {
-      const identity = identityOf(attribute.node, element);
+      const name = nameText(node.name);
+      const slot = attributeMeaning(name, element);
+      if (slot.kind === "attr" && !isFree) checkAttribute(node, slot.name, element, ctx);
+      const identity = identityIn(slot, name);
       const first = seen.get(identity);
-      if (first !== undefined) reportTwice(attribute.node, [{ title: "remove the first one", edits: [removed(first, ctx.source)] }], ctx);
-      seen.set(identity, attribute.node);
+      if (first !== undefined) reportTwice(node, [{ title: "remove the first one", edits: [removed(first, ctx.source)] }], ctx);
+      seen.set(identity, node);
     }
   }
 }

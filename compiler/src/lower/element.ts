@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
+import { checkTag } from "../analyse/check-names.ts";
 import { misnesting, type Place } from "../analyse/nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { closeBeforeContent, contentAsDefault, contentOf, removeContent } from "../fix/content.ts";
@@ -27,7 +28,7 @@ export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: Co
   const tag = foreign ? written : written.toLowerCase();
   if (tag.includes(":")) ctx.report("namespacedTag", name, { name: tag }, [renameTag(path.node, tag.slice(tag.indexOf(":") + 1))]);
   if (!foreign && UNSUPPORTED_TAGS.has(tag) && !isBodyLevel(tag, path)) ctx.report("unsupportedElement", name, { name: tag });
-  checkNesting(tag, path.node, place, ctx);
+  if (!checkNesting(tag, path.node, place, ctx)) checkTag(path.node, { tag, foreign }, ctx);
 
   const attributes = lowerAttributes(path, { tag, foreign }, ctx);
   const inside: Place = {
@@ -41,11 +42,13 @@ export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: Co
   return tag === "textarea" ? textarea(element, path, ctx) : element;
 }
 
-function checkNesting(tag: string, element: t.JSXElement, place: Place, ctx: CompileContext): void {
+/** Whether the element was reported to be in the wrong place. */
+function checkNesting(tag: string, element: t.JSXElement, place: Place, ctx: CompileContext): boolean {
   const { name } = element.openingElement;
   if (place.ancestors.length === MaxDepth) ctx.report("tooDeep", name, { levels: String(MaxDepth) });
   const found = misnesting(tag, place);
   if (found !== undefined) ctx.report("nesting", name, { child: tag, ...found }, mendNesting(tag, found.parent, element, place));
+  return found !== undefined;
 }
 
 // Microdata's `<meta itemprop>` and `<link itemprop>` are content.
