@@ -3,7 +3,7 @@ import { transformFromAstSync } from "@babel/core";
 import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { findStateful, markStateful } from "./analyse/stateful.ts";
 import { CompileContext } from "./context.ts";
@@ -80,6 +80,9 @@ function analyse(ctx: CompileContext): Facts {
       if (callback === undefined) return;
       maps.push(path);
       checkKeys(callback, ctx);
+    },
+    ArrayExpression({ node }) {
+      checkArray(node, ctx);
     },
     Scope({ scope }) {
       // From here on `undefined` is the constant that it looks like.

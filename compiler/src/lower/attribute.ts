@@ -12,6 +12,7 @@ import {
 } from "../../../protocol/src/attribute-names.ts";
 import { checkAttribute, takesAnything } from "../analyse/check-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
+import { checkUrl } from "../analyse/url.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { type Fix, removed, replaced } from "../diagnostics/suggestion.ts";
@@ -19,7 +20,7 @@ import { asHandler } from "../fix/handler.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { type Constant, constantOf } from "./constant.ts";
-import { constantText, runsScript } from "./constant-attribute.ts";
+import { constantText } from "./constant-attribute.ts";
 import { lowerEvent } from "./event.ts";
 import { nameText } from "./jsx-name.ts";
 import { lowerSpread } from "./spread.ts";
@@ -76,7 +77,10 @@ function checkNames(attributes: readonly AttributePath[], element: ElementKind, 
     else {
       const name = nameText(node.name);
       const slot = attributeMeaning(name, element);
-      if (slot.kind === "attr" && !isFree) checkAttribute(node, slot.name, element, ctx);
+      if (slot.kind === "attr") {
+        if (!isFree) checkAttribute(node, slot.name, element, ctx);
+        checkUrl(node, slot.name, ctx);
+      }
       const identity = identityIn(slot, name);
       const first = seen.get(identity);
       if (first !== undefined) reportTwice(node, [{ title: "remove the first one", edits: [removed(first, ctx.source)] }], ctx);
@@ -123,7 +127,6 @@ function fixed(
   if (text === null) return undefined;
   if (name === "innerHTML" || name === "srcdoc")
     ctx.report("rawHtml", path.node, { name: nameText(path.node.name) }, [asRawHtml(path.node, text)]);
-  if (runsScript(name, text)) reportUrl(path.node, name, ctx);
   return { kind: "static", name, value: text };
 }
 
@@ -131,11 +134,6 @@ function asRawHtml(attribute: t.JSXAttribute, html: string): Fix {
   const name = nameText(attribute.name);
   const edit = replaced(attribute, `${name}={{ __html: ${JSON.stringify(html)} }}`);
   return { title: `write \`${name}={{ __html: … }}\``, edits: [edit] };
-}
-
-function reportUrl(attribute: t.JSXAttribute, name: string, ctx: CompileContext): void {
-  const remove: Fix = { title: `remove \`${name}\``, edits: [removed(attribute, ctx.source)] };
-  ctx.report("unsafeUrl", attribute.value ?? attribute, { name }, [remove]);
 }
 
 /** Whether an expression is a string whatever happens. */

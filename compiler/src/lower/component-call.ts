@@ -1,6 +1,7 @@
 /** Components: the tag's expression, its props in the order of the source, and JSX's children as the prop `children`. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { checkComponentType } from "../analyse/component-type.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
@@ -13,6 +14,7 @@ import { jsxText } from "./text.ts";
 
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
   const { name, attributes } = path.node.openingElement;
+  checkComponentType(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));

@@ -6,6 +6,7 @@ import { eventType, isKnownEvent } from "../../../protocol/src/event-types.ts";
 import { EVENT_NAMES } from "../analyse/event-names.ts";
 import { readsOf } from "../analyse/event-reads.ts";
 import { nearest } from "../analyse/nearest.ts";
+import { checkRate } from "../analyse/rate.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { replaced } from "../diagnostics/suggestion.ts";
@@ -29,6 +30,7 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
     ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
   }
   if (constant !== null) return undefined;
+  checkRate(handler, type, path.node.name, ctx);
   const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
   return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
 }
