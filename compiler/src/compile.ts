@@ -6,6 +6,7 @@ import * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { findStateful, markStateful } from "./analyse/stateful.ts";
+import { syntaxChecks } from "./analyse/syntax.ts";
 import { CompileContext } from "./context.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
@@ -91,12 +92,7 @@ function analyse(ctx: CompileContext): Facts {
     Decorator(path) {
       ctx.report("decorator", path.node);
     },
-    ExportNamedDeclaration(path) {
-      // Babel's parser lets an expression pass behind `export type`.
-      const { declaration } = path.node;
-      if (declaration != null && !t.isDeclaration(declaration))
-        ctx.report("syntax", declaration, { detail: "An `export` declares something." });
-    },
+    ...syntaxChecks(ctx),
   });
   const components = new Set(stateful.keys());
   return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };

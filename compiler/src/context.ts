@@ -8,6 +8,8 @@ import type { Fix, Suggestion } from "./diagnostics/suggestion.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
 import type { TemplateIr } from "./ir/ir.ts";
 
+const MAX_GUESSES = 500;
+
 export class CompileContext {
   readonly source: string;
   readonly filename: string;
@@ -46,6 +48,11 @@ export class CompileContext {
   /** What was reported, in the order of the source. */
   get diagnostics(): Diagnostic[] {
     return [...this.#diagnostics.values()].toSorted((a, b) => a.range.start.offset - b.range.start.offset);
+  }
+
+  /** Whether finding out what a misspelt name means is worth its time: of hundreds nobody reads the suggestions. */
+  get isWorthGuessing(): boolean {
+    return this.#diagnostics.size < MAX_GUESSES;
   }
 
   get hasErrors(): boolean {

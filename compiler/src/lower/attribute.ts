@@ -10,7 +10,7 @@ import {
   isLiveProperty,
   slotIdentity,
 } from "../../../protocol/src/attribute-names.ts";
-import { checkAttribute, takesAnything } from "../analyse/check-names.ts";
+import { checkAttribute, ownerOf } from "../analyse/check-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import { checkUrl } from "../analyse/url.ts";
 import type { CompileContext } from "../context.ts";
@@ -29,7 +29,7 @@ type AttributePath = NodePath<t.JSXAttribute | t.JSXSpreadAttribute>;
 
 export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKind, ctx: CompileContext): Attribute[] {
   const attributes = path.get("openingElement.attributes") as AttributePath[];
-  checkNames(attributes, element, ctx);
+  checkNames(path.node.openingElement, element, ctx);
   warnOfChange(path.node.openingElement, ctx);
   const lower = (of: readonly AttributePath[]): Attribute[] =>
     of.map((attribute) => lowerAttribute(attribute as NodePath<t.JSXAttribute>, element, ctx)).filter((one) => one !== undefined);
@@ -65,20 +65,17 @@ function identityIn(slot: AttributeMeaning, name: string): string {
 }
 
 /** Names that mean nothing, and such as are given twice. */
-function checkNames(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
+function checkNames(opening: t.JSXOpeningElement, kind: ElementKind, ctx: CompileContext): void {
+  const element = ownerOf(kind, opening);
   const seen = new Map<string, t.JSXAttribute>();
-  const isFree = takesAnything(
-    element.tag,
-    attributes.map(({ node }) => (t.isJSXAttribute(node) ? nameText(node.name) : "")),
-  );
-  for (const { node } of attributes) {
+  for (const node of opening.attributes) {
     // Behind a spread it is given again on purpose.
     if (!t.isJSXAttribute(node)) seen.clear();
     else {
       const name = nameText(node.name);
       const slot = attributeMeaning(name, element);
       if (slot.kind === "attr") {
-        if (!isFree) checkAttribute(node, slot.name, element, ctx);
+        checkAttribute(node, slot.name, element, ctx);
         checkUrl(node, slot.name, ctx);
       }
       const identity = identityIn(slot, name);
