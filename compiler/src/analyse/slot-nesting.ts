@@ -3,7 +3,7 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import type { TemplateNode } from "../ir/ir.ts";
 import { mendNesting } from "../fix/nesting.ts";
-import { isForeign } from "../lower/tags.ts";
+import { isForeign } from "../../../protocol/src/tags.ts";
 import { type Misnesting, misnesting, type Place } from "./nesting.ts";
 
 /** Reports elements that an expression shows at this place and that an HTML parser would move. */

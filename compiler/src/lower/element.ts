@@ -14,7 +14,7 @@ import { attributeValue } from "./attribute-value.ts";
 import { lowerChildren, lowerExpression, meaningfulChildren } from "./children.ts";
 import { nameText } from "./jsx-name.ts";
 import { takesChildren } from "./spread.ts";
-import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "./tags.ts";
+import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "../../../protocol/src/tags.ts";
 
 export const ROOT: Place = { ancestors: [], foreign: false };
 

@@ -8,6 +8,7 @@ import { StreamEncoder, type TemplateUse } from "../vnode/stream-encoder.ts";
 import { StreamWriter } from "../vnode/stream-writer.ts";
 import { Template } from "../vnode/template.ts";
 import { readUsage } from "../vnode/template-usage.ts";
+import { DynamicElements } from "../vnode/dynamic-element.ts";
 
 /** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
 export interface Differ {
@@ -41,6 +42,7 @@ class DifferThread {
   out: Uint8Array = new Uint8Array(INITIAL_BYTES);
   readonly path: Uint32Array = new Uint32Array(MaxDepth * INTEGERS_PER_LEVEL);
   readonly templates: Map<string, Template> = new Map<string, Template>();
+  readonly elements: DynamicElements = new DynamicElements();
   /** Bytes of the first HTML that was written last, and its CSS. */
   mountedLength = 0;
   private loaded: Differ | null = null;
