@@ -70,6 +70,9 @@ export function eventType(attribute: string): string {
   return type === "doubleclick" ? "dblclick" : type;
 }
 
+/** Their DOM types. */
+export const knownEvents: Iterable<string> = ESCAPED.keys();
+
 export const isKnownEvent = (type: string): boolean => ESCAPED.has(type);
 
 /** What is sent of an event that escapes; nothing of one whose type is not known. */
