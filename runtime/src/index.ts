@@ -12,7 +12,7 @@ export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";
 export { type Dispatch, type SetStateAction, useState } from "./hooks/use-state.ts";
-export type { ClassValue, StyleValue } from "./jsx/attributes.ts";
+export type { ClassValue, CSSProperties, StyleValue } from "./jsx/values.ts";
 export type {
   ChangeEvent,
   ClickEvent,

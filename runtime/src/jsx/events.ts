@@ -1,4 +1,4 @@
-/// <reference lib="dom" />
+/// <reference lib="dom" preserve="true" />
 /** Types of events and handlers: a handler's event is a snapshot of the DOM's, with what of it can be sent. */
 
 /** The properties of an element that can be sent; the compiler's `event-fields.ts` has the same names. */
@@ -190,13 +190,15 @@ type SimpleEvents = {
 
 type AllEvents = SpelledEvents & SimpleEvents;
 
-/** The handlers that an element takes. */
-export type EventAttributes<E> = {
+type KnownEventAttributes<E> = {
   [Name in keyof AllEvents]?: EventHandler<AllEvents[Name] & EventType, E> | null | undefined | false;
-} & {
+};
+
+/** The handlers that an element takes. */
+export interface EventAttributes<E> extends KnownEventAttributes<E> {
   /** A custom event, e.g. `on:item-picked`. */
   [name: `on:${string}`]: ((event: CustomHandlerEvent<E>) => unknown) | null | undefined | false;
-};
+}
 
 /** The event of a handler for a custom event. */
 export interface CustomHandlerEvent<E = HTMLElement> {
