@@ -20,7 +20,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([...COMMON, ...RDFA]);
 const NOWHERE =
   /^(color-profile|content\w+Type|editable|enable-background|externalResourcesRequired|focusHighlight|kerning|nav-.*|playback\w+|required(Features|Fonts|Formats)|snapshotTime|sync\w+|timeline\w+)$/i;
 
-const globals = new Set(svgElementAttributes["*"]!);
+const globals = new Set(svgElementAttributes["*"]);
 
 const presentation = [...new Set([...globals, "clip", "mask-type", "transform-origin"])].filter(
   (name) => !ELSEWHERE.has(name) && !EVERYWHERE.includes(name),

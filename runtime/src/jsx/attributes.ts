@@ -23,8 +23,8 @@ export interface CommonAttributes {
   tabIndex?: Numeric;
   autofocus?: Flag;
   autoFocus?: Flag;
-  /** A role, or several of which the first known one counts. */
-  role?: AriaRole | `${AriaRole} ${string}` | false | Nothing;
+  /** A role; or several, of which the browser takes the first one that it knows. */
+  role?: AriaRole | `${string} ${string}` | false | Nothing;
   [name: `data-${string}`]: string | number | bigint | boolean | Nothing;
 }
 
