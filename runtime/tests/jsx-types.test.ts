@@ -21,9 +21,26 @@ const FIXTURES = [
   "events.tsx",
   "custom-elements.tsx",
 ] as const;
+const ROW = `
+    <section class={["row", { on: n > 1 }]} data-n={n} aria-label="Row">
+      <button type="button" disabled={n > 1} onClick={(e) => set(n + e.clientX)}>{n}</button>
+      <input value={text} maxlength={10} onInput={(e) => setText(e.target.value)} onKeyDown={(e) => setText(e.key)} />
+      <select value={text} onChange={(e) => setText(e.target.value)}><option value="1">1</option></select>
+      <svg viewBox="0 0 1 1"><path d="M0" stroke-width={2} /></svg>
+      <a href="/" target="_blank">x</a><label for="x">x</label><p hidden>x</p>
+    </section>`;
+
+const LARGE = `import { useState } from "heddle";
+export function Large() {
+  const [n, set] = useState(0);
+  const [text, setText] = useState("");
+  return <main>${ROW.repeat(50)}</main>;
+}`;
+
 const project = typeProject({
   ...Object.fromEntries(FIXTURES.map((name) => [name, typeFixture(name)])),
   "in-step.ts": IN_STEP,
+  "large.tsx": LARGE,
 });
 
 const MARKER = /^(\s*(?:\/\/|\{\/\*)\s*)(~+) (.*?)(?: \*\/\})?$/;
@@ -49,6 +66,14 @@ describe("types", { timeout: 120_000 }, () => {
       return part !== undefined && mistake.message.includes(part) ? { ...mistake, message: part } : mistake;
     });
     expect(found).toEqual(expected);
+  });
+
+  test("500 elements take little work: types of attributes are not computed", () => {
+    const before = project.service.getProgram()!.getInstantiationCount();
+    expect(project.mistakes("large.tsx")).toEqual([]);
+    const count = project.service.getProgram()!.getInstantiationCount() - before;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(20_000);
   });
 
   test("the types have the events and fields that the compiler and the browser know", () => {
