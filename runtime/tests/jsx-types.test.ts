@@ -1,4 +1,6 @@
 /** JSX that means something is accepted, and a mistake is an error where it was made. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { EVENT_FIELDS, knownEvents, TARGET_FIELDS } from "../../protocol/src/event-types.ts";
 import { type Mistake, typeFixture, typeProject } from "./support/type-project.ts";
@@ -21,6 +23,9 @@ const FIXTURES = [
   "events.tsx",
   "custom-elements.tsx",
 ] as const;
+const GUIDE = readFileSync(fileURLToPath(new URL("../../docs/guide/typescript.md", import.meta.url)), "utf8");
+const EXAMPLES = new Map([...GUIDE.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, text], index) => [`guide-${index + 1}.tsx`, text!]));
+
 const ROW = `
     <section class={["row", { on: n > 1 }]} data-n={n} aria-label="Row">
       <button type="button" disabled={n > 1} onClick={(e) => set(n + e.clientX)}>{n}</button>
@@ -37,19 +42,20 @@ export function Large() {
   return <main>${ROW.repeat(50)}</main>;
 }`;
 
+const marked = new Map([...FIXTURES.map((name): [string, string] => [name, typeFixture(name)]), ...EXAMPLES]);
 const project = typeProject({
-  ...Object.fromEntries(FIXTURES.map((name) => [name, typeFixture(name)])),
+  ...Object.fromEntries(marked),
   "in-step.ts": IN_STEP,
   "large.tsx": LARGE,
 });
 
 const MARKER = /^(\s*(?:\/\/|\{\/\*)\s*)(~+) (.*?)(?: \*\/\})?$/;
 
-/** What a fixture says is wrong with it: tildes below the place, and a part of the message. */
-function expectedIn(name: string): Mistake[] {
+/** What a text says is wrong with it: tildes below the place, and a part of the message. */
+function expectedIn(source: string): Mistake[] {
   const found: Mistake[] = [];
   let line = 0;
-  for (const [index, text] of typeFixture(name).split("\n").entries()) {
+  for (const [index, text] of source.split("\n").entries()) {
     const marker = MARKER.exec(text);
     if (marker === null) line = index + 1;
     else found.push({ line, column: marker[1]!.length + 1, length: marker[2]!.length, message: marker[3]! });
@@ -58,8 +64,8 @@ function expectedIn(name: string): Mistake[] {
 }
 
 describe("types", { timeout: 120_000 }, () => {
-  test.each(FIXTURES)("%s: each mistake is reported in its place, and nothing else", (name) => {
-    const expected = expectedIn(name);
+  test.each([...marked])("%s: each mistake is reported in its place, and nothing else", (name, source) => {
+    const expected = expectedIn(source);
     // A message is as good as the part of it that the fixture names.
     const found = project.mistakes(name).map((mistake, index) => {
       const part = expected[index]?.message;
