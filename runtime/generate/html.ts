@@ -3,7 +3,7 @@ import { htmlElementAttributes } from "html-element-attributes";
 import { hastToReact, html } from "property-information";
 import { VOID_TAGS } from "../../compiler/src/lower/tags.ts";
 import { domTags } from "./dom-tags.ts";
-import { COMMON, interfaceName, interfaceText, type Members, moduleText, tagMapText } from "./interface-text.ts";
+import { COMMON, interfaceText, type Members, moduleText, spaceText } from "./interface-text.ts";
 import { svgMembers } from "./svg.ts";
 import { valueType } from "./value-types.ts";
 
@@ -55,23 +55,10 @@ function htmlMembers(tag: string): Map<string, string> {
   ]);
 }
 
-/** `a`, `title` …: HTML's element is meant, with SVG's attributes. */
-function sharedMembers(tag: string, members: Members): Members {
-  return new Map([...svgMembers(tag), ...members]);
-}
+const svgTags = domTags("SVGElementTagNameMap");
 
 /** The module of HTML's attributes. */
 export function htmlModule(): string {
-  const svgTags = domTags("SVGElementTagNameMap");
-  const interfaces: string[] = [];
-  const map = new Map<string, string>();
-  for (const [tag, element] of domTags("HTMLElementTagNameMap")) {
-    const isShared = svgTags.has(tag);
-    const members = isShared ? sharedMembers(tag, htmlMembers(tag)) : htmlMembers(tag);
-    map.set(tag, members.size === 0 ? `HTMLAttributes<${element}>` : interfaceName(tag));
-    const bases = [`HTMLAttributes<${element}>`, ...(isShared ? ["PresentationAttributes"] : [])];
-    if (members.size > 0) interfaces.push(interfaceText(`${interfaceName(tag)} extends ${bases.join(", ")}`, members));
-  }
   return moduleText(
     [
       'import type { ElementAttributes } from "../attributes.ts";',
@@ -80,8 +67,14 @@ export function htmlModule(): string {
     ],
     [
       `/** What all elements of HTML take; \`E\` is the element's interface. */\n${interfaceText("HTMLAttributes<E = HTMLElement> extends ElementAttributes<E>", htmlMembers("*"))}`,
-      ...interfaces,
-      tagMapText("HtmlElements", map),
+      ...spaceText({
+        name: "HtmlElements",
+        prefix: "",
+        tags: domTags("HTMLElementTagNameMap"),
+        // `a`, `title` …: HTML's element is meant, with SVG's attributes.
+        bases: (tag, element) => [`HTMLAttributes<${element}>`, ...(svgTags.has(tag) ? ["PresentationAttributes"] : [])],
+        members: (tag) => new Map([...(svgTags.has(tag) ? svgMembers(tag) : []), ...htmlMembers(tag)]),
+      }),
     ],
   );
 }

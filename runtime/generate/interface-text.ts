@@ -8,18 +8,40 @@ export type Members = ReadonlyMap<string, string>;
 
 const key = (name: string): string => (/^\w+$/.test(name) ? name : JSON.stringify(name));
 
-/** The interface of an element, after its tag: `input` → `InputAttributes`, `font-face` → `FontFaceAttributes`. */
-export const interfaceName = (tag: string, space = ""): string =>
-  `${space}${tag.replace(/(^|-)\w/g, (start) => start.replace("-", "").toUpperCase())}Attributes`;
+/** The interface of an element, after its tag: `input` → `InputAttributes`, `annotation-xml` → `MathAnnotationXmlAttributes`. */
+const interfaceName = (tag: string, prefix: string): string =>
+  `${prefix}${tag.replace(/(^|-)\w/g, (start) => start.replace("-", "").toUpperCase())}Attributes`;
 
 export function interfaceText(head: string, members: Members): string {
   const lines = [...members].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => `  ${key(name)}?: ${type};\n`);
   return `export interface ${head} {\n${lines.join("")}}\n`;
 }
 
-/** The interface that has each tag's attributes under the tag. */
-export function tagMapText(name: string, tags: ReadonlyMap<string, string>): string {
-  return `export interface ${name} {\n${[...tags].map(([tag, type]) => `  ${key(tag)}: ${type};\n`).join("")}}\n`;
+/** HTML, SVG or MathML. */
+export interface ElementSpace {
+  /** Name of the interface that has each tag's attributes under the tag. */
+  readonly name: string;
+  /** What names of tags' interfaces begin with. */
+  readonly prefix: string;
+  /** Tags, each with the name of its element's interface in lib.dom. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** The interfaces that a tag's extends. */
+  bases(tag: string, element: string): readonly [string, ...string[]];
+  /** The attributes that a tag has beyond these. */
+  members(tag: string): Members;
+}
+
+/** An interface for each tag that has attributes of its own, and the one of all tags. */
+export function spaceText({ name, prefix, tags, bases, members }: ElementSpace): string[] {
+  const interfaces: string[] = [];
+  const lines: string[] = [];
+  for (const [tag, element] of tags) {
+    const own = members(tag);
+    const [base, ...more] = bases(tag, element);
+    if (own.size > 0) interfaces.push(interfaceText(`${interfaceName(tag, prefix)} extends ${[base, ...more].join(", ")}`, own));
+    lines.push(`  ${key(tag)}: ${own.size > 0 ? interfaceName(tag, prefix) : base};\n`);
+  }
+  return [...interfaces, `export interface ${name} {\n${lines.join("")}}\n`];
 }
 
 /** A module of generated types; `imports` are the lines that it begins with. */

@@ -1,7 +1,7 @@
 /** What MathML's elements take. */
 import { createRequire } from "node:module";
 import { domTags } from "./dom-tags.ts";
-import { COMMON, interfaceName, interfaceText, type Members, moduleText, tagMapText } from "./interface-text.ts";
+import { COMMON, interfaceText, type Members, moduleText, spaceText } from "./interface-text.ts";
 
 interface Attribute {
   readonly name: string;
@@ -33,22 +33,18 @@ const valueType = (words: readonly string[]): string =>
 /** The module of MathML's attributes. Tags that MathML Core no longer has are left out. */
 export function mathModule(): string {
   const own = new Map(data.tags.map(({ name, attributes }) => [name, members(attributes)]));
-  const interfaces: string[] = [];
-  const map = new Map<string, string>();
-  for (const [tag, element] of domTags("MathMLElementTagNameMap")) {
-    const attributes = own.get(tag);
-    if (attributes === undefined) continue;
-    const name = interfaceName(tag, "Math");
-    map.set(tag, attributes.size === 0 ? `MathMLAttributes<${element}>` : name);
-    if (attributes.size > 0) interfaces.push(interfaceText(`${name} extends MathMLAttributes<${element}>`, attributes));
-  }
   const common = members([...data.globalAttributes, ...MORE.map((name) => ({ name }))]);
   return moduleText(
     ['import type { ElementAttributes } from "../attributes.ts";', 'import type { Text, Token } from "../values.ts";'],
     [
       `/** What all elements of MathML take; \`E\` is the element's interface. */\n${interfaceText("MathMLAttributes<E = MathMLElement> extends ElementAttributes<E>", common)}`,
-      ...interfaces,
-      tagMapText("MathElements", map),
+      ...spaceText({
+        name: "MathElements",
+        prefix: "Math",
+        tags: new Map([...domTags("MathMLElementTagNameMap")].filter(([tag]) => own.has(tag))),
+        bases: (_, element) => [`MathMLAttributes<${element}>`],
+        members: (tag) => own.get(tag)!,
+      }),
     ],
   );
 }

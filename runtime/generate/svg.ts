@@ -6,7 +6,7 @@ import ts from "typescript";
 import { domName } from "../../protocol/src/attribute-names.ts";
 import { isEnumerated } from "../../protocol/src/attributes.ts";
 import { domTags } from "./dom-tags.ts";
-import { COMMON, interfaceName, interfaceText, type Members, moduleText, tagMapText } from "./interface-text.ts";
+import { COMMON, interfaceText, type Members, moduleText, spaceText } from "./interface-text.ts";
 
 // What all elements of SVG take.
 const EVERYWHERE = "requiredExtensions systemLanguage xml:lang xml:space xmlns xmlns:xlink".split(" ");
@@ -18,7 +18,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set([...COMMON, ...RDFA]);
 
 // Of SVG 1.0, 1.1 and Tiny 1.2; no browser knows them any more, if one ever did.
 const NOWHERE =
-  /^(color-profile|content\w+Type|editable|enable-background|externalResourcesRequired|focusHighlight|kerning|nav-.*|playback\w+|required(Features|Fonts|Formats)|snapshotTime|sync\w+|timeline\w+)$/i;
+  /^(color-profile|content\w+Type|editable|enable-background|externalResourcesRequired|filterRes|focusHighlight|kerning|nav-.*|playback\w+|required(Features|Fonts|Formats)|snapshotTime|sync\w+|timeline\w+)$/i;
 
 const globals = new Set(svgElementAttributes["*"]);
 
@@ -60,18 +60,9 @@ export function svgMembers(tag: string): Members {
   return members(linked, (name) => (isEnumerated(name) ? 'Words<"true" | "false"> | boolean' : "Text"));
 }
 
-/** The module of SVG's attributes. */
+/** The module of SVG's attributes. Tags that HTML has too are HTML's. */
 export function svgModule(): string {
   const htmlTags = domTags("HTMLElementTagNameMap");
-  const interfaces: string[] = [];
-  const map = new Map<string, string>();
-  for (const [tag, element] of domTags("SVGElementTagNameMap")) {
-    if (htmlTags.has(tag)) continue;
-    const own = svgMembers(tag);
-    const name = interfaceName(tag, "Svg");
-    map.set(tag, own.size === 0 ? `SVGAttributes<${element}>` : name);
-    if (own.size > 0) interfaces.push(interfaceText(`${name} extends SVGAttributes<${element}>`, own));
-  }
   return moduleText(
     ['import type { ElementAttributes } from "../attributes.ts";', 'import type { Css, Text, Words } from "../values.ts";'],
     [
@@ -80,8 +71,13 @@ export function svgModule(): string {
         "SVGAttributes<E = SVGElement> extends ElementAttributes<E>, PresentationAttributes",
         members(EVERYWHERE, () => "Text"),
       )}`,
-      ...interfaces,
-      tagMapText("SvgElements", map),
+      ...spaceText({
+        name: "SvgElements",
+        prefix: "Svg",
+        tags: new Map([...domTags("SVGElementTagNameMap")].filter(([tag]) => !htmlTags.has(tag))),
+        bases: (_, element) => [`SVGAttributes<${element}>`],
+        members: svgMembers,
+      }),
     ],
   );
 }

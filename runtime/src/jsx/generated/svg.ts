@@ -493,7 +493,6 @@ export interface SvgFeTurbulenceAttributes extends SVGAttributes<SVGFETurbulence
 }
 
 export interface SvgFilterAttributes extends SVGAttributes<SVGFilterElement> {
-  filterRes?: Text;
   filterUnits?: Text;
   height?: Text;
   primitiveUnits?: Text;
