@@ -9,7 +9,7 @@ import { valueType } from "./value-types.ts";
 
 // What browsers know and the HTML standard does not have.
 const MORE: Readonly<Record<string, readonly string[]>> = {
-  "*": ["elementtiming", "virtualkeyboardpolicy"],
+  "*": ["elementtiming"],
   audio: ["controlslist", "disableremoteplayback"],
   iframe: ["credentialless", "csp"],
   input: ["capture", "webkitdirectory"],

@@ -33,7 +33,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   popover: [""],
   popovertargetaction: ["toggle", "show", "hide"],
   preload: [""],
-  referrerpolicy: [""],
   shadowrootmode: ["open", "closed"],
   writingsuggestions: [],
 };

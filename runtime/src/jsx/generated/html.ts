@@ -40,7 +40,6 @@ export interface HTMLAttributes<E = HTMLElement> extends ElementAttributes<E> {
   spellcheck?: Words<"false" | "true"> | boolean;
   title?: Text;
   translate?: Words<"no" | "yes"> | boolean;
-  virtualkeyboardpolicy?: Words<"true" | "false">;
   writingSuggestions?: Words<"false" | "true"> | boolean;
   writingsuggestions?: Words<"false" | "true"> | boolean;
 }
@@ -56,8 +55,8 @@ export interface AAttributes extends HTMLAttributes<HTMLAnchorElement>, Presenta
   hreflang?: Text;
   name?: Text;
   ping?: Text;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   rel?: Text;
   rev?: Text;
   shape?: Words<"circle" | "default" | "poly" | "rect">;
@@ -78,8 +77,8 @@ export interface AreaAttributes extends HTMLAttributes<HTMLAreaElement> {
   noHref?: Flag;
   nohref?: Flag;
   ping?: Text;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   rel?: Text;
   shape?: Words<"circle" | "default" | "poly" | "rect">;
   target?: Text;
@@ -309,8 +308,8 @@ export interface IframeAttributes extends HTMLAttributes<HTMLIFrameElement> {
   marginheight?: Numeric;
   marginwidth?: Numeric;
   name?: Text;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   sandbox?: Text;
   scrolling?: Text;
   src?: Text;
@@ -338,8 +337,8 @@ export interface ImgAttributes extends HTMLAttributes<HTMLImageElement> {
   longDesc?: Text;
   longdesc?: Text;
   name?: Text;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   sizes?: Text;
   src?: Text;
   srcSet?: Text;
@@ -453,8 +452,8 @@ export interface LinkAttributes extends HTMLAttributes<HTMLLinkElement> {
   imagesrcset?: Text;
   integrity?: Text;
   media?: Text;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   rel?: Text;
   rev?: Text;
   sizes?: Text;
@@ -578,8 +577,8 @@ export interface ScriptAttributes extends HTMLAttributes<HTMLScriptElement>, Pre
   language?: Text;
   noModule?: Flag;
   nomodule?: Flag;
-  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
-  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url" | ""> | boolean;
+  referrerPolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
+  referrerpolicy?: Words<"no-referrer" | "no-referrer-when-downgrade" | "origin" | "origin-when-cross-origin" | "same-origin" | "strict-origin" | "strict-origin-when-cross-origin" | "unsafe-url">;
   src?: Text;
   type?: Text;
   "xlink:href"?: Text;
