@@ -29,7 +29,8 @@ const BUILT_IN = decodeTemplate(Uint8Array.of(1, 3, 0));
 
 /** A page whose body is the root instance's region. `onSlot` is called for each property and event type of a new template. */
 export function createPage(document: Document, onSlot: OnSlot): Page {
-  const live: Live = {
+  // By this name development finds it.
+  const live: Live = ((document as Document & { heddle?: Live }).heddle = {
     document,
     inert: document.implementation.createHTMLDocument(""),
     templates: new Map(),
@@ -41,7 +42,7 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     repair: undefined,
     toFocus: null,
     same: false,
-  };
+  });
   return {
     live,
     skeleton: (reader, values, same) =>

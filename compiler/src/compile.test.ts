@@ -86,3 +86,44 @@ describe("warnings that would be wrong", () => {
     expect(codesOf(`export const A = ({ go, type, v }) => ${jsx};`)).toEqual([]);
   });
 });
+
+describe("in development", () => {
+  const source = `export const A = ({ x }) => (
+  <ul>
+    <li title={x}>{x}</li>
+  </ul>
+);
+const B = ({ x }) => <ul><li title={x}>{x}</li></ul>;
+export default ({ xs }) => <table><tr {...xs}>{xs.map((x) => <td key={x} />)}</tr></table>;
+`;
+  const callsIn = (code: string | null): string[][] =>
+    [...code!.matchAll(/(?:emplate|spreadTemplate)\((".*")\)/g)].map(([, texts]) => JSON.parse(`[${texts}]`) as string[]);
+
+  test("templates tell where their elements and slots are, each place by itself", () => {
+    const { code, templates } = compile(source, { filename: "/app/a.lv.tsx", development: true });
+    expect(callsIn(code).map(([, , ...places]) => places)).toEqual([
+      ["/app/a.lv.tsx", "A", "2:3 3:5", "3:16 3:20"],
+      ["/app/a.lv.tsx", "B", "6:22 6:26", "6:37 6:41"],
+      ["/app/a.lv.tsx", "default", "7:62", ""],
+      // The body that a parser adds is where its row is.
+      ["/app/a.lv.tsx", "default", "7:28 7:35 7:35", "7:43 7:48"],
+    ]);
+    const [[a], [b]] = callsIn(code) as [string[], string[]];
+    expect(a).toBe(b);
+    expect(templates.map(({ hash }) => hash).filter((hash) => hash === a)).toHaveLength(1);
+  });
+
+  test("nothing else differs, and in production there are no places", () => {
+    const production = compile(source, { filename: "/app/a.lv.tsx" });
+    expect(callsIn(production.code).map((texts) => texts.length)).toEqual([2, 2, 2]);
+    expect(production.code).not.toContain("/app/");
+    const hashes = ({ templates }: typeof production): string[] => templates.map(({ hash }) => hash);
+    expect(hashes(compile(source, { filename: "/app/a.lv.tsx", development: true }))).toEqual(hashes(production));
+  });
+});
+
+test("what is understood of a module is told only where it is asked for", () => {
+  const source = "export const A = () => <b/>;";
+  expect(compile(source, { filename: "a.tsx" }).module).toBeNull();
+  expect(compile(source, { filename: "a.tsx", describe: true }).module).toMatchObject({ components: [{ name: "A", line: 1, column: 18 }] });
+});

@@ -5,11 +5,12 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
-import { findStateful, markStateful } from "./analyse/stateful.ts";
+import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
 import { CompileContext } from "./context.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
+import type { ModuleIr } from "./ir/module.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
@@ -19,6 +20,10 @@ import { programOf } from "./parse/program-of.ts";
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
   readonly filename: string;
+  /** Templates tell where each of their elements and slots is written. Default: they do not. */
+  readonly development?: boolean;
+  /** The result tells what the compiler has understood, as `module`. Default: it does not. */
+  readonly describe?: boolean;
 }
 
 export interface CompiledTemplate {
@@ -34,49 +39,66 @@ export interface CompileResult {
   readonly map: object | null;
   readonly templates: readonly CompiledTemplate[];
   readonly diagnostics: readonly Diagnostic[];
+  /** If it was asked for and the file could be read: what each component consists of, also where there are errors. */
+  readonly module: ModuleIr | null;
 }
 
 /**
  * Compiles one module of components. Mistakes of its author come as diagnostics, never as exceptions; a file with
  * errors emits nothing.
  */
-export function compile(source: string, { filename }: CompileOptions): CompileResult {
+export function compile(source: string, options: CompileOptions): CompileResult {
   try {
-    return compileModule(source, filename);
+    return compileModule(source, options);
   } catch (error) {
-    const refused = refusalOf(error, filename);
+    const refused = refusalOf(error, options.filename);
     if (refused === undefined) throw error;
-    return { code: null, map: null, templates: [], diagnostics: [refused] };
+    return { code: null, map: null, templates: [], diagnostics: [refused], module: null };
   }
 }
 
-function compileModule(source: string, filename: string): CompileResult {
+function compileModule(source: string, options: CompileOptions): CompileResult {
+  const { filename } = options;
   const file = parseModule(source, filename);
   if ("message" in file) {
     const place = { line: file.line, column: file.column, index: 0 };
     const diagnostic = createDiagnostic("syntax", filename, { start: place, end: place }, { detail: file.message });
-    return { code: null, map: null, templates: [], diagnostics: [diagnostic] };
+    return { code: null, map: null, templates: [], diagnostics: [diagnostic], module: null };
   }
-  const ctx = new CompileContext(source, filename, programOf(file));
+  const ctx = new CompileContext(source, options, programOf(file));
   const facts = analyse(ctx);
   lower(ctx, facts);
-  const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
-  if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
-  return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
+  const byHash = new Map([...ctx.templates.values()].map(({ hash, definition, text }) => [hash, { hash, definition, text }]));
+  const templates = [...byHash.values()];
+  const { diagnostics } = ctx;
+  const module = ctx.record?.module ?? null;
+  if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics, module };
+  return { ...emit(file, ctx), templates, diagnostics, module };
 }
 
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  /** JSX that is an expression, inner before outer. */
+  readonly roots: readonly JsxParent[];
 }
 
 function analyse(ctx: CompileContext): Facts {
   const stateful = new Map<t.Node, NodePath<t.Function>>();
   const maps: NodePath<t.CallExpression>[] = [];
+  const roots: JsxParent[] = [];
+  const noteRoot = (path: JsxParent): void => {
+    if (!path.parentPath.isJSXElement() && !path.parentPath.isJSXFragment()) roots.push(path);
+  };
   ctx.program.traverse({
+    JSXElement: { exit: noteRoot },
+    JSXFragment: { exit: noteRoot },
     CallExpression(path) {
       const component = findStateful(path, ctx);
-      if (component !== undefined) stateful.set(component.node, component);
+      if (component !== undefined) {
+        stateful.set(component.node, component);
+        ctx.record?.stateful(path, calleeName(path.node)!);
+      }
       const callback = mapCallback(path);
       if (callback === undefined) return;
       maps.push(path);
@@ -97,20 +119,18 @@ function analyse(ctx: CompileContext): Facts {
     },
   });
   const components = new Set(stateful.keys());
-  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };
+  const memos = maps.map((call) => rowMemo(call, components));
+  for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]?.deps ?? null);
+  return { stateful, memos: memos.filter((memo) => memo !== undefined), roots };
 }
 
-function lower(ctx: CompileContext, { stateful, memos }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, roots }: Facts): void {
+  for (const path of roots) {
+    const root = lowerRoot(path, ctx);
+    path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
+  }
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
-  ctx.program.scope.crawl();
-  ctx.program.traverse({ JSXElement: { exit: lowerIfRoot }, JSXFragment: { exit: lowerIfRoot } }, ctx as never);
-}
-
-function lowerIfRoot(this: unknown, path: JsxParent): void {
-  if (path.parentPath.isJSXElement() || path.parentPath.isJSXFragment()) return;
-  const root = lowerRoot(path, this as CompileContext);
-  path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {

@@ -1,10 +1,12 @@
 /** What one compilation knows: its source, what it has to say, and what the module will need at its top. */
 import type { NodePath } from "@babel/traverse";
 import type { Node, Program, SourceLocation, Statement } from "@babel/types";
+import type { CompileOptions } from "./compile.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import type { MessageName } from "./diagnostics/messages.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
-import type { TemplateIr } from "./ir/ir.ts";
+import type { TemplateNode } from "./ir/ir.ts";
+import { ModuleRecord } from "./ir/module.ts";
 
 export class CompileContext {
   readonly source: string;
@@ -16,16 +18,22 @@ export class CompileContext {
   /** Local names of VNodes without slots, by the local name of their template. */
   readonly staticVNodes: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
-  readonly roots: WeakMap<Node, TemplateIr> = new WeakMap();
+  readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
+  /** What is understood of the module, if somebody wants to know. */
+  readonly record: ModuleRecord | null;
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];
   readonly program: NodePath<Program>;
+  /** Whether templates tell where they are written. */
+  readonly development: boolean;
   readonly #reported = new Set<string>();
 
-  constructor(source: string, filename: string, program: NodePath<Program>) {
+  constructor(source: string, { filename, development = false, describe = false }: CompileOptions, program: NodePath<Program>) {
     this.source = source;
     this.filename = filename;
     this.program = program;
+    this.development = development;
+    this.record = describe ? new ModuleRecord(source) : null;
   }
 
   /**

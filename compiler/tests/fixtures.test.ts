@@ -1,22 +1,22 @@
 /**
- * Each folder under fixtures/ is a module and all that the compiler makes of it: `output.js` and `templates.txt`, or
+ * Each folder under fixtures/ is a module and all that the compiler makes of it: `output.js` and `ir.txt`, or
  * `diagnostics.txt`, or both where there are only warnings. `UPDATE=1 npx vitest run --project compiler` writes them anew.
  */
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { messages } from "../src/diagnostics/messages.ts";
-import { compile, renderFrame } from "../src/index.ts";
+import { compile, printModule, renderFrame } from "../src/index.ts";
 import { listFixtures } from "./support/list-fixtures.ts";
 
-const FILES = ["output.js", "templates.txt", "diagnostics.txt"] as const;
+const FILES = ["output.js", "ir.txt", "diagnostics.txt"] as const;
 
 /** The text of each file, or null where there must be none. */
 function outcome(source: string): Record<(typeof FILES)[number], string | null> {
-  const { code, templates, diagnostics } = compile(source, { filename: "input.lv.tsx" });
+  const { code, module, diagnostics } = compile(source, { filename: "input.lv.tsx", describe: true });
   return {
     "output.js": code === null ? null : `${code}\n`,
-    "templates.txt": templates.length === 0 ? null : templates.map(({ text }) => `${text}\n`).join(""),
+    "ir.txt": code === null ? null : printModule(module!),
     "diagnostics.txt": diagnostics.length === 0 ? null : diagnostics.map((d) => `${renderFrame(d, source)}\n`).join("\n"),
   };
 }

@@ -15,13 +15,13 @@ export interface Stage {
 }
 
 /** Starts a server module (see `App.start`) before the tests of the file that calls this; after them it must end by itself. */
-export function createStage(module: string): Stage {
+export function createStage(module: string, env?: Readonly<Record<string, string>>): Stage {
   let app: App;
   let browser: Browser;
   let link: Link;
 
   beforeAll(async () => {
-    [app, browser] = await Promise.all([App.start(module), launch()]);
+    [app, browser] = await Promise.all([App.start(module, env), launch()]);
     link = await Link.to(app.url);
   });
   beforeEach(() => {

@@ -26,7 +26,7 @@ export interface ElementSpace {
   /** Tags, each with the name of its element's interface in lib.dom. */
   readonly tags: ReadonlyMap<string, string>;
   /** The interfaces that a tag's extends. */
-  bases(tag: string, element: string): readonly [string, ...string[]];
+  bases(tag: string, element: string): readonly string[];
   /** The attributes that a tag has beyond these. */
   members(tag: string): Members;
 }
@@ -37,9 +37,9 @@ export function spaceText({ name, prefix, tags, bases, members }: ElementSpace):
   const lines: string[] = [];
   for (const [tag, element] of tags) {
     const own = members(tag);
-    const [base, ...more] = bases(tag, element);
-    if (own.size > 0) interfaces.push(interfaceText(`${interfaceName(tag, prefix)} extends ${[base, ...more].join(", ")}`, own));
-    lines.push(`  ${key(tag)}: ${own.size > 0 ? interfaceName(tag, prefix) : base};\n`);
+    const shared = bases(tag, element);
+    if (own.size > 0) interfaces.push(interfaceText(`${interfaceName(tag, prefix)} extends ${shared.join(", ")}`, own));
+    lines.push(`  ${key(tag)}: ${own.size > 0 ? interfaceName(tag, prefix) : shared.join(" & ")};\n`);
   }
   return [...interfaces, `export interface ${name} {\n${lines.join("")}}\n`];
 }

@@ -1,6 +1,7 @@
 /** `heddle/runtime`: what compiled code calls. Not for people; its contract is in ARCHITECTURE.md. */
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
+import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
@@ -11,11 +12,15 @@ export { styles } from "./vnode/style-text.ts";
 export type { Template } from "./vnode/template.ts";
 export type { ComponentCall, VNode } from "./vnode/vnode.ts";
 
-/** The template of this hash; `definition` is base64 of its bytes. Equal templates are one. */
-export const template = (hash: string, definition: string): Template => currentThread().intern(hash, definition);
+/** The template of this hash; `definition` is base64 of its bytes. Equal templates are one. In development it is told where it is written. */
+export const template = (hash: string, definition: string, ...place: PlaceArguments | []): Template =>
+  currentThread().intern(hash, definition, placeOf(place));
 
 /** A template with places for what spread objects give. */
-export const spreadTemplate = (_hash: string, definition: string): SpreadTemplate => new SpreadTemplate(Buffer.from(definition, "base64"));
+export const spreadTemplate = (_hash: string, definition: string, ...place: PlaceArguments | []): SpreadTemplate =>
+  new SpreadTemplate(Buffer.from(definition, "base64"), placeOf(place));
+
+const placeOf = (place: PlaceArguments | []): TemplatePlace | null => (place.length === 0 ? null : TemplatePlace.of(place));
 
 /** What stands in such a place: objects in the order of the source, the later one wins. */
 export const attributes = (...objects: readonly unknown[]): Attributes => new Attributes(objects);

@@ -1,7 +1,10 @@
 /**
- * The script that pages get in development, before Heddle's own: `heddle.link({ delayMs: 200 })` in the console makes the
- * network worse, `heddle.link(null)` makes it what it is. It holds for this tab, also after a reload.
+ * The script that pages get in development, before Heddle's own. In the console `heddle.link({ delayMs: 200 })` makes the
+ * network worse and `heddle.link(null)` makes it what it is, for this tab, also after a reload; `heddle.source($0)` tells
+ * where a node is written, as Alt+Shift+click does.
  */
+import { createQuestions } from "./questions.ts";
+import { createSource, followClicks } from "./source.ts";
 import { type LinkConditions, simulateLink } from "./simulated-link.ts";
 
 const KEY = "heddle-link";
@@ -29,5 +32,8 @@ function link(wanted?: LinkConditions | null): LinkConditions {
   return conditions;
 }
 
-window.WebSocket = simulateLink(window.WebSocket, () => conditions);
-Object.assign(window, { heddle: { link } });
+const questions = createQuestions(window.WebSocket);
+const source = createSource(document, questions);
+window.WebSocket = simulateLink(questions.Socket, () => conditions);
+Object.assign(window, { heddle: { link, source } });
+followClicks(window, source);

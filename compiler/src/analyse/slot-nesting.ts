@@ -22,7 +22,7 @@ class SlotCheck {
 
   expression(expression: t.Expression, place: Place): void {
     for (const shown of shownBy(expression, this.#ctx)) {
-      for (const root of this.#ctx.roots.get(shown)?.roots ?? []) this.#node(root, place, shown, false);
+      for (const root of this.#ctx.roots.get(shown) ?? []) this.#node(root, place, shown, false);
     }
   }
 
@@ -64,9 +64,8 @@ function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {
 
 function rowsOf({ callee, arguments: args }: t.CallExpression, ctx: CompileContext): t.Node[] {
   const isMap = t.isMemberExpression(callee) && t.isIdentifier(callee.property, { name: "map" });
-  const isRows = t.isIdentifier(callee) && callee.name === ctx.runtimeNames.get("rows");
   const row = args.at(-1);
-  if ((!isMap && !isRows) || (!t.isArrowFunctionExpression(row) && !t.isFunctionExpression(row))) return [];
+  if (!isMap || (!t.isArrowFunctionExpression(row) && !t.isFunctionExpression(row))) return [];
   if (!t.isBlockStatement(row.body)) return shownBy(row.body, ctx);
   const returns = row.body.body.filter((statement) => t.isReturnStatement(statement));
   return returns.flatMap(({ argument }) => (argument == null ? [] : shownBy(argument, ctx)));

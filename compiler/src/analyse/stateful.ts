@@ -17,7 +17,7 @@ export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileConte
   return undefined;
 }
 
-function hasJsx(node: t.Node): boolean {
+export function hasJsx(node: t.Node): boolean {
   let found = false;
   t.traverseFast(node, (inner) => {
     if (t.isJSX(inner)) found = true;
@@ -36,13 +36,13 @@ function isPlainMethod(method: t.ObjectMethod): boolean {
 
 const isHookName = (name: string | undefined): boolean => name !== undefined && /^use[A-Z]/.test(name);
 
-function calleeName({ callee }: t.CallExpression): string | undefined {
+export function calleeName({ callee }: t.CallExpression): string | undefined {
   if (t.isIdentifier(callee)) return callee.name;
   return t.isMemberExpression(callee) && t.isIdentifier(callee.property) ? callee.property.name : undefined;
 }
 
 /** The name under which people know the function, also where it is given to another function first. */
-function functionName(fn: NodePath<t.Function>): string | undefined {
+export function functionName(fn: NodePath<t.Function>): string | undefined {
   const { node } = fn;
   return "id" in node && node.id != null ? node.id.name : targetName(fn);
 }
@@ -85,6 +85,7 @@ export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): voi
 /** Declarations are hoisted, so the mark must come before everything that may use them. */
 function markDeclaration(fn: NodePath<t.FunctionDeclaration>, call: t.Expression, ctx: CompileContext): void {
   const statement = t.expressionStatement(call);
+  statement.loc = fn.node.loc ?? null;
   const block = fn.parentPath.isExportDeclaration() ? fn.parentPath.parentPath : fn.parentPath;
   if (block?.isProgram()) ctx.prologue.push(statement);
   else if (block?.isSwitchCase()) block.unshiftContainer("consequent", statement);

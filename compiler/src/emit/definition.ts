@@ -2,11 +2,11 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
-import { type Attribute, slotValues, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
+import { type Attribute, slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 
 export function encodeTemplate(template: TemplateIr): Uint8Array {
   const w = new ByteWriter();
-  w.uint(slotValues(template).length);
+  w.uint(slotsOf(template).length);
   for (const root of template.roots) encodeNode(w, root);
   w.byte(Op.End);
   return w.copy();

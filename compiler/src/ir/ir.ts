@@ -1,5 +1,6 @@
 /** What JSX means, free of syntax: templates of static structure with numbered slots. */
-import type { Expression } from "@babel/types";
+import { type Expression, isCallExpression, type SourceLocation } from "@babel/types";
+import type { Owner } from "../analyse/owner.ts";
 
 export type Attribute =
   | { readonly kind: "static"; readonly name: string; readonly value: string }
@@ -30,6 +31,8 @@ export type TemplateNode =
       readonly tag: string;
       readonly attributes: readonly Attribute[];
       readonly children: readonly TemplateNode[];
+      /** Its opening tag. What the compiler adds has the place of what it was added to. */
+      readonly at: SourceLocation | null;
     }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "child"; readonly value: Expression };
@@ -37,17 +40,41 @@ export type TemplateNode =
 /** One JSX root. */
 export interface TemplateIr {
   readonly roots: readonly TemplateNode[];
+  /** The component in which it is written. */
+  readonly owner: Owner;
+  readonly at: SourceLocation | null;
 }
 
-/** The slots' expressions, in the order of their numbers, which is that of the source. */
-export function slotValues(template: TemplateIr): Expression[] {
-  const values: Expression[] = [];
+export type SlotAttribute = Exclude<Attribute, { readonly kind: "static" }>;
+
+/** What changes: an attribute, or what stands in a place. */
+export type Slot = SlotAttribute | Extract<TemplateNode, { readonly kind: "child" }>;
+
+/** The slots in the order of their numbers, which is that of the source. */
+export function slotsOf({ roots }: Pick<TemplateIr, "roots">): Slot[] {
+  const slots: Slot[] = [];
   const visit = (node: TemplateNode): void => {
-    if (node.kind === "child") values.push(node.value);
+    if (node.kind === "child") slots.push(node);
     if (node.kind !== "element") return;
-    for (const attribute of node.attributes) if (attribute.kind !== "static") values.push(attribute.value);
+    for (const attribute of node.attributes) if (attribute.kind !== "static") slots.push(attribute);
     node.children.forEach(visit);
   };
-  template.roots.forEach(visit);
-  return values;
+  roots.forEach(visit);
+  return slots;
+}
+
+export type ElementNode = Extract<TemplateNode, { readonly kind: "element" }>;
+
+/** The elements in the order in which they are written. */
+export function elementsOf({ roots }: Pick<TemplateIr, "roots">): ElementNode[] {
+  const within = (node: TemplateNode): ElementNode[] => (node.kind === "element" ? [node, ...node.children.flatMap(within)] : []);
+  return roots.flatMap(within);
+}
+
+/** Where a slot's expression is written; null if it is not. */
+export function placeOfValue(value: Expression): SourceLocation | null {
+  if (value.loc != null) return value.loc;
+  // What the compiler has put around it is a call of the runtime.
+  const [first] = isCallExpression(value) ? value.arguments : [];
+  return first === undefined ? null : placeOfValue(first as Expression);
 }

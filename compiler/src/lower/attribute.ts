@@ -82,8 +82,8 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
   const constant = constantOf(value);
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
-  if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
-  if (slot.kind === "style") return { kind: "style", value: runtimeCall(ctx, "styles", value) };
+  if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : t.inherits(runtimeCall(ctx, "classes", value), value) };
+  if (slot.kind === "style") return { kind: "style", value: t.inherits(runtimeCall(ctx, "styles", value), value) };
   return { ...slot, value };
 }
 

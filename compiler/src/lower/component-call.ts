@@ -25,8 +25,9 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
     }
     return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...all.slice(props.length));
   };
+  ctx.record?.call(nameText(name), path);
   const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
-  ctx.roots.set(call, { roots: [] });
+  ctx.roots.set(call, []);
   return call;
 }
 
@@ -41,7 +42,7 @@ function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expr
 }
 
 function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
-  if (child.isJSXText()) return t.stringLiteral(jsxText(child.node));
+  if (child.isJSXText()) return t.inherits(t.stringLiteral(jsxText(child.node)), child.node);
   if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
   if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
   ctx.report("spreadChildren", child.node);

@@ -4,7 +4,7 @@ import * as t from "@babel/types";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
 import { misnesting, type Place } from "../analyse/nesting.ts";
 import type { CompileContext } from "../context.ts";
-import type { Attribute, TemplateNode } from "../ir/ir.ts";
+import type { Attribute, ElementNode, TemplateNode } from "../ir/ir.ts";
 import { lowerAttributes } from "./attribute.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { lowerChildren, lowerExpression, meaningfulChildren } from "./children.ts";
@@ -13,8 +13,6 @@ import { takesChildren } from "./spread.ts";
 import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "./tags.ts";
 
 export const ROOT: Place = { ancestors: [], foreign: false };
-
-type ElementNode = Extract<TemplateNode, { kind: "element" }>;
 
 export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode {
   const { name } = path.node.openingElement;
@@ -29,7 +27,7 @@ export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: Co
   const attributes = lowerAttributes(path, { tag, foreign }, ctx);
   const inside: Place = { ancestors: [...place.ancestors, tag], foreign: foreign && tag !== "foreignObject" };
   const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerContent(path, inside, ctx);
-  const element: ElementNode = { kind: "element", tag, attributes, children };
+  const element: ElementNode = { kind: "element", tag, attributes, children, at: path.node.openingElement.loc ?? null };
   if (tag === "table") return { ...element, children: withTableBody(children) };
   return tag === "textarea" ? textarea(element, path, ctx) : element;
 }
@@ -75,7 +73,7 @@ function withTableBody(children: readonly TemplateNode[]): TemplateNode[] {
   let rows: TemplateNode[] | undefined;
   for (const child of children) {
     if (child.kind === "element" && child.tag === "tr") {
-      if (rows === undefined) out.push({ kind: "element", tag: "tbody", attributes: [], children: (rows = []) });
+      if (rows === undefined) out.push({ kind: "element", tag: "tbody", attributes: [], children: (rows = []), at: child.at });
       rows.push(child);
     } else {
       rows = undefined;

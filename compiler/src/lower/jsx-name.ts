@@ -16,7 +16,8 @@ export const isComponentName = (name: TagName): boolean =>
 /** The expression that a component's tag stands for. */
 export function nameExpression(name: TagName): t.Expression {
   if (t.isJSXMemberExpression(name)) {
-    return t.inherits(t.memberExpression(nameExpression(name.object), t.identifier(name.property.name)), name);
+    const property = t.inherits(t.identifier(name.property.name), name.property);
+    return t.inherits(t.memberExpression(nameExpression(name.object), property), name);
   }
   const text = nameText(name);
   return t.inherits(text === "this" ? t.thisExpression() : t.identifier(text), name);

@@ -7,7 +7,7 @@ export function lowerProp(attribute: t.JSXAttribute | t.JSXSpreadAttribute): t.O
   if (t.isJSXSpreadAttribute(attribute)) return t.inherits(t.spreadElement(attribute.argument), attribute);
   const name = nameText(attribute.name);
   // A quoted `__proto__` still sets the prototype; computed, it is a prop like any other.
-  const key = t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
   const isProto = name === "__proto__";
-  return t.inherits(t.objectProperty(isProto ? t.stringLiteral(name) : key, attributeValue(attribute), isProto), attribute);
+  const key = t.isValidIdentifier(name, false) && !isProto ? t.identifier(name) : t.stringLiteral(name);
+  return t.inherits(t.objectProperty(t.inherits(key, attribute.name), attributeValue(attribute), isProto), attribute);
 }

@@ -2,9 +2,10 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
+import { ownerOf } from "../analyse/owner.ts";
 import type { CompileContext } from "../context.ts";
 import { vnodeOf } from "../emit/template-table.ts";
-import { slotValues, type TemplateNode } from "../ir/ir.ts";
+import { slotsOf, type TemplateNode } from "../ir/ir.ts";
 import { type JsxParent, lowerChildren } from "./children.ts";
 import { lowerComponent } from "./component-call.ts";
 import { lowerElement, ROOT } from "./element.ts";
@@ -24,10 +25,11 @@ function lower(path: JsxParent, ctx: CompileContext): t.Expression {
 }
 
 function toVNode(path: JsxParent, roots: readonly TemplateNode[], key: t.Expression | undefined, ctx: CompileContext): t.Expression {
-  const count = slotValues({ roots }).length;
+  const count = slotsOf({ roots }).length;
   if (count > MaxSlots) ctx.report("tooManySlots", path.node, { count: String(count), limit: String(MaxSlots) });
-  const vnode = vnodeOf(ctx, { roots }, key);
-  ctx.roots.set(vnode, { roots });
+  const template = { roots, owner: ownerOf(path), at: path.node.loc ?? null };
+  const vnode = vnodeOf(ctx, template, key);
+  ctx.roots.set(vnode, roots);
   return vnode;
 }
 

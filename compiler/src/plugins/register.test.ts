@@ -1,6 +1,6 @@
 /** The loader, from dist, in a Node process of its own. */
 import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -19,21 +19,21 @@ interface Run {
 }
 
 /** Writes the files, runs `main.ts` with the loader. */
-function run(files: Record<string, string>): Promise<Run> {
+function run(files: Record<string, string>, env: Record<string, string> = {}): Promise<Run> {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   const args = ["--import", join(ROOT, "dist/compiler/src/plugins/register.js"), join(folder, "main.ts")];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder }, (error, out, err) =>
+    execFile(process.execPath, args, { cwd: folder, env: { ...process.env, ...env } }, (error, out, err) =>
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
     );
   });
 }
 
 // A runtime that only keeps what it is given: the loader is what is tested.
-const RUNTIME = `export const template = (hash) => hash; export const vnode = (of, slots) => ({ of, slots });
+const RUNTIME = `export const template = (hash, definition, ...places) => places; export const vnode = (of, slots) => ({ of, slots });
 export const component = (type, props) => type(props); export const stateful = (type) => type;`;
 
 beforeAll(() => {
@@ -149,4 +149,14 @@ export const Early = ({ of }: { of: T }) => (
     "a.lv.tsx": component,
   });
   expect(out).toBe("a.lv.tsx:14:17\na.lv.tsx:25:21\n");
+});
+
+test("templates know their places, but in production they do not", async () => {
+  const files = {
+    "main.ts": 'import { A } from "./a.tsx"; console.log(JSON.stringify(A({ x: 1 }).of));',
+    "a.tsx": "export const A = ({ x }: { x: number }) => <b>{x}</b>;",
+  };
+  const development = await run(files, { NODE_ENV: "" });
+  expect(JSON.parse(development.out)).toEqual([realpathSync(join(folder, "a.tsx")), "A", "1:44", "1:48"]);
+  expect((await run(files, { NODE_ENV: "production" })).out).toBe("[]\n");
 });

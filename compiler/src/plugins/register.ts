@@ -22,7 +22,7 @@ registerHooks({
 /** Throws CompileError with code frames where the file cannot be compiled; prints warnings. */
 function load(filename: string): string {
   const source = readFileSync(filename, "utf8");
-  const { code, map, diagnostics } = compile(source, { filename });
+  const { code, map, diagnostics } = compile(source, { filename, development: process.env["NODE_ENV"] !== "production" });
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (code === null) throw new CompileError(errors, source);
   for (const warning of diagnostics) process.stderr.write(`${renderFrame(warning, source)}\n\n`);

@@ -13,7 +13,8 @@ import { findDuplicateKey, pairEntries, pairsWith } from "../vnode/pair-entries.
 import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { areRelated, fit } from "../vnode/spread.ts";
-import { slotTemplate, type Template } from "../vnode/template.ts";
+import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
+import type { SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, noComponentMessage, objectMessage, slotCountMessage } from "./expand-messages.ts";
 import { checkSlot } from "./check-slot.ts";
@@ -45,6 +46,8 @@ export class Expansion {
   private owner: Instance;
   /** Stateless components being expanded, for messages. */
   private stateless: ComponentFunction[] = [];
+  /** Where the slot that is being expanded is written, in development. */
+  private place: SourcePlace | null = null;
   private depth = 0;
 
   /** `commit` is the number of the commit that this is part of. */
@@ -73,8 +76,9 @@ export class Expansion {
 
   /** Runs an instance and expands what it returned into `next`. Throws a `RenderError`. */
   render(instance: Instance): void {
-    const { owner, depth } = this;
+    const { owner, depth, place } = this;
     this.owner = instance;
+    this.place = null;
     this.depth = instance.level;
     this.started.push(instance);
     instance.seenIn = this.commit;
@@ -91,6 +95,7 @@ export class Expansion {
     this.finished.push(instance);
     this.owner = owner;
     this.depth = depth;
+    this.place = place;
   }
 
   private toRenderError(error: unknown, { componentStack }: Instance): RenderError {
@@ -108,6 +113,7 @@ export class Expansion {
         this.discard(boundary, this.toRenderError(error, boundary));
         this.owner = boundary;
         this.depth = boundary.level;
+        this.place = null;
         this.started.push(boundary);
       }
     }
@@ -171,7 +177,7 @@ export class Expansion {
     for (let slot = 0; slot < length; slot++) {
       const value = slots[slot];
       if (mayPass(template, slot, value)) continue;
-      const continues = old instanceof VNode && old.template === template && sameKey(old.key, key);
+      const continues = old instanceof VNode && isSameTemplate(old.template, template) && sameKey(old.key, key);
       const expanded = this.slot(continues ? old.slots[slot] : undefined, template, slot, value);
       if (expanded !== value) (copy ??= slots.slice())[slot] = expanded;
     }
@@ -189,6 +195,15 @@ export class Expansion {
   }
 
   private slot(old: unknown, template: Template, slot: number, value: unknown): unknown {
+    if (template.place === null) return this.slotValue(old, template, slot, value);
+    const { place } = this;
+    this.place = template.place.slot(slot);
+    const shown = this.slotValue(old, template, slot, value);
+    this.place = place;
+    return shown;
+  }
+
+  private slotValue(old: unknown, template: Template, slot: number, value: unknown): unknown {
     if (template.kinds[slot] !== Kind.Child) return checkSlot(template, slot, value, this.warn);
     const levels = template.depths[slot]! + 1;
     this.enter(levels);
@@ -199,9 +214,9 @@ export class Expansion {
 
   private call(old: unknown, call: ComponentCall, asEntry: boolean): Shown {
     const { type } = call;
-    if (typeof type !== "function") throw new UsageError(noComponentMessage(type));
+    if (typeof type !== "function") throw this.usageError(noComponentMessage(type));
     if (isStateful(type)) return this.instance(old, call);
-    if (this.stateless.push(type as ComponentFunction) > MaxDepth) throw new UsageError(depthMessage);
+    if (this.stateless.push(type as ComponentFunction) > MaxDepth) throw this.usageError(depthMessage);
     const shown = this.result(old, call, (type as ComponentFunction)(call.props), asEntry);
     this.stateless.pop();
     return shown;
@@ -236,12 +251,12 @@ export class Expansion {
   private listOf(old: unknown, value: object): List {
     if (Array.isArray(value)) return this.list(old, value as unknown[]);
     if (Symbol.iterator in value) return this.list(old, [...(value as Iterable<unknown>)]);
-    throw new UsageError(objectMessage(value));
+    throw this.usageError(objectMessage(value));
   }
 
   private list(old: unknown, items: readonly unknown[]): List {
     const { length } = items;
-    if (length > MaxListEntries) throw new UsageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
+    if (length > MaxListEntries) throw this.usageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
     if (old instanceof List) return this.continueList(old, items);
     // A copy, since most items stay as they are. A hole is an entry that shows nothing.
     const entries: unknown[] = items.slice();
@@ -305,8 +320,13 @@ export class Expansion {
   }
 
   private readonly warn = (what: string): void => {
-    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}`);
+    const where = this.place === null ? "" : ` (${this.place.file}:${this.place.line}:${this.place.column})`;
+    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}${where}`);
   };
+
+  private usageError(message: string): UsageError {
+    return new UsageError(message, this.place);
+  }
 
   private enter(levels: number): void {
     this.checkDepth(levels);
@@ -314,7 +334,7 @@ export class Expansion {
   }
 
   private checkDepth(levels: number): void {
-    if (this.depth + levels > MaxDepth) throw new UsageError(depthMessage);
+    if (this.depth + levels > MaxDepth) throw this.usageError(depthMessage);
   }
 }
 

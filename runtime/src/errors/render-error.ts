@@ -1,5 +1,7 @@
 /** Errors of user code, with the components in which they happened. */
 
+import type { SourcePlace } from "../vnode/template-place.ts";
+
 /** Rendering failed. `cause` is what user code threw; `componentStack` names the components, innermost first. */
 export class RenderError extends Error {
   readonly componentStack: readonly string[];
@@ -13,9 +15,13 @@ export class RenderError extends Error {
 
 /** A mistake in how Heddle is used. The message says what to do. */
 export class UsageError extends Error {
-  constructor(message: string) {
+  /** Where what is wrong is written, if that is known by more than the stack. */
+  readonly place: SourcePlace | null;
+
+  constructor(message: string, place: SourcePlace | null = null) {
     super(message);
     this.name = "UsageError";
+    this.place = place;
   }
 }
 

@@ -6,7 +6,8 @@ import { createRequire } from "node:module";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
 import { StreamEncoder, type TemplateUse } from "../vnode/stream-encoder.ts";
 import { StreamWriter } from "../vnode/stream-writer.ts";
-import { Template } from "../vnode/template.ts";
+import { Template, UNREGISTERED } from "../vnode/template.ts";
+import type { TemplatePlace } from "../vnode/template-place.ts";
 import { readUsage } from "../vnode/template-usage.ts";
 
 /** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
@@ -49,9 +50,13 @@ class DifferThread {
     return (this.loaded ??= loadDiffer());
   }
 
-  /** The one template of this hash. */
-  intern(hash: string, definition: string): Template {
+  /** The one template of this hash; with a place, one that is the same and tells it. */
+  intern(hash: string, definition: string, place: TemplatePlace | null = null): Template {
     const known = this.templates.get(hash);
+    if (place !== null) {
+      const identity = known ?? this.intern(hash, definition);
+      return new Template(hash, identity.definition, null, place, identity);
+    }
     if (known !== undefined) return known;
     const template = new Template(hash, Buffer.from(definition, "base64"));
     this.templates.set(hash, template);
@@ -59,8 +64,9 @@ class DifferThread {
   }
 
   private register(template: Template): number {
-    template.index = this.differ.addTemplate(template.definition, template.hash);
-    return template.index;
+    const { identity } = template;
+    if (identity.index === UNREGISTERED) identity.index = this.differ.addTemplate(identity.definition, identity.hash);
+    return (template.index = identity.index);
   }
 
   /** Where `length` is negative the buffer was too small: grows it and fetches what the differ kept. Returns the length. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect, test, vi } from "vitest";
-import { RenderError } from "../errors/render-error.ts";
+import { RenderError, UsageError } from "../errors/render-error.ts";
 import { contextOf, describeError, ErrorReport } from "./error-report.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heddle-error-"));
@@ -44,13 +44,23 @@ test("anything may be thrown", () => {
 test("the log names the component, the page and the line", () => {
   const log: string[] = [];
   const seen: unknown[] = [];
-  const report = new ErrorReport({ warn() {}, error: (message) => void log.push(message) }, (error, context) =>
-    seen.push([error, context]),
-  );
+  const logger = { warn() {}, error: (message: string) => void log.push(message) };
+  const report = new ErrorReport(logger, (error, context) => seen.push([error, context]), false);
   const thrown = new RenderError(errorAt(pathToFileURL(file).href), ["Page", "App"]);
   report.report(thrown, contextOf(thrown, "/p?q"));
   expect(log).toEqual([`heddle: error in a render of <Page> on /p?q at ${file}:2:13: RenderError: it broke\n    in Page\n    in App`]);
   expect(seen).toEqual([[thrown, { during: "render", component: "Page", componentStack: ["Page", "App"], version: 0, url: "/p?q" }]]);
+});
+
+test("the place may have blanks and parentheses in its path, and a mistake in how Heddle is used knows its own", () => {
+  const log: string[] = [];
+  const report = new ErrorReport({ warn() {}, error: (message) => void log.push(message) }, null, true);
+  const other = { during: "request", url: null } as const;
+  report.report(errorAt("/my app/(group)/page.tsx"), other);
+  report.report(new UsageError("wrong", { file, line: 3, column: 7 }), other);
+  expect(log[0]).toBe("heddle: error at /my app/(group)/page.tsx:2:13: TypeError: it broke");
+  expect(log[1]).toContain(`heddle: error at ${file}:3:7: UsageError: wrong\n`);
+  expect(log[1]).toMatch(/> 3 \| const three = 3;/);
 });
 
 test("an onError that throws, at once or later, is told to the console and hurts nobody", async () => {
@@ -60,7 +70,7 @@ test("an onError that throws, at once or later, is told to the console and hurts
   };
   const later = (): Promise<void> => Promise.reject(new Error("later"));
   for (const onError of [atOnce, later])
-    new ErrorReport({ warn() {}, error() {} }, onError).report(new Error("first"), { during: "request", url: null });
+    new ErrorReport({ warn() {}, error() {} }, onError, true).report(new Error("first"), { during: "request", url: null });
   await vi.waitFor(() => expect(console).toHaveBeenCalledTimes(2));
   expect(console.mock.calls.map(([, failure]) => failure)).toEqual([new Error("at once"), new Error("later")]);
   console.mockRestore();

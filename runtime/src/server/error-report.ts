@@ -2,24 +2,23 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { codeFrameColumns } from "@babel/code-frame";
-import { RenderError } from "../errors/render-error.ts";
+import { RenderError, UsageError } from "../errors/render-error.ts";
+import type { SourcePlace } from "../vnode/template-place.ts";
 import type { ErrorContext, Logger } from "./options.ts";
 
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-const COMPONENT_FRAME = /((?:file:\/\/)?\/?[^\s()]*\.lv\.tsx):(\d+):(\d+)/;
+// A path may have blanks and parentheses in it; what stands before it has neither behind its own.
+const COMPONENT_FRAME = / \(?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*\.tsx):(\d+):(\d+)\)?$/m;
 
 export class ErrorReport {
   readonly #logger: Logger;
   readonly #onError: ((error: unknown, context: ErrorContext) => void) | null;
+  readonly #showsFrames: boolean;
 
-  constructor(logger: Logger, onError: ((error: unknown, context: ErrorContext) => void) | null) {
+  /** `showsFrames`: the log has the lines of the source around the place, as in development. */
+  constructor(logger: Logger, onError: ((error: unknown, context: ErrorContext) => void) | null, showsFrames: boolean) {
     this.#logger = logger;
     this.#onError = onError;
+    this.#showsFrames = showsFrames;
   }
 
   warn(message: string): void {
@@ -37,7 +36,8 @@ export class ErrorReport {
       place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
     ];
     try {
-      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(thrown)}`, thrown);
+      const frame = place !== null && this.#showsFrames ? codeFrame(place) : null;
+      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(thrown)}${frame === null ? "" : `\n${frame}`}`, thrown);
       // An async one that rejects would otherwise end the process.
       Promise.resolve(this.#onError?.(thrown, context)).catch(reportFailure);
     } catch (failure) {
@@ -83,18 +83,20 @@ function messageOf(error: unknown): string {
   }
 }
 
-/** The innermost line of a component file in the stack of what was thrown. */
-function findPlace(error: unknown): Place | null {
-  const found = COMPONENT_FRAME.exec(stackLines(originOf(error)).join("\n"));
+/** Where what was thrown is known to be wrong, or the innermost line of a component file in its stack. */
+function findPlace(error: unknown): SourcePlace | null {
+  const origin = originOf(error);
+  if (origin instanceof UsageError && origin.place !== null) return origin.place;
+  const found = COMPONENT_FRAME.exec(stackLines(origin).join("\n"));
   if (found === null) return null;
   const [, path, line, column] = found as unknown as [string, string, string, string];
   const file = path.startsWith("file:") && URL.canParse(path) ? fileURLToPath(path) : path;
   return { file, line: Number(line), column: Number(column) };
 }
 
-function codeFrame({ file, line, column }: Place): string | null {
+function codeFrame({ file, line, column }: SourcePlace): string | null {
   try {
-    return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column } });
+    return codeFrameColumns(readFileSync(file, "utf8"), { start: { line, column: column - 1 } });
   } catch {
     // The file is elsewhere: a built app. The stack has to do.
     return null;

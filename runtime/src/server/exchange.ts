@@ -171,6 +171,11 @@ export class Socket {
     return ws === null || ws.send(frame, true) === SENT || this.bufferedBytes <= this.#slowBytes;
   }
 
+  /** Sends text, which no page understands but one in development. */
+  sendText(text: string): void {
+    this.#ws?.send(text, false);
+  }
+
   /** The connection's `closed` handler runs before this returns. */
   close(code: number, reason: string): void {
     const ws = this.#ws;
@@ -306,7 +311,7 @@ function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Hand
     message(ws, message, isBinary) {
       const { socket, handlers: receiver } = ws.getUserData();
       if (socket === undefined || receiver === undefined) return;
-      guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message)) : receiver.text()));
+      guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message)) : receiver.text(Buffer.from(message).toString())));
     },
     drain(ws) {
       const { socket, handlers: receiver } = ws.getUserData();

@@ -57,7 +57,7 @@ export interface Handlers {
 export interface SocketHandlers {
   /** The bytes are lent until this returns. */
   frame(bytes: Uint8Array): void;
-  text(): void;
+  text(message: string): void;
   /** The peer has taken what was sent. */
   drained(): void;
   /** Once, however the connection ended. */

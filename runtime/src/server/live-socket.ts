@@ -11,6 +11,7 @@ import { readToken, type TokenPayload } from "../session/token.ts";
 import { isLeave, type Join, readJoin, writeReload } from "./client-frames.ts";
 import * as Close from "./close-codes.ts";
 import type { Counts } from "./counts.ts";
+import type { Devtools } from "./devtools.ts";
 import type { Socket } from "./exchange.ts";
 import type { SocketHandlers } from "./handlers.ts";
 import { type Limits, noJoin, serverIsFull, sessionIsFull, tooManyBytes, tooManyFrames } from "./limits.ts";
@@ -28,6 +29,8 @@ export interface LiveContext {
   readonly liveViews: LiveViews;
   readonly mounts: Mounts;
   readonly counts: Counts;
+  /** Null in production. */
+  readonly devtools: Devtools | null;
 }
 
 // What a connection may send at once, in seconds of what it may send on average.
@@ -80,8 +83,13 @@ export class LiveSocket implements SocketHandlers {
     if (this.#state.kind === "joined") this.#state.live.view.drained();
   }
 
-  text(): void {
-    this.#malformed("frames are binary, this one was text");
+  /** In development a page that has joined may ask about itself. */
+  text(message: string): void {
+    const { devtools } = this.#ctx;
+    const answer =
+      devtools === null || this.#state.kind !== "joined" ? null : devtools.answer(message, this.#state.live.view, this.#socket.request);
+    if (answer === null) this.#malformed("frames are binary, this one was text");
+    else this.#socket.sendText(answer);
   }
 
   closed(code: number): void {

@@ -6,6 +6,7 @@ import { Signer } from "../session/signer.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
 import { type Counts, createCounts } from "./counts.ts";
+import { Devtools } from "./devtools.ts";
 import { PageDocument } from "./document.ts";
 import { contextOf, describeError, ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
@@ -73,7 +74,7 @@ class Server implements Handlers {
   #isStopping = false;
 
   constructor(options: ResolvedOptions, { clock, assets, createView }: Surroundings) {
-    const errors = new ErrorReport(options.logger, options.onError);
+    const errors = new ErrorReport(options.logger, options.onError, !options.isProduction);
     const { parked, resumeMs, limits } = options;
     this.#ctx = {
       options,
@@ -94,7 +95,8 @@ class Server implements Handlers {
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
     };
-    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts };
+    const devtools = options.isProduction ? null : new Devtools(options.logger);
+    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts, devtools };
   }
 
   stats(): Stats {
@@ -141,7 +143,7 @@ class Server implements Handlers {
     this.#sockets.add(socket);
     return {
       frame: (bytes) => live.frame(bytes),
-      text: () => live.text(),
+      text: (message) => live.text(message),
       closed: (code) => {
         this.#sockets.delete(socket);
         live.closed(code);

@@ -9,7 +9,10 @@ import { SessionViews } from "./session-views.ts";
 import type { Connection, View } from "../view/view.ts";
 
 /** What the server asks of a view. Tests have a stand-in. */
-export type RunningView = Pick<View, "html" | "usage" | "join" | "receive" | "drained" | "detach" | "close" | "isClosed" | "nativeMemory">;
+export type RunningView = Pick<
+  View,
+  "html" | "usage" | "join" | "receive" | "drained" | "detach" | "close" | "isClosed" | "nativeMemory" | "place"
+>;
 
 type State =
   | { readonly kind: "new" }

@@ -22,6 +22,7 @@ import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
 import { type FrameHeader, readHeader } from "./frame-header.ts";
+import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
@@ -173,6 +174,11 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   drained(): void {
     if (this.#connection === null || !this.#frames.isHeld) return;
     if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+  }
+
+  /** Where something that the page shows is written, in development; null where that is not known. */
+  place(spot: Spot): WrittenPlace | null {
+    return this.isClosed ? null : findPlace(spot, this);
   }
 
   /** The connection is gone; the view stays as it is until the next join. */

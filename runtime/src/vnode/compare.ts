@@ -14,7 +14,7 @@ import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 import { areRelated, fit } from "./spread.ts";
-import type { Template } from "./template.ts";
+import { isSameTemplate, type Template } from "./template.ts";
 import { type Entry, List, type ListChanges, sameKey, type ShownInstance, VNode } from "./vnode.ts";
 
 // Stands where a slot's number would, if the block has another template from there on.
@@ -24,7 +24,7 @@ const isPrimitive = (value: unknown): boolean => typeof value !== "object" || va
 
 /** An old and a new tree that continue one another without replacing anything at their root. */
 const continues = (old: VNode, next: VNode): boolean =>
-  (old.template === next.template || areRelated(old.template, next.template)) && sameKey(old.key, next.key);
+  (isSameTemplate(old.template, next.template) || areRelated(old.template, next.template)) && sameKey(old.key, next.key);
 
 export class Comparison {
   /** Shown content that the next tree no longer has. */
@@ -96,7 +96,7 @@ export class Comparison {
   private slots(old: VNode, next: VNode, first = 0): boolean {
     const { template } = next;
     const start = this.writer.offset;
-    const oldSlots = old.template === template ? old.slots : this.widen(old, template);
+    const oldSlots = isSameTemplate(old.template, template) ? old.slots : this.widen(old, template);
     const nextSlots = next.slots;
     for (let slot = first; slot < nextSlots.length; slot++) {
       const value = nextSlots[slot];
@@ -246,7 +246,7 @@ const staysAs = (old: Entry, next: Entry): boolean =>
  * show nothing but that they are there.
  */
 function findDifference(old: VNode, next: VNode): number {
-  if (old.template !== next.template) return 0;
+  if (!isSameTemplate(old.template, next.template)) return 0;
   const oldSlots = old.slots;
   const slots = next.slots;
   for (let slot = 0; slot < slots.length; slot++) {

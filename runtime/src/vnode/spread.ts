@@ -11,6 +11,7 @@ import { classes } from "./class-names.ts";
 import { type DerivedSlot, readSpreadDefinition, type SpreadDefinition, type SpreadPlace, writeDerived } from "./spread-definition.ts";
 import { styles } from "./style-text.ts";
 import { Template } from "./template.ts";
+import type { TemplatePlace } from "./template-place.ts";
 import { type Key, toKey, VNode } from "./vnode.ts";
 
 /** The objects of one spread, in the order of the source; a later one wins. */
@@ -28,11 +29,13 @@ const HASH_LENGTH = 10;
 /** A template with places for what objects give. */
 export class SpreadTemplate {
   readonly #definition: SpreadDefinition;
+  readonly #place: TemplatePlace | null;
   /** By which of its places are given HTML: those have no child slot. */
   readonly #variants = new Map<number, Variant>();
 
-  constructor(definition: Uint8Array) {
+  constructor(definition: Uint8Array, place: TemplatePlace | null = null) {
     this.#definition = readSpreadDefinition(definition);
+    this.#place = place;
   }
 
   /** A VNode with these values: one for each slot, those of places are `Attributes`. */
@@ -43,7 +46,7 @@ export class SpreadTemplate {
       if ((values[slot] as Attributes).objects.some(givesHtml)) html |= 1 << at;
     });
     let variant = this.#variants.get(html);
-    if (variant === undefined) this.#variants.set(html, (variant = new Variant(this.#definition)));
+    if (variant === undefined) this.#variants.set(html, (variant = new Variant(this.#definition, this.#place)));
     return variant.vnode(values, key);
   }
 }
@@ -74,6 +77,7 @@ const NONE: Target = { kind: "none" };
 
 export class Variant {
   readonly #definition: SpreadDefinition;
+  readonly #place: TemplatePlace | null;
   /** Per place the slots that its objects were given, by identity. */
   readonly #given: Map<string, AttributeSlot>[];
   /** Per place what its names are, by their spelling. */
@@ -84,8 +88,9 @@ export class Variant {
   /** Where the definition's own slots stand in the template, or -1. */
   #own: number[] = [];
 
-  constructor(definition: SpreadDefinition) {
+  constructor(definition: SpreadDefinition, place: TemplatePlace | null) {
     this.#definition = definition;
+    this.#place = place;
     this.#given = definition.places.map(() => new Map([[MARK.name, MARK]]));
     this.#targets = definition.places.map(() => new Map());
     this.#derive();
@@ -158,7 +163,8 @@ export class Variant {
     );
     const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
     const at = new Map(slots.map((slot, index) => [identityOf(slot), index]));
-    this.#template = new Template(hash, definition, { variant: this, slots: at });
+    const written = slots.map((slot) => (typeof slot === "number" ? slot : this.#definition.places[slot.place]!.slot));
+    this.#template = new Template(hash, definition, { variant: this, slots: at }, this.#place?.withSlots(written));
     this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
     this.#targets.forEach((targets, place) => {
       for (const target of targets.values()) if (target.kind === "slot") target.slot = at.get(identityOf({ place, of: target.of }))!;

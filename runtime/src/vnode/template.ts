@@ -8,6 +8,7 @@ import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import * as Kind from "./slot-kind.ts";
 import type { TemplateOrigin } from "./spread.ts";
+import type { TemplatePlace } from "./template-place.ts";
 
 /** What a template says of an event slot. */
 export interface EventSlot {
@@ -38,12 +39,24 @@ export class Template {
   readonly guarded: boolean;
   /** What it was made of, if an object gives attributes of it. */
   readonly origin: TemplateOrigin | null;
+  /** Where it is written, in development. Equal templates of several places are told apart by nothing else. */
+  readonly place: TemplatePlace | null;
+  /** One for all equal templates: itself, but in development. */
+  readonly identity: Template;
   /** Number in the differ of this thread. */
   index: number = UNREGISTERED;
 
   /** Throws a `DecodeError` when the bytes are not a template's definition. */
-  constructor(hash: string, definition: Uint8Array, origin: TemplateOrigin | null = null) {
+  constructor(
+    hash: string,
+    definition: Uint8Array,
+    origin: TemplateOrigin | null = null,
+    place: TemplatePlace | null = null,
+    identity?: Template,
+  ) {
     this.origin = origin;
+    this.place = place;
+    this.identity = identity ?? this;
     this.hash = hash;
     this.definition = definition;
     const scan = new SlotScan(new ByteReader(definition));
@@ -56,6 +69,9 @@ export class Template {
     this.guarded = scan.kinds.some(Kind.isGuarded);
   }
 }
+
+/** Whether they are equal, wherever they are written. Instances have no template. */
+export const isSameTemplate = (a: Template | undefined, b: Template): boolean => a === b || a?.identity === b.identity;
 
 /** One pass over a definition that collects its slots. */
 class SlotScan {

@@ -37,6 +37,10 @@ export class FakeView implements RunningView {
 
   drained(): void {}
 
+  place(): null {
+    return null;
+  }
+
   join(connection: Connection, { lastEvent }: { lastEvent: number }): void {
     this.joins.push({ lastEvent, hadHtml: this.calls.includes("html") && this.joins.length === 0 });
     this.connection = connection;

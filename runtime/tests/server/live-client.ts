@@ -100,7 +100,7 @@ export class LiveClient {
       if (frame === null) return;
       this.#buffered = this.#buffered.subarray(frame.byteLength);
       if (frame.opcode === CLOSE) this.#finish(frame.payload);
-      else if (frame.opcode === BINARY) this.#deliver(frame.payload);
+      else if (frame.opcode === BINARY || frame.opcode === TEXT) this.#deliver(frame.payload);
     }
   }
 

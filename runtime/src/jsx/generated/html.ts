@@ -908,7 +908,7 @@ export interface HtmlElements {
   th: ThAttributes;
   thead: TheadAttributes;
   time: TimeAttributes;
-  title: HTMLAttributes<HTMLTitleElement>;
+  title: HTMLAttributes<HTMLTitleElement> & PresentationAttributes;
   tr: TrAttributes;
   track: TrackAttributes;
   u: HTMLAttributes<HTMLElement>;

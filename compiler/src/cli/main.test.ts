@@ -1,0 +1,123 @@
+/** The command in a process of its own, as people call it. */
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  "good.lv.tsx":
+    'import { useState } from "heddle";\nexport function Good() {\n  const [n] = useState(0);\n  return <b title="x">{n}</b>;\n}\n',
+  "bad.lv.tsx": "export const Bad = () => (\n  <p>\n    <br>x</br>\n  </p>\n);\n",
+  "broken.lv.tsx": "export const Broken = () => <b>;\n",
+  "warned.lv.tsx": "export const Warned = ({ xs }) => <ul>{xs.map((x) => <li>{x}</li>)}</ul>;\n",
+  "none.ts": "export const x: number = 1;\n",
+  "pages/[id].lv.tsx": "export const Page = () => <i />;\n",
+  "latin1.lv.tsx": Buffer.from("export const A = () => <b>\xe9</b>;", "latin1"),
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "heddle-cli-"));
+  mkdirSync(join(folder, "pages"));
+  for (const [name, content] of Object.entries(FILES)) writeFileSync(join(folder, name), content);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Run {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const heddle = (...args: string[]): Promise<Run> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], { cwd: folder }, (error, out, err) =>
+      resolve({ exitCode: typeof error?.code === "number" ? error.code : 0, out, err }),
+    );
+  });
+
+test("inspect prints what each component consists of", async () => {
+  const { exitCode, out, err } = await heddle("inspect", "good.lv.tsx");
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
+  expect(out.replace(/template \S+ at (\S+), \d+ bytes/, "template HASH at $1, N bytes")).toBe(
+    [
+      "good.lv.tsx",
+      "",
+      "Good at 2:8, stateful by useState at 3:15",
+      "  template HASH at 4:10, N bytes",
+      '    <b title="x">{0}</b>',
+      "    {0}  child  4:24  n",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("a file with errors is inspected all the same, and ends with 1", async () => {
+  const { exitCode, out } = await heddle("inspect", "bad.lv.tsx");
+  expect(exitCode).toBe(1);
+  expect(out).toContain("Bad at 1:20");
+  expect(out).toContain("bad.lv.tsx:3:5 error HED109");
+  expect(out).toMatch(/> 3 \|\s+<br>x<\/br>/);
+  expect((await heddle("inspect", "broken.lv.tsx")).out).toContain("broken.lv.tsx:1:32 error HED101");
+});
+
+test("warnings are told and end with 0, and so does a file without components", async () => {
+  const warned = await heddle("inspect", "warned.lv.tsx", "none.ts");
+  expect(warned.exitCode).toBe(0);
+  expect(warned.out).toContain("HED201");
+  expect(warned.out).toContain("none.ts\n\nno components\n");
+});
+
+test("--json has everything, of every file", async () => {
+  const { exitCode, out } = await heddle("inspect", "--json", "good.lv.tsx", "bad.lv.tsx", "broken.lv.tsx");
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(out)).toMatchObject([
+    {
+      file: "good.lv.tsx",
+      components: [
+        {
+          name: "Good",
+          stateful: { hook: "useState", line: 3, column: 15 },
+          templates: [{ text: '<b title="x">{0}</b>', uses: 1, slots: [{ number: 0, kind: "child", source: "n", line: 4, column: 24 }] }],
+        },
+      ],
+      diagnostics: [],
+    },
+    { file: "bad.lv.tsx", diagnostics: [{ code: "HED109", range: { start: { line: 3, column: 4 } } }] },
+    { file: "broken.lv.tsx", components: null, diagnostics: [{ code: "HED101" }] },
+  ]);
+});
+
+test("patterns find files, names that look like patterns are names, and each file comes once", async () => {
+  const { out } = await heddle("inspect", "*.ts", "pages/[id].lv.tsx", "**/[[]id].lv.tsx");
+  expect(out.match(/^\S+\.tsx?$/gm)).toEqual(["none.ts", join("pages", "[id].lv.tsx")]);
+});
+
+describe("wrong usage ends with 2 and says what to do", () => {
+  test.each([
+    [[], "Usage: heddle"],
+    [["inspct", "good.lv.tsx"], "(Did you mean inspect?)"],
+    [["inspect"], "missing required argument 'files'"],
+    [["inspect", "--jsn", "good.lv.tsx"], "(Did you mean --json?)"],
+    [["inspect", "good.lv.tsx", "god.lv.tsx"], "there is no file god.lv.tsx"],
+    [["inspect", "pages/"], "pages/ is a directory. Name its files: 'pages/**/*.lv.tsx'"],
+    [["inspect", "src/**/*.lv.tsx"], "no file fits the pattern src/**/*.lv.tsx"],
+    [["inspect", "latin1.lv.tsx"], "latin1.lv.tsx is not UTF-8"],
+  ])("%j", async (args, message) => {
+    const { exitCode, out, err } = await heddle(...args);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+test("help and the version are no errors", async () => {
+  expect(await heddle("--help")).toMatchObject({ exitCode: 0, err: "" });
+  expect((await heddle("inspect", "--help")).out).toContain("--json");
+  expect((await heddle("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+});

@@ -1,0 +1,147 @@
+/** What the compiler has understood of a module, as plain data: for `heddle inspect`, for tests and for tools. */
+import type { NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
+import { names as eventFlags } from "../../../protocol/generated/event-flag.ts";
+import { type Owner, ownerOf } from "../analyse/owner.ts";
+import { hasJsx } from "../analyse/stateful.ts";
+import type { EmittedTemplate } from "../emit/template-table.ts";
+import { placeOfValue, type Slot, slotsOf, type TemplateIr } from "./ir.ts";
+
+/** Where something is written; lines and columns count from 1. Zeros: the compiler has added it. */
+export interface Written {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ModuleIr {
+  /** In the order in which they are written. */
+  readonly components: readonly ComponentIr[];
+}
+
+/** A function with JSX, a hook or a list in it; without a name what stands outside of all functions. */
+export interface ComponentIr extends Written {
+  readonly name: string;
+  /** Why it is stateful: its first call of a hook. Null: it is not. */
+  readonly stateful: (Written & { readonly hook: string }) | null;
+  readonly templates: readonly TemplateUse[];
+  readonly calls: readonly CallIr[];
+  readonly lists: readonly ListIr[];
+}
+
+/** One place where a template is used. */
+export interface TemplateUse extends Written {
+  readonly hash: string;
+  /** HTML-like, with `{0}`, `{1}` … for its slots. */
+  readonly text: string;
+  /** Of its definition, which each page gets once. */
+  readonly bytes: number;
+  /** In the module. */
+  readonly uses: number;
+  readonly slots: readonly SlotIr[];
+}
+
+export interface SlotIr extends Written {
+  readonly number: number;
+  readonly kind: Slot["kind"];
+  /** Of the attribute, the property or the DOM event; empty for all others. */
+  readonly name: string;
+  /** The expression as it is written. */
+  readonly source: string;
+  readonly event: EventIr | null;
+}
+
+export interface EventIr {
+  /** What the browser does at once, such as `Prevent` for preventDefault(). */
+  readonly flags: readonly string[];
+  /** What of the event is sent. */
+  readonly fields: readonly string[];
+}
+
+/** A use of a component. */
+export interface CallIr extends Written {
+  readonly name: string;
+}
+
+/** `items.map(…)` with its function written there, and JSX in it. */
+export interface ListIr extends Written {
+  readonly source: string;
+  /** Variables besides item and index on which a row that is kept depends. Null: its rows run in every render. */
+  readonly dependsOn: readonly string[] | null;
+}
+
+type Draft = { -readonly [Name in keyof ComponentIr]: ComponentIr[Name] extends readonly (infer Item)[] ? Item[] : ComponentIr[Name] };
+
+/** Takes notes while a module is compiled, where somebody wants to know. */
+export class ModuleRecord {
+  readonly #source: string;
+  readonly #components = new Map<string, Draft>();
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  get module(): ModuleIr {
+    const components = [...this.#components.values()].toSorted(compareWritten);
+    const all = components.flatMap(({ templates }) => templates);
+    const usesOf = (hash: string): number => all.filter((template) => template.hash === hash).length;
+    return {
+      components: components.map((component) => ({
+        ...component,
+        templates: component.templates.map((template) => ({ ...template, uses: usesOf(template.hash) })).toSorted(compareWritten),
+        calls: component.calls.toSorted(compareWritten),
+        lists: component.lists.toSorted(compareWritten),
+      })),
+    };
+  }
+
+  /** The first hook that makes a function stateful. */
+  stateful(call: NodePath<t.CallExpression>, hook: string): void {
+    this.#of(ownerOf(call)).stateful ??= { hook, ...written(call.node.loc) };
+  }
+
+  list(call: NodePath<t.CallExpression>, dependsOn: readonly string[] | null): void {
+    if (!hasJsx(call.node.arguments[0]!)) return;
+    const { object } = call.node.callee as t.MemberExpression;
+    this.#of(ownerOf(call)).lists.push({ source: this.#text(object.loc), ...written(call.node.loc), dependsOn });
+  }
+
+  call(name: string, path: NodePath<t.JSXElement>): void {
+    this.#of(ownerOf(path)).calls.push({ name, ...written(path.node.loc) });
+  }
+
+  template(template: TemplateIr, { hash, text, definition }: EmittedTemplate): void {
+    const slots = slotsOf(template).map((slot, number) => this.#slot(slot, number));
+    this.#of(template.owner).templates.push({ hash, text, bytes: definition.length, uses: 0, slots, ...written(template.at) });
+  }
+
+  #slot(slot: Slot, number: number): SlotIr {
+    const at = placeOfValue(slot.value);
+    const name = slot.kind === "event" ? slot.type : "name" in slot ? slot.name : "";
+    const event = slot.kind === "event" ? { flags: flagNames(slot.flags), fields: slot.fields } : null;
+    return { number, kind: slot.kind, name, source: this.#text(at), event, ...written(at) };
+  }
+
+  #of({ name, at }: Owner): Draft {
+    const place = written(at);
+    const identity = `${place.line}:${place.column}`;
+    const known = this.#components.get(identity);
+    if (known !== undefined) return known;
+    const added: Draft = { name, ...place, stateful: null, templates: [], calls: [], lists: [] };
+    this.#components.set(identity, added);
+    return added;
+  }
+
+  #text(at: t.SourceLocation | null | undefined): string {
+    return at == null ? "" : this.#source.slice(at.start.index, at.end.index);
+  }
+}
+
+const written = (at: t.SourceLocation | null | undefined): Written =>
+  at == null ? { line: 0, column: 0 } : { line: at.start.line, column: at.start.column + 1 };
+
+const compareWritten = (a: Written, b: Written): number => a.line - b.line || a.column - b.column;
+
+const flagNames = (flags: number): string[] =>
+  Object.entries(eventFlags)
+    .filter(([flag]) => (flags & Number(flag)) !== 0)
+    .map(([, name]) => name);
