@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const UNIT_FOLDERS = ["protocol", "compiler", "runtime", "client", "native", "scripts", "bench", "examples"];
+const UNIT_FOLDERS = ["protocol", "config", "compiler", "runtime", "client", "native", "scripts", "bench", "examples"];
 
 // Only a hang should end a test: a property of a thousand runs, or a server and a browser that start, take their time on
 // a busy machine.

@@ -2,15 +2,14 @@
  * Turns the schema into constants, readers and writers for TypeScript and Rust, and into the reference page.
  * `node protocol/generate.ts` writes them; with `--check` it only says whether what is committed is up to date.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { writeOrCheck } from "../scripts/generated-files.ts";
 import { referencePage } from "./generate/reference-page.ts";
 import { rustModule } from "./generate/rust.ts";
 import { constantsModule, limitsModule, readersModule, setFileName, writersModule } from "./generate/typescript.ts";
 import { protocolLimits, sets } from "./schema/index.ts";
 
-const root = new URL("../", import.meta.url);
-const version = Number(readFileSync(new URL("protocol/VERSION", root), "utf8"));
+const version = Number(readFileSync(new URL("VERSION", import.meta.url), "utf8"));
 
 const outputs = new Map<string, string>([
   ...sets.map((set): [string, string] => [`protocol/generated/${setFileName(set)}.ts`, constantsModule(set)]),
@@ -22,8 +21,7 @@ const outputs = new Map<string, string>([
 ]);
 
 checkNumbers();
-if (process.argv.includes("--check")) check();
-else write();
+writeOrCheck(outputs);
 
 /** Two members of one set with the same number or name would make frames ambiguous. */
 function checkNumbers(): void {
@@ -32,23 +30,5 @@ function checkNumbers(): void {
       const seen = new Set(set.members.map((member) => member[key]));
       if (seen.size !== set.members.length) throw new Error(`${set.name} has two members with the same ${key}`);
     }
-  }
-}
-
-function check(): void {
-  const stale = [...outputs].filter(([path, text]) => {
-    const url = new URL(path, root);
-    return !existsSync(url) || readFileSync(url, "utf8") !== text;
-  });
-  if (stale.length === 0) return;
-  console.error(`Out of date: ${stale.map(([path]) => path).join(", ")}. Run \`npm run gen\` and commit the result.`);
-  process.exitCode = 1;
-}
-
-function write(): void {
-  for (const [path, text] of outputs) {
-    const url = new URL(path, root);
-    mkdirSync(dirname(url.pathname), { recursive: true });
-    writeFileSync(url, text);
   }
 }

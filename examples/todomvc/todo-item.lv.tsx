@@ -27,6 +27,7 @@ export function TodoItem({ visitor, todo }: { visitor: string; todo: Todo }) {
           checked={todo.completed}
           onChange={(e) => completeTodo(visitor, todo.id, e.target.checked)}
         />
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- how TodoMVC wants it */}
         <label onDblClick={() => setDraft(todo.title)}>{todo.title}</label>
         <button class="destroy" type="button" aria-label={`Remove “${todo.title}”`} onClick={() => removeTodo(visitor, todo.id)} />
       </div>

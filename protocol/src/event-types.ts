@@ -37,10 +37,15 @@ const CLASSES: readonly EventClass[] = [
   { types: words("animationstart animationend animationiteration animationcancel"), escaped: ["animationName", "elapsedTime"] },
   { types: words("transitionstart transitionend transitionrun transitioncancel"), escaped: ["propertyName", "elapsedTime"] },
   { types: words("compositionstart compositionupdate compositionend"), escaped: ["data"] },
-  { types: words("copy cut paste scroll scrollend load error abort fullscreenchange"), escaped: [] },
   {
     types: words(
-      "play pause playing ended waiting seeking seeked timeupdate volumechange ratechange durationchange loadeddata loadedmetadata canplay canplaythrough stalled suspend emptied",
+      "copy cut paste scroll scrollend load error abort fullscreenchange fullscreenerror beforematch command contextlost contextrestored cuechange formdata pointerrawupdate securitypolicyviolation selectionchange selectstart slotchange",
+    ),
+    escaped: [],
+  },
+  {
+    types: words(
+      "play pause playing ended waiting seeking seeked timeupdate volumechange ratechange durationchange loadstart loadeddata loadedmetadata canplay canplaythrough progress resize stalled suspend emptied",
     ),
     escaped: [],
   },
@@ -51,7 +56,7 @@ const ESCAPED: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Fields of the event itself that are plain values. */
-const EVENT_FIELDS: ReadonlySet<string> = new Set([
+export const EVENT_FIELDS: ReadonlySet<string> = new Set([
   ...POINTER,
   ...words(`key code repeat location isComposing data inputType deltaX deltaY deltaZ deltaMode detail pageX pageY screenX screenY offsetX
   offsetY movementX movementY x y pressure tangentialPressure tiltX tiltY twist width height isPrimary animationName propertyName
@@ -59,7 +64,7 @@ const EVENT_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields of `target` and `currentTarget` that are plain values. */
-const TARGET_FIELDS: ReadonlySet<string> = new Set(
+export const TARGET_FIELDS: ReadonlySet<string> = new Set(
   words(`value checked values id name type tagName selectedIndex selectionStart selectionEnd valueAsNumber scrollTop scrollLeft scrollHeight
   scrollWidth clientHeight clientWidth offsetHeight offsetWidth open currentTime duration paused volume muted textContent`),
 );
@@ -71,7 +76,7 @@ export function eventType(attribute: string): string {
 }
 
 /** Their DOM types. */
-export const knownEvents: Iterable<string> = ESCAPED.keys();
+export const knownEvents: readonly string[] = [...ESCAPED.keys()];
 
 export const isKnownEvent = (type: string): boolean => ESCAPED.has(type);
 

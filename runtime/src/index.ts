@@ -12,7 +12,7 @@ export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";
 export { type Dispatch, type SetStateAction, useState } from "./hooks/use-state.ts";
-export type { ClassValue, StyleValue } from "./jsx/attributes.ts";
+export type { ComponentProps, ElementType } from "./jsx/component-types.ts";
 export type {
   ChangeEvent,
   ClickEvent,
@@ -24,8 +24,14 @@ export type {
   KeyEvent,
   SubmitEvent,
 } from "./jsx/events.ts";
+export type { AriaAttributes, AriaRole } from "./jsx/generated/aria.ts";
+export type { HTMLAttributes } from "./jsx/generated/html.ts";
+export type { MathMLAttributes } from "./jsx/generated/mathml.ts";
+export type { SVGAttributes } from "./jsx/generated/svg.ts";
+export type { ClassValue, CSSProperties, StyleValue } from "./jsx/values.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 
+export type ComponentType<P = object> = Component<P>;
 export type FunctionComponent<P = object> = Component<P>;
 export type FC<P = object> = Component<P>;

@@ -1,10 +1,11 @@
-/// <reference lib="dom" />
+/// <reference lib="dom" preserve="true" />
 /** Types of events and handlers: a handler's event is a snapshot of the DOM's, with what of it can be sent. */
 
 /** The properties of an element that can be sent; the compiler's `event-fields.ts` has the same names. */
-type TargetField =
+export type TargetField =
   | "value"
   | "checked"
+  | "values"
   | "id"
   | "name"
   | "type"
@@ -30,7 +31,7 @@ type TargetField =
   | "textContent";
 
 /** The properties of an event that can be sent; likewise. */
-type EventField =
+export type EventField =
   | "clientX"
   | "clientY"
   | "button"
@@ -79,13 +80,13 @@ type EventField =
   | "oldState"
   | "timeStamp";
 
+// The chosen values of a multiple select, which the DOM has under another name.
+type ValuesField<E> = E extends HTMLSelectElement ? "values" : never;
+
 /** An element as an event carries it. */
-export type TargetSnapshot<E> = { readonly [K in TargetField & keyof E]: E[K] } & (E extends HTMLSelectElement
-  ? {
-      /** The chosen values of a multiple select. */
-      readonly values: readonly string[];
-    }
-  : unknown);
+export type TargetSnapshot<E> = {
+  readonly [K in (TargetField & keyof E) | ValuesField<E>]: K extends keyof E ? E[K] : readonly string[];
+};
 
 export type EventType = keyof HTMLElementEventMap;
 
@@ -122,13 +123,17 @@ interface SpelledEvents {
   onAnimationStart: "animationstart";
   onAuxClick: "auxclick";
   onBeforeInput: "beforeinput";
+  onBeforeMatch: "beforematch";
   onBeforeToggle: "beforetoggle";
   onCanPlay: "canplay";
   onCanPlayThrough: "canplaythrough";
   onCompositionEnd: "compositionend";
   onCompositionStart: "compositionstart";
   onCompositionUpdate: "compositionupdate";
+  onContextLost: "contextlost";
   onContextMenu: "contextmenu";
+  onContextRestored: "contextrestored";
+  onCueChange: "cuechange";
   onDblClick: "dblclick";
   onDoubleClick: "dblclick";
   onDragEnd: "dragend";
@@ -139,6 +144,9 @@ interface SpelledEvents {
   onDurationChange: "durationchange";
   onFocusIn: "focusin";
   onFocusOut: "focusout";
+  onFormData: "formdata";
+  onFullscreenChange: "fullscreenchange";
+  onFullscreenError: "fullscreenerror";
   onGotPointerCapture: "gotpointercapture";
   onKeyDown: "keydown";
   onKeyPress: "keypress";
@@ -161,11 +169,14 @@ interface SpelledEvents {
   onPointerMove: "pointermove";
   onPointerOut: "pointerout";
   onPointerOver: "pointerover";
+  onPointerRawUpdate: "pointerrawupdate";
   onPointerUp: "pointerup";
   onRateChange: "ratechange";
   onScrollEnd: "scrollend";
+  onSecurityPolicyViolation: "securitypolicyviolation";
   onSelectionChange: "selectionchange";
   onSelectStart: "selectstart";
+  onSlotChange: "slotchange";
   onTimeUpdate: "timeupdate";
   onTouchCancel: "touchcancel";
   onTouchEnd: "touchend";
@@ -180,23 +191,23 @@ interface SpelledEvents {
 
 /** `onClick` of "click", and so on for types of one word. */
 type SimpleEvents = {
-  [
-    Type in Exclude<
-      EventType,
-      SpelledEvents[keyof SpelledEvents] | `${string}fullscreen${string}` | `webkit${string}`
-    > as `on${Capitalize<Type>}`
-  ]: Type;
+  [Type in Exclude<EventType, SpelledEvents[keyof SpelledEvents] | `webkit${string}`> as `on${Capitalize<Type>}`]: Type;
 };
 
 type AllEvents = SpelledEvents & SimpleEvents;
 
-/** The handlers that an element takes. */
-export type EventAttributes<E> = {
+/** The events that elements have an attribute for; the compiler's `event-types.ts` has the same. */
+export type HandledEvent = AllEvents[keyof AllEvents];
+
+type KnownEventAttributes<E> = {
   [Name in keyof AllEvents]?: EventHandler<AllEvents[Name] & EventType, E> | null | undefined | false;
-} & {
+};
+
+/** The handlers that an element takes. */
+export interface EventAttributes<E> extends KnownEventAttributes<E> {
   /** A custom event, e.g. `on:item-picked`. */
   [name: `on:${string}`]: ((event: CustomHandlerEvent<E>) => unknown) | null | undefined | false;
-};
+}
 
 /** The event of a handler for a custom event. */
 export interface CustomHandlerEvent<E = HTMLElement> {
