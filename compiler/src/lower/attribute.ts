@@ -9,6 +9,7 @@ import {
   isLiveProperty,
   slotIdentity,
 } from "../../../protocol/src/attribute-names.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
@@ -75,12 +76,13 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   if (slot.kind === "event") return lowerEvent(path, name, ctx);
   if (slot.kind === "none" || slot.kind === "hostile") {
     if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name });
-    else if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
   const value = attributeValue(path.node);
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
   const constant = constantOf(value);
+  // What is no ref is told at run time, as of spread objects.
+  if (name === REF_SLOT) return constant !== null && constant.value == null ? undefined : { kind: "prop", name, value };
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
   if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : runtimeCall(ctx, "classes", value) };
   if (slot.kind === "style") return { kind: "style", value: runtimeCall(ctx, "styles", value) };

@@ -8,21 +8,24 @@
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import * as StreamKind from "../../../protocol/generated/stream-kind.ts";
 import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
 import { type OnError, UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
+import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
 import { type Clock, systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
+import { Commands } from "./commands.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
 import { type FrameHeader, readHeader } from "./frame-header.ts";
-import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
+import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
@@ -73,6 +76,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
   readonly #notes = new Notes();
+  readonly #commands: Commands = new Commands((message) => this.warn(message));
   readonly #failures: Failures;
   readonly #onWarning: (message: string) => void;
   readonly #counts: ViewCounts;
@@ -140,8 +144,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
-      if (!this.#frames.catchUp())
+      if (!this.#frames.catchUp()) {
+        this.#commands.resend(this.#frames.isKnown ? page.resume - 1 : NO_VERSION);
         this.#sendSkeleton({ withValues: before !== "mounted", isSame: this.#frames.isKnown }, page.resume === 0 ? page.usage : "");
+      }
       this.#effects.run();
     });
     this.#events.resume();
@@ -173,6 +179,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   drained(): void {
     if (this.#connection === null || !this.#frames.isHeld) return;
     if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+    this.#sendCommands();
   }
 
   /** The connection is gone; the view stays as it is until the next join. */
@@ -191,6 +198,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       instance.isAlive = false;
       this.#effects.addRemoved(instance);
     });
+    this.#effects.refs.addGone(this.#root);
     this.#effects.cleanUpRemoved();
     this.#instances = null;
     this.#differ.drop();
@@ -230,6 +238,20 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   renumbered(instance: Instance, oldId: number): void {
     this.#instances?.delete(oldId);
     this.#instances?.set(instance.id, instance);
+  }
+
+  left(content: unknown): void {
+    this.#effects.refs.addGone(content);
+  }
+
+  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+    this.#effects.refs.add(given, replaced);
+  }
+
+  command(command: ElementCommand): void {
+    if (this.isClosed || !this.#commands.add(command)) return;
+    this.#updates.note(this.#commands, command, command);
+    if (!this.#isBusy) this.#batches.begin();
   }
 
   // What running events asks of the view.
@@ -289,8 +311,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
     try {
-      commit.renderFirst(this.#root);
-      this.#differ.encoder.encodeMount(this.#root);
+      commit.renderFirst(this.#root, this.#differ.encoder);
       const html = this.#differ.mount();
       commit.finish(this);
       this.#state = "mounted";
@@ -320,6 +341,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
         return this.#frames.acknowledgedUpTo(version);
       case ClientControl.Resync:
         if (blocks.length > 0) return this.#refresh(blocks);
+        this.#commands.resend(this.#frames.appliedVersion);
         return this.#run(() => this.#sendSkeleton({ withValues: true, isSame: true }));
       case ClientControl.Leave:
         return this.close();
@@ -376,6 +398,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     } finally {
       this.#isBusy = false;
     }
+    this.#sendCommands();
     this.#frames.acknowledgeEvents(this.#notes.takeOperations());
     // A boundary that has caught the end of a loop.
     if (!this.#updates.isEmpty) this.#batches.begin();
@@ -400,11 +423,39 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
       if (commit.widens) this.#describeAnew();
-      else if (differs) this.#frames.render(this.#notes.takeOperations());
+      else if (differs) {
+        this.#addCommands(true);
+        this.#frames.render(this.#notes.takeOperations());
+      }
     } catch (bug) {
       this.#rebuild(bug);
     }
     this.#failures.caught(commit.caught);
+  }
+
+  /** Adds the commands that wait to the Update stream, which has begun or begins with them. False if it has none of them. */
+  #addCommands(hasBegun: boolean): boolean {
+    // A frame that is held may never be sent: a skeleton may take its place.
+    if (this.#commands.isEmpty || this.#frames.isHeld) return false;
+    this.#commands.acknowledged(this.#frames.appliedVersion);
+    const { encoder } = this.#differ;
+    if (hasBegun) encoder.reopen();
+    else encoder.begin(StreamKind.Update);
+    const areAny = this.#commands.encode(encoder, this.#frames.version + 1);
+    encoder.end();
+    return areAny;
+  }
+
+  /** Sends the commands that no commit has taken along, as a patch of their own. */
+  #sendCommands(): void {
+    if (this.#connection === null || this.#commands.isEmpty) return;
+    // From here on they are not taken back.
+    this.#updates.seal(this.#updates.mark());
+    try {
+      if (this.#addCommands(false)) this.#frames.render(this.#notes.takeOperations());
+    } catch (bug) {
+      this.#rebuild(bug);
+    }
   }
 
   /** Blocks have templates with more slots now: the page finds them again by a skeleton. */
@@ -436,6 +487,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const connection = this.#connection;
     try {
       this.#differ.encoder.encodeMount(this.#root);
+      this.#differ.encoder.takeRefs();
       this.#differ.mount();
       if (connection === null) return;
       this.#differ.encoder.encodeDescribe(this.#root, null);
