@@ -24,6 +24,7 @@ export type {
   KeyEvent,
   SubmitEvent,
 } from "./jsx/events.ts";
+export type { ElementRef, RefCallback, RefProp } from "./jsx/refs.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 

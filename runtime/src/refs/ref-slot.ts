@@ -75,7 +75,7 @@ export class RefSlot {
     if (cleanUp !== null) cleanUp();
     else if (typeof ref === "function") ref(null);
     // Another element may have been given to it since.
-    else if (ref?.current === element.handle) ref!.current = null;
+    else if (ref !== null && ref.current === element.handle) ref.current = null;
   }
 
   /** As `detach`, when the element leaves the page. */

@@ -3,10 +3,12 @@
  * called, leave behind the operations of a commit or as a patch of their own, and are sent again where a skeleton takes
  * the place of the frames that carried them.
  */
+import * as StreamKind from "../../../protocol/generated/stream-kind.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import type { ElementCommand } from "../refs/ref-slot.ts";
 import { encodeValueAt, findElement } from "../refs/find-element.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
+import type { FrameSender } from "./frame-sender.ts";
 
 /** Without a connection, or with one that is too slow, no more of them wait; the oldest are dropped. */
 export const MAX_COMMANDS = 256;
@@ -21,9 +23,13 @@ export class Commands implements Revertible {
   private waiting: ElementCommand[] = [];
   /** Those that the page may not have, in the order of their versions. */
   private sent: SentCommand[] = [];
+  private readonly frames: FrameSender;
+  private readonly differ: { readonly encoder: StreamEncoder };
   private readonly warn: (message: string) => void;
 
-  constructor(warn: (message: string) => void) {
+  constructor(frames: FrameSender, differ: { readonly encoder: StreamEncoder }, warn: (message: string) => void) {
+    this.frames = frames;
+    this.differ = differ;
     this.warn = warn;
   }
 
@@ -55,8 +61,23 @@ export class Commands implements Revertible {
     if (at >= 0) this.waiting.splice(at, 1);
   }
 
-  /** Writes those that wait into an Update stream that is to become this version. False if there are none. */
-  encode(encoder: StreamEncoder, version: number): boolean {
+  /**
+   * Adds those that wait to the Update stream of the next patch, which has ended or begins with them. False if it has none
+   * of them.
+   */
+  encode(hasStream: boolean): boolean {
+    // A frame that is held may never be sent: a skeleton may take its place.
+    if (this.isEmpty || this.frames.isHeld) return false;
+    this.acknowledged(this.frames.appliedVersion);
+    const { encoder } = this.differ;
+    if (hasStream) encoder.reopen();
+    else encoder.begin(StreamKind.Update);
+    const isAny = this.encodeWaiting(encoder, this.frames.version + 1);
+    encoder.end();
+    return isAny;
+  }
+
+  private encodeWaiting(encoder: StreamEncoder, version: number): boolean {
     const commands = this.waiting;
     this.waiting = [];
     const { length } = this.sent;
@@ -72,8 +93,7 @@ export class Commands implements Revertible {
     return this.sent.length > length;
   }
 
-  /** The page has everything up to this version. */
-  acknowledged(version: number): void {
+  private acknowledged(version: number): void {
     const first = this.sent.findIndex((sent) => sent.version > version);
     this.sent.splice(0, first < 0 ? this.sent.length : first);
   }

@@ -8,15 +8,14 @@
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
-import * as StreamKind from "../../../protocol/generated/stream-kind.ts";
 import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
-import { type OnError, UsageError } from "../errors/render-error.ts";
+import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
 import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
-import { type Clock, systemClock } from "../session/clock.ts";
+import { systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commands } from "./commands.ts";
@@ -30,36 +29,9 @@ import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
+import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
-/** What a view sends through; calls after the connection has closed do nothing. */
-export interface Connection {
-  /** False: the peer takes frames too slowly. Nothing more should be sent before the view's `drained` is called. */
-  send(frame: Uint8Array): boolean;
-  close(code: number, reason: string): void;
-}
-
-export interface ViewOptions {
-  readonly id: string;
-  /** The route's component. */
-  readonly component: unknown;
-  readonly props: object;
-  /** Errors of user code in the live view, and bugs of Heddle's own. Default: the console. */
-  readonly onError?: OnError | undefined;
-  /** Mistakes that do not stop the page. Each is told once. Default: the console. */
-  readonly onWarning?: ((message: string) => void) | undefined;
-  /** Counts what pages get wrong; usually shared by all views of a server. */
-  readonly counts?: ViewCounts | undefined;
-  /** Times how long handlers are waited for. Default: the system's. */
-  readonly clock?: Clock | undefined;
-}
-
-/** Events that were not run. */
-export interface ViewCounts {
-  /** They named what is not there, or carried what it does not take. */
-  refusedEvents: number;
-  /** They had been seen before. */
-  repeatedEvents: number;
-}
+export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
 // As React: more commits in a row, each caused by the effects of the one before, are a loop.
 const MAX_NESTED_COMMITS = 50;
@@ -76,7 +48,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
   readonly #notes = new Notes();
-  readonly #commands: Commands = new Commands((message) => this.warn(message));
+  readonly #commands: Commands;
   readonly #failures: Failures;
   readonly #onWarning: (message: string) => void;
   readonly #counts: ViewCounts;
@@ -99,6 +71,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     this.#differ = new DifferView();
     this.#frames = new FrameSender(this.#differ);
+    this.#commands = new Commands(this.#frames, this.#differ, (message) => this.warn(message));
     this.#failures = new Failures(onError ?? reportToConsole, this.#updates, this.#frames);
     this.#effects = new Effects(this.#failures);
     this.#events = new EventRunner(this.#updates, this.#failures, this, clock ?? systemClock);
@@ -424,7 +397,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       if (commit.changesStructure) this.#differ.forgetPath();
       if (commit.widens) this.#describeAnew();
       else if (differs) {
-        this.#addCommands(true);
+        this.#commands.encode(true);
         this.#frames.render(this.#notes.takeOperations());
       }
     } catch (bug) {
@@ -433,26 +406,13 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#failures.caught(commit.caught);
   }
 
-  /** Adds the commands that wait to the Update stream, which has begun or begins with them. False if it has none of them. */
-  #addCommands(hasBegun: boolean): boolean {
-    // A frame that is held may never be sent: a skeleton may take its place.
-    if (this.#commands.isEmpty || this.#frames.isHeld) return false;
-    this.#commands.acknowledged(this.#frames.appliedVersion);
-    const { encoder } = this.#differ;
-    if (hasBegun) encoder.reopen();
-    else encoder.begin(StreamKind.Update);
-    const areAny = this.#commands.encode(encoder, this.#frames.version + 1);
-    encoder.end();
-    return areAny;
-  }
-
   /** Sends the commands that no commit has taken along, as a patch of their own. */
   #sendCommands(): void {
     if (this.#connection === null || this.#commands.isEmpty) return;
     // From here on they are not taken back.
     this.#updates.seal(this.#updates.mark());
     try {
-      if (this.#addCommands(false)) this.#frames.render(this.#notes.takeOperations());
+      if (this.#commands.encode(false)) this.#frames.render(this.#notes.takeOperations());
     } catch (bug) {
       this.#rebuild(bug);
     }
