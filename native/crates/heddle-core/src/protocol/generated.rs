@@ -133,7 +133,7 @@ impl TryFrom<u8> for SpreadFlag {
 pub enum StreamKind {
     /// A view in full: `uint` id of the root instance, then its Child. Builds the retained tree.
     Mount = 0,
-    /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0.
+    /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then.
     Update = 1,
     /// As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained.
     Describe = 2,
