@@ -170,11 +170,12 @@ describe("the dialog", () => {
       await page.keyboard.type("notes.md");
       await page.keyboard.press("Enter");
       await settled(page);
-      expect(await field.evaluate((element: HTMLInputElement) => element.validationMessage)).toBe("There is a notes.md already.");
-      await field.fill("beach.jpg");
+      expect(await page.getByRole("alert").textContent()).toBe("There is a notes.md already.");
+      // It is selected again.
+      await page.keyboard.type("beach.jpg");
       await page.keyboard.press("Enter");
-      await page.getByText("beach.jpg").waitFor();
-      expect(await dialog(page).count()).toBe(0);
+      await page.getByText("beach.jpg", { exact: true }).waitFor();
+      await expect.poll(() => dialog(page).count()).toBe(0);
     });
   });
 });

@@ -29,10 +29,9 @@ export default function Files() {
     rename.current?.showModal();
     field.current?.select();
   };
+  const isTaken = name !== chosen && files.includes(name);
   const save = () => {
-    const isTaken = name !== chosen && files.includes(name);
-    field.current?.setCustomValidity(isTaken ? `There is a ${name} already.` : "");
-    if (isTaken) return field.current?.reportValidity();
+    if (isTaken) return field.current?.select();
     setFiles(files.map((file) => (file === chosen ? name : file)));
     rename.current?.close();
   };
@@ -78,16 +77,9 @@ export default function Files() {
         <form onSubmit={save}>
           <label>
             New name
-            <input
-              ref={field}
-              required
-              value={name}
-              onInput={(e) => {
-                setName(e.target.value);
-                field.current?.setCustomValidity("");
-              }}
-            />
+            <input ref={field} required value={name} aria-invalid={isTaken} onInput={(e) => setName(e.target.value)} />
           </label>
+          <p role="alert">{isTaken && `There is a ${name} already.`}</p>
           <div class="buttons">
             <button type="button" onClick={() => rename.current?.close()}>
               Cancel
