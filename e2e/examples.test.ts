@@ -15,7 +15,7 @@ describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
     const { page, context } = await visit(stage.browser, stage.app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
-    for (const path of ["/counter", "/table", "/todomvc"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
+    for (const path of ["/counter", "/table", "/dialog", "/todomvc"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });
 
@@ -140,5 +140,42 @@ describe("the table", () => {
     expect(await page.locator("output").textContent()).toBe("100 rows");
     expect(problems).toEqual([]);
     await context.close();
+  });
+});
+
+describe("the dialog", () => {
+  const dialog = (page: Page): ReturnType<Page["locator"]> => page.locator("dialog[open]");
+  const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement!.textContent!.trim());
+
+  test("asks before it removes, and moves the focus when the button has gone", async () => {
+    await stage.onPage("/dialog", async (page) => {
+      await page.getByLabel("Remove notes.md").click();
+      await expect.poll(() => dialog(page).innerText()).toContain("Remove notes.md?");
+      await press(page, "Keep it");
+      expect(await dialog(page).count()).toBe(0);
+      expect(await focused(page)).toBe("Remove");
+      await page.getByLabel("Remove notes.md").click();
+      await page.getByText("Remove it").click();
+      await page.getByText("3 files").waitFor();
+      expect(await dialog(page).count()).toBe(0);
+      expect(await focused(page)).toBe("3 files");
+    });
+  });
+
+  test("selects the name that is to be changed, and shows where it may not be", async () => {
+    await stage.onPage("/dialog", async (page) => {
+      await page.getByLabel("Rename holiday.jpg").click();
+      const field = page.getByLabel("New name");
+      await expect.poll(() => field.evaluate((element: HTMLInputElement) => element.selectionEnd! - element.selectionStart!)).toBe(11);
+      await page.keyboard.type("notes.md");
+      await page.keyboard.press("Enter");
+      await settled(page);
+      expect(await page.getByRole("alert").textContent()).toBe("There is a notes.md already.");
+      // It is selected again.
+      await page.keyboard.type("beach.jpg");
+      await page.keyboard.press("Enter");
+      await page.getByText("beach.jpg", { exact: true }).waitFor();
+      await expect.poll(() => dialog(page).count()).toBe(0);
+    });
   });
 });

@@ -1,6 +1,7 @@
 // Serves all examples: `npm start`, then open the printed URL.
 import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
+import Dialog from "./dialog/dialog.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
@@ -11,6 +12,7 @@ const app = await serve({
   routes: {
     "/": Gallery,
     "/counter": Counter,
+    "/dialog": Dialog,
     "/table": Table,
     "/todomvc": TodoMvc,
     "/todomvc/:filter": TodoMvc,

@@ -38,7 +38,7 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     instances: new Map(),
     root: undefined,
     onSlot,
-    forms: withoutForms,
+    forms: withoutForms(),
     repair: undefined,
     toFocus: null,
     same: false,

@@ -18,7 +18,7 @@ export interface TestPage {
   announce(type: string): void;
 }
 
-const emptyLive = (): Live => ({ forms: withoutForms, instances: new Map<number, Instance>(), same: false }) as Live;
+const emptyLive = (): Live => ({ forms: withoutForms(), instances: new Map<number, Instance>(), same: false }) as Live;
 
 /** A page that takes every frame and does nothing. */
 export const idlePage = (): ReturnType<CreatePage> => ({ live: emptyLive(), skeleton: () => true, patch: () => {} });

@@ -180,7 +180,10 @@ describe("versions", () => {
     });
     for (let version = 1; version < 5 && !env.reloads; version++) env.socket.deliver(skeletonFrame(version, 0, WITH_VALUES));
     expect([env.reloads, env.status]).toEqual([1, "offline"]);
-    expect([skeleton.mock.calls.length, controls(env.socket)]).toEqual([3, [ClientControl.Resync, ClientControl.Resync]]);
+    expect([skeleton.mock.calls.length, controls(env.socket)]).toEqual([
+      3,
+      [ClientControl.Resync, ClientControl.Ack, ClientControl.Resync],
+    ]);
   });
 
   test("a skeleton that fits makes up for those before it", () => {
@@ -221,8 +224,11 @@ describe("versions", () => {
     env.socket.deliver(Uint8Array.of(255));
     env.socket.deliver(skeletonFrame(6, 0, WITH_VALUES));
     click(env);
-    expect(readControls(env.socket.sent)).toEqual([{ code: ClientControl.Resync, operands: [] }]);
-    expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(6);
+    expect(readControls(env.socket.sent)).toEqual([
+      { code: ClientControl.Ack, operands: [2] },
+      { code: ClientControl.Resync, operands: [] },
+    ]);
+    expect(readEvents(env.socket.sent).at(-1)!.ack).toBe(4);
     apply(page, 7);
     rejoin(env, 9, 1);
     click(env);

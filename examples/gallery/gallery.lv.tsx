@@ -14,6 +14,12 @@ const examples = [
     how: "Rows are keyed: only what changed is rendered, streamed and sent, and moved rows keep their DOM nodes.",
   },
   {
+    href: "/dialog",
+    name: "Dialog",
+    what: "The browser's own dialogs, opened, closed and focused from the server.",
+    how: "A ref of an element holds commands. They travel behind the patch of the handler that calls them.",
+  },
+  {
     href: "/todomvc",
     name: "TodoMVC",
     what: "The application that every framework builds, with every point of its specification.",

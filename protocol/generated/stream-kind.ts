@@ -6,7 +6,7 @@ export type Code = 0 | 1 | 2;
 /** A view in full: `uint` id of the root instance, then its Child. Builds the retained tree. */
 export const Mount = 0;
 
-/** Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. */
+/** Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then. */
 export const Update = 1;
 
 /** As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained. */

@@ -1,4 +1,5 @@
 /** The whole protocol as data; `generate.ts` is its only reader. */
+import { commands } from "./commands.ts";
 import * as frames from "./frames.ts";
 import { limits } from "./limits.ts";
 import { patchOps } from "./patch-ops.ts";
@@ -16,6 +17,7 @@ export const sets: readonly NumberedSet[] = [
   stream.runTags,
   stream.valueTags,
   patchOps,
+  commands,
   frames.serverFrames,
   frames.skeletonFlags,
   frames.skeletonRuns,

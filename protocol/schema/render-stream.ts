@@ -5,7 +5,11 @@ export const streamKinds: NumberedSet = {
   doc: "The first byte of a render stream (Node to differ).",
   members: [
     member("Mount", 0, "A view in full: `uint` id of the root instance, then its Child. Builds the retained tree."),
-    member("Update", 1, "Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0."),
+    member(
+      "Update",
+      1,
+      "Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then.",
+    ),
     member("Describe", 2, "As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained."),
   ],
 };

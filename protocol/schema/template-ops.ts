@@ -16,7 +16,12 @@ export const templateOps: NumberedSet = {
     member("ChildSlot", 3, "A slot for text, a block, a list, an instance or nothing. In the DOM one Text marks its end and is its text."),
     member("Attr", 4, "A static attribute of the open element.", operand("name", "string"), operand("value", "string")),
     member("AttrSlot", 5, "A slot for an attribute: absent or a string.", operand("name", "string")),
-    member("PropSlot", 6, "A slot for a live property (value, checked, selected, muted, open …).", operand("name", "string")),
+    member(
+      "PropSlot",
+      6,
+      "A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command.",
+      operand("name", "string"),
+    ),
     member("ClassSlot", 7, "A slot for the element's class."),
     member("StyleSlot", 8, "A slot for the element's style, as CSS text."),
     member(

@@ -3,6 +3,7 @@
  * those of spread objects, so that it never matters where a name comes from.
  */
 import { eventType } from "./event-types.ts";
+import { REF_SLOT } from "./ref-slot.ts";
 
 /** The element around an attribute. */
 export interface ElementKind {
@@ -88,8 +89,8 @@ const LIVE_PROPERTIES: ReadonlyMap<string, readonly string[]> = new Map([
 /** Whether an attribute's value belongs in the element's property, which people and browsers change too. */
 export const isLiveProperty = (tag: string, name: string): boolean => LIVE_PROPERTIES.get(tag)?.includes(name) ?? false;
 
-// `suppress…` quieten React; refs and identity are no attributes.
-const NONE: ReadonlySet<string> = new Set(["key", "children", "ref", "suppressHydrationWarning", "suppressContentEditableWarning"]);
+// `suppress…` quieten React; identity is no attribute.
+const NONE: ReadonlySet<string> = new Set(["key", "children", "suppressHydrationWarning", "suppressContentEditableWarning"]);
 
 // oxlint-disable-next-line no-control-regex -- what the HTML standard excludes
 const ATTRIBUTE_NAME = /^[^\s"'<>/=\u0000-\u001f\u007f]+$/;
@@ -100,6 +101,7 @@ export const isEventName = (name: string): boolean => /^on[A-Z]/.test(name) || n
 export function attributeMeaning(name: string, element: ElementKind): AttributeMeaning {
   if (isEventName(name)) return { kind: "event", type: name.startsWith("on:") ? name.slice(3) : eventType(name) };
   if (NONE.has(name)) return { kind: "none" };
+  if (name === REF_SLOT) return { kind: "prop", name };
   // `onclick="…"` would be a script in the page.
   if (/^on[a-z]/i.test(name) || !ATTRIBUTE_NAME.test(name)) return { kind: "hostile" };
   if (name === "dangerouslySetInnerHTML") return { kind: "prop", name: "innerHTML" };

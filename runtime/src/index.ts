@@ -29,6 +29,7 @@ export type { HTMLAttributes } from "./jsx/generated/html.ts";
 export type { MathMLAttributes } from "./jsx/generated/mathml.ts";
 export type { SVGAttributes } from "./jsx/generated/svg.ts";
 export type { ClassValue, CSSProperties, StyleValue } from "./jsx/values.ts";
+export type { ElementRef, RefCallback, RefProp } from "./jsx/refs.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 

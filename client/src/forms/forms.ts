@@ -1,4 +1,4 @@
-/** What the core asks of the script of forms. Until that is loaded, values are only kept on their elements. */
+/** What the core asks of the script of forms. Until that is loaded, values are only kept. */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Moment } from "../events/fields.ts";
 import type { Listening } from "../patch/block.ts";
@@ -21,17 +21,20 @@ export interface Forms {
   around(parent: Node, change: () => void): void;
   /** What controls show at this moment, as far as its event tells the server. */
   shownAt(moment: Moment): Control[];
+  /** What the script was not there for yet, in order. */
+  readonly kept?: readonly Showing[];
 }
 
-type Keeper = Record<string, WireValue | undefined>;
+/** What `show` is called with. */
+export type Showing = Parameters<Forms["show"]>;
 
-/** What a property was given before the script was there; undefined if nothing. */
-export const keptOn = (element: Element, name: string): WireValue | undefined => (element as unknown as Keeper)[`heddle${name}`];
-
-export const withoutForms: Forms = {
-  show(element, name, value) {
-    if (value !== undefined) (element as unknown as Keeper)[`heddle${name}`] = value;
-  },
-  around: (_, change) => change(),
-  shownAt: () => [],
-};
+/** Until the script is there. What it is going to be told is kept in `kept`. */
+export function withoutForms(): Forms {
+  const kept: Showing[] = [];
+  return {
+    kept,
+    show: (...showing) => void kept.push(showing),
+    around: (_, change) => change(),
+    shownAt: () => [],
+  };
+}

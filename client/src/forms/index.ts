@@ -1,12 +1,14 @@
 /**
- * The script of pages with forms: the core loads it when a template has properties, or listens to submit or reset. It is
+ * The script of pages with forms or refs: the core loads it when a template has properties, or listens to submit or reset. It is
  * a bundle of its own and shares no state with the core but what `start` gets.
  */
-import * as Op from "../../../protocol/generated/template-op.ts";
+import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import type { Environment } from "../environment.ts";
 import type { Live } from "../patch/live.ts";
 import type { Outbox } from "../transport/outbox.ts";
-import { keptOn } from "./forms.ts";
+import { createCommands } from "./commands.ts";
+import type { Showing } from "./forms.ts";
 import { createForms } from "./show.ts";
 import { createSubmitHold } from "./submit.ts";
 import { assignDefault } from "./values.ts";
@@ -17,20 +19,34 @@ export interface FormsHost {
   readonly outbox: Pick<Outbox, "kept" | "onPending">;
 }
 
-/** Takes over what concerns controls, those that are on the page already included. */
+/** Takes over what concerns controls and commands, with all that came before. */
 export function start(host: FormsHost): void {
   const { live, outbox } = host;
-  const forms = (live.forms = createForms(host));
+  const { kept = [] } = live.forms;
+  const forms = createForms(host);
+  const command = createCommands();
+  live.forms = {
+    ...forms,
+    show: (element, name, value, isPatch) => (name === REF_SLOT ? command(element, value) : forms.show(element, name, value, isPatch)),
+  };
   outbox.onPending = createSubmitHold();
-  for (const [, { blocks }] of live.instances) {
-    for (const [, { template, nodes }] of blocks) {
-      template.slots.forEach(({ kind, name }, slot) => {
-        const element = nodes[slot] as Element | undefined;
-        if (kind !== Op.PropSlot || !element?.isConnected) return;
-        const value = keptOn(element, name);
-        if (!name.startsWith("default")) forms.show(element, name, value);
-        else if (value !== undefined) assignDefault(element, name, value);
-      });
+  for (const [element, values] of latest(kept)) {
+    if (!element.isConnected) continue;
+    for (const [name, value] of values) {
+      if (!name.startsWith("default")) forms.show(element, name, value);
+      else if (value !== undefined) assignDefault(element, name, value);
     }
   }
+  for (const [element, name, value] of kept) if (name === REF_SLOT) command(element, value);
+}
+
+/** Of each property the last value, or undefined where nobody has given it one. */
+function latest(kept: readonly Showing[]): Map<Element, Map<string, WireValue | undefined>> {
+  const elements = new Map<Element, Map<string, WireValue | undefined>>();
+  for (const [element, name, value] of kept) {
+    let values = elements.get(element);
+    if (!values) elements.set(element, (values = new Map()));
+    if (name !== REF_SLOT) values.set(name, value === undefined ? values.get(name) : value);
+  }
+  return elements;
 }

@@ -22,6 +22,8 @@ export interface Progress {
   instance?: Instance | undefined;
   /** The block that the next one counts from. */
   cursor: number;
+  /** What a Resume frame says of events; no other frame does. */
+  readonly last?: number | undefined;
   /** The block that the one which did not fit concerns, if there is one. */
   block?: Block;
 }

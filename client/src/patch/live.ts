@@ -3,13 +3,14 @@ import type { Block, Instance } from "./block.ts";
 import type { Forms } from "../forms/forms.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import type { Progress } from "./interpreter.ts";
+import type { Posting } from "../transport/posting.ts";
 import type { Template } from "./template.ts";
 
 /** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type. */
 export type OnSlot = (kind: number, name: string) => void;
 
-/** Sends a Control frame. */
-export type SendControl = (...body: number[]) => void;
+/** Sends Control frames, and knows what the server does of the page. */
+export type ControlPosting = Pick<Posting, "version" | "told" | "control">;
 
 /** What the core asks of the script of repairs. */
 export interface Repair {
@@ -19,7 +20,7 @@ export interface Repair {
    * Something did not fit: of the patch `at`, if there is one. True: it does now, and what was asked for is on its way.
    * False: a skeleton with values is.
    */
-  mend(error: unknown, at: Progress | undefined, send: SendControl): boolean;
+  mend(error: unknown, at: Progress | undefined, posting: ControlPosting): boolean;
 }
 
 export interface Live {

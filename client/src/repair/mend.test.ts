@@ -58,7 +58,7 @@ function applies(reader: ByteReader): boolean {
       page.patch(reader, at);
       return true;
     } catch (error) {
-      if (!page.live.repair!.mend(error, at, send)) return false;
+      if (!page.live.repair!.mend(error, at, { version: 1, told: 1, control: send })) return false;
     }
   }
 }

@@ -16,11 +16,13 @@ let page: Page;
 let timers: { readonly ms: number; readonly run: () => void }[];
 const reload = vi.fn();
 const send = vi.fn();
+const posting = { version: 5, told: 5, control: send };
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   vi.clearAllMocks();
   timers = [];
+  Object.assign(posting, { version: 5, told: 5 });
   document.body.innerHTML = html(content);
   page = createPage(document, () => {});
   const after = (ms: number, run: () => void): (() => void) => {
@@ -44,7 +46,7 @@ function apply(
       page.patch(reader, at);
       return true;
     } catch (error) {
-      if (!page.live.repair!.mend(error, at, send)) return false;
+      if (!page.live.repair!.mend(error, at, posting)) return false;
     }
   }
 }
@@ -76,9 +78,26 @@ test("a block that waits for its answer is not asked for twice, one that is gone
 });
 
 test("two skeletons in a row that did not help are followed by loading the page again, a patch makes up for them", () => {
-  const misfit = (at?: Progress): boolean => page.live.repair!.mend(new Error("does not fit"), at, send);
+  const misfit = (at?: Progress): boolean => page.live.repair!.mend(new Error("does not fit"), at, posting);
   expect([misfit(), misfit(), reload.mock.calls.length]).toEqual([false, false, 0]);
   expect(apply(9)).toBe(false);
   expect([misfit(), reload.mock.calls.length, misfit(), reload.mock.calls.length]).toEqual([false, 0, false, 1]);
   expect(send.mock.calls).toEqual(Array.from({ length: 4 }, () => [ClientControl.Resync]));
+});
+
+test("before a skeleton is asked for the server hears what was applied, so that it knows which commands were not", () => {
+  const misfit = (at?: Progress): unknown[] => {
+    send.mockClear();
+    page.live.repair!.mend(new Error("does not fit"), at, posting);
+    return send.mock.calls;
+  };
+  const reader = patch((w) => write.writePatchOpInstance(w, 9));
+  Object.assign(posting, { version: 9, told: 5 });
+  expect(misfit({ reader, cursor: 1 })).toEqual([[ClientControl.Ack, 8], [ClientControl.Resync]]);
+  expect(misfit({ reader, cursor: 1 })).toEqual([[ClientControl.Resync]]);
+  // A Resume frame brings several versions.
+  Object.assign(posting, { version: 20 });
+  expect(misfit({ reader, cursor: 1, last: 0 })).toEqual([[ClientControl.Resync]]);
+  // What came behind the last patch was no patch.
+  expect(misfit()).toEqual([[ClientControl.Ack, 20], [ClientControl.Resync]]);
 });

@@ -8,7 +8,7 @@ import * as PatchOp from "../../../protocol/generated/patch-op.ts";
 import { keepFocus } from "../dom/focus.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
-import type { Repair, SendControl } from "../patch/live.ts";
+import type { Repair, ControlPosting } from "../patch/live.ts";
 import { writeUint } from "../transport/writing.ts";
 import type { RepairHost } from "./index.ts";
 import { mend } from "./mend.ts";
@@ -29,26 +29,26 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
 
   const isLive = ({ instance, number }: Block): boolean => live.instances.get(instance.id) === instance && instance.blocks.has(number);
 
-  const ask = (send: SendControl, blocks: readonly Block[]): void => {
+  const ask = (posting: ControlPosting, blocks: readonly Block[]): void => {
     if (!blocks.length) return;
     const body: [number, ...number[]] = [ClientControl.Resync];
     for (const { instance, number, holds } of blocks) {
       writeUint(body, holds?.id ?? instance.id);
       writeUint(body, holds ? 0 : number);
     }
-    send(...body);
+    posting.control(...body);
     for (const block of blocks) asked.add(block);
     env.after(ANSWER_MS, () => {
       for (const block of asked) if (!isLive(block)) asked.delete(block);
       ask(
-        send,
+        posting,
         blocks.filter((block) => asked.has(block)),
       );
     });
   };
 
   /** Mends what the operation did not fit. False where that cannot be or did not help. */
-  const mendPart = (at: Progress, send: SendControl): boolean => {
+  const mendPart = (at: Progress, posting: ControlPosting): boolean => {
     const { block, reader, instance } = at;
     const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
     if (!block || (tried === at && triedAt === at.offset)) return false;
@@ -64,7 +64,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     }
     const more = [...mended].filter((one) => !asked.has(one));
     if (more.length > MaxResyncBlocks) return false;
-    ask(send, more);
+    ask(posting, more);
     return true;
   };
 
@@ -74,18 +74,32 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       if (fits) asked.clear();
       return fits;
     },
-    mend(error, at, send) {
+    mend(error, at, posting) {
       // The page has been live since, or there would be no patch.
       if (at) skeletons = 0;
       try {
-        if (at && keepFocus(live, () => mendPart(at, send))) return true;
+        if (at && keepFocus(live, () => mendPart(at, posting))) return true;
       } catch (bug) {
         console.warn("Heddle:", bug);
       }
       console.warn("Heddle: it does not fit:", error);
-      if (skeletons++ < MAX_SKELETONS) send(ClientControl.Resync);
-      else reload("it does not fit");
+      if (skeletons++ < MAX_SKELETONS) {
+        tellApplied(posting, at);
+        posting.control(ClientControl.Resync);
+      } else reload("it does not fit");
       return false;
     },
   };
+}
+
+/**
+ * Tells up to which version the page has applied all: commands of later ones the server sends again behind the skeleton.
+ * The patch `at` did not fit; of a Resume frame the join has told what was there before it.
+ */
+function tellApplied(posting: ControlPosting, at: Progress | undefined): void {
+  const applied = at ? (at.last === undefined ? posting.version - 1 : posting.told) : posting.version;
+  if (applied <= posting.told) return;
+  const body: [number, ...number[]] = [ClientControl.Ack];
+  writeUint(body, (posting.told = applied));
+  posting.control(...body);
 }

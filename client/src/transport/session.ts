@@ -62,7 +62,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const outbox = createOutbox(posting.event);
   let state: State = JOINING;
   /** A patch that is not applied to its end; nothing else is taken before. */
-  let rest: (Progress & { readonly last: number | undefined }) | undefined;
+  let rest: Progress | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
   const arrive = (last: number, isDescribed: boolean, again: boolean): void => {
@@ -140,7 +140,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         receive(new ByteReader(frame));
       } catch (error) {
         if (!canRepair()) return false;
-        if (page.live.repair!.mend(error, rest, posting.control)) return session.receive(frame);
+        if (page.live.repair!.mend(error, rest, posting)) return session.receive(frame);
         rest = undefined;
         state = RESYNCING;
         outbox.hold();

@@ -42,6 +42,14 @@ describe("memoised, with what rows depend on", () => {
     ["a handler of a prop", "xs.map((x) => <li key={x} onClick={props.pick}>{x}</li>)", "", "[props]"],
     ["a handler by name", "xs.map((x) => <li key={x} onClick={title ? other : set}>{x}</li>)", "", "[title]"],
     ["a handler that reads what changes", "xs.map((x) => <li key={x} onClick={() => set(changing + x)}>{x}</li>)", "", "[]"],
+    ["a ref", "xs.map((x) => <li key={x} ref={box}>{x}</li>)", "const box = useRef(null)", "[]"],
+    [
+      "a ref under a condition",
+      "xs.map((x) => <li key={x} ref={x === title ? box : null}>{x}</li>)",
+      "const box = useRef(null)",
+      "[title]",
+    ],
+    ["a ref callback by name", "xs.map((x) => <li key={x} ref={keep}>{x}</li>)", "const keep = () => {}", "[keep]"],
     ["under a condition", "title ? xs.map((x) => <li key={x}>{x}</li>) : null", "", "[]"],
     ["what was computed of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = xs.filter((x) => x.on).slice(0, LIMIT)", "[]"],
     ["useMemo of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useMemo(() => xs.toSorted((a, b) => a.n - b.n), [xs])", "[]"],
@@ -55,6 +63,7 @@ describe("memoised, with what rows depend on", () => {
 describe("left alone", () => {
   test.each([
     ["a variable that changes", "xs.map((x) => <li key={x}>{n}</li>)", "let n = 0; n++"],
+    ["a ref callback of each render", "xs.map((x) => <li key={x} ref={() => {}}>{x}</li>)", ""],
     ["a variable that rows change", "xs.map((x) => <li key={x}>{(n += 1)}</li>)", "let n = 0"],
     ["a variable that handlers change", "xs.map((x) => <li key={x} onClick={() => { n++; }}>{x}</li>)", "let n = 0"],
     ["a variable that handlers change by a pattern", "xs.map((x) => <li key={x} onClick={() => { [n] = [1]; }}>{x}</li>)", "let n = 0"],

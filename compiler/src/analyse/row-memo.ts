@@ -84,7 +84,7 @@ class RowScan {
   }
 
   #visit(path: NodePath): void {
-    if (path.isIdentifier() && isHandler(path)) this.#capture(path);
+    if (path.isIdentifier() && (isHandler(path) || isGivenTo(path, isRefName))) this.#capture(path);
     else if (path.isFunction() && isHandler(path)) {
       this.#handler(path);
       path.skip();
@@ -147,12 +147,18 @@ class RowScan {
   }
 }
 
-/** Whether an expression may be what an event attribute is given: it runs later, if it runs. */
-function isHandler({ parentPath: parent }: NodePath): boolean {
-  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isHandler(parent);
-  if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return isHandler(parent);
-  return parent?.isJSXExpressionContainer() && t.isJSXAttribute(parent.parent) && /^on[A-Z:]/.test(nameText(parent.parent.name));
+/** Whether an expression may be what an attribute of such a name is given. */
+function isGivenTo({ parentPath: parent }: NodePath, isName: (name: string) => boolean): boolean {
+  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isGivenTo(parent, isName);
+  if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return isGivenTo(parent, isName);
+  return parent?.isJSXExpressionContainer() && t.isJSXAttribute(parent.parent) && isName(nameText(parent.parent.name));
 }
+
+/** Whether an expression may be a handler: it runs later, if it runs. */
+const isHandler = (path: NodePath): boolean => isGivenTo(path, (name) => /^on[A-Z:]/.test(name));
+
+/** Of a ref its identity counts. A function that is written there is another one in each render, so that nothing can be reused. */
+const isRefName = (name: string): boolean => name === "ref";
 
 const isPropertyName = ({ node, parent }: NodePath): boolean =>
   (t.isMemberExpression(parent, { computed: false }) || t.isOptionalMemberExpression(parent, { computed: false })) &&

@@ -16,7 +16,6 @@ const warning = (code: string, text: string): Message => ({ code, severity: "war
 export type MessageName =
   | "syntax"
   | "decorator"
-  | "unsupportedAttribute"
   | "unsupportedElement"
   | "spreadChildren"
   | "namespacedTag"
@@ -50,7 +49,6 @@ export type MessageName =
 export const messages: Readonly<Record<MessageName, Message>> = {
   syntax: error("HED101", "%detail%"),
   decorator: error("HED102", "Decorators are not supported in components; call the function yourself."),
-  unsupportedAttribute: error("HED104", "`%name%` is not supported yet; remove it."),
   unsupportedElement: error("HED105", "`<%name%>` inside a component is not supported yet; put it into the document given to serve()."),
   spreadChildren: error("HED106", "Spread children do not exist; pass the array itself: `{items}`."),
   namespacedTag: error("HED107", "`<%name%>` has a namespace prefix; write the tag without it, `<svg>` and `<math>` set the namespace."),

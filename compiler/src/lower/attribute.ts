@@ -11,6 +11,7 @@ import {
   slotIdentity,
 } from "../../../protocol/src/attribute-names.ts";
 import { checkAttribute, ownerOf } from "../analyse/check-names.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import { checkUrl } from "../analyse/url.ts";
 import type { CompileContext } from "../context.ts";
@@ -98,12 +99,13 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   if (slot.kind === "event") return lowerEvent(path, name, ctx);
   if (slot.kind === "none" || slot.kind === "hostile") {
     if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
-    else if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
   const value = attributeValue(path.node);
   if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node.value!, { name });
   const constant = constantOf(value);
+  // What is no ref is told at run time, as of spread objects.
+  if (name === REF_SLOT) return constant !== null && constant.value == null ? undefined : { kind: "prop", name, value };
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
   if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : t.inherits(runtimeCall(ctx, "classes", value), value) };
   if (slot.kind === "style") return { kind: "style", value: t.inherits(runtimeCall(ctx, "styles", value), value) };

@@ -9,6 +9,7 @@
 import { MaxDepth, MaxListEntries } from "../../../protocol/generated/limits.ts";
 import { RenderError, UsageError } from "../errors/render-error.ts";
 import { runWithHooks } from "../hooks/dispatcher.ts";
+import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import { findDuplicateKey, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
 import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
@@ -24,7 +25,7 @@ import { currentThread } from "../native/binding.ts";
 import { componentName, isStateful } from "./stateful.ts";
 
 /** What expanding asks of the view. */
-export interface ExpandHost extends InstanceHost {
+export interface ExpandHost extends InstanceHost, CommandHost {
   nextInstanceId(): number;
   warn(message: string): void;
 }
@@ -205,7 +206,12 @@ export class Expansion {
   }
 
   private slotValue(old: unknown, template: Template, slot: number, value: unknown): unknown {
-    if (template.kinds[slot] !== Kind.Child) return checkSlot(template, slot, value, this.warn);
+    const kind = template.kinds[slot];
+    if (kind === Kind.Ref) {
+      const tag = template.names[slot]!;
+      return nextRefSlot(old, value, tag, () => new RefElement(this.host, this.owner, tag));
+    }
+    if (kind !== Kind.Child) return checkSlot(template, slot, value, this.warn);
     const levels = template.depths[slot]! + 1;
     this.enter(levels);
     const shown = this.child(old, value);
@@ -343,7 +349,7 @@ export class Expansion {
 function mayPass({ kinds, guarded }: Template, slot: number, value: unknown): boolean {
   if (typeof value === "string" || typeof value === "number") return !guarded || !Kind.isGuarded(kinds[slot]!);
   if (typeof value === "function") return kinds[slot] === Kind.Event;
-  return value === null || value === undefined || typeof value === "boolean";
+  return (value === null || value === undefined || typeof value === "boolean") && kinds[slot] !== Kind.Ref;
 }
 
 /** What user code put there is what the entry was made of: it stays as it is. */

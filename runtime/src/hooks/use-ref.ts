@@ -1,7 +1,8 @@
 /** `useRef`: a box that lives as long as the component. Nothing renders when it changes, and nothing rolls it back. */
 import { type Hook, nextHook } from "./dispatcher.ts";
 
-export interface Ref<T> {
+// It is written to as well: a box for the commands of a dialog must not be given to a form.
+export interface Ref<in out T> {
   current: T;
 }
 

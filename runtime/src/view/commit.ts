@@ -3,6 +3,7 @@
  */
 import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
+import type { RefSlot } from "../refs/ref-slot.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
 import { concernsKeptContent, KeptContent } from "./kept-content.ts";
@@ -15,9 +16,13 @@ export interface CommitObserver {
   unmounted(instance: Instance): void;
   /** It has another number than before. */
   renumbered(instance: Instance, oldId: number): void;
+  /** Shown content has left the page, if not the view. */
+  left(content: unknown): void;
+  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
+const NO_REFS: readonly RefSlot[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
@@ -27,6 +32,8 @@ export class Commit {
   private readonly number: number;
   /** Shown content that is gone afterwards. */
   private removed: readonly unknown[] = [];
+  private givenRefs = NO_REFS;
+  private replacedRefs = NO_REFS;
   /** Whether blocks came, went or moved. */
   changesStructure = false;
   /** Whether blocks got templates with more slots. */
@@ -39,9 +46,11 @@ export class Commit {
     this.expansion = new Expansion(host, number, root);
   }
 
-  /** Renders a view for the first time. Throws a `RenderError`. */
-  renderFirst(root: Instance): void {
+  /** Renders a view for the first time, and writes its Mount stream. Throws a `RenderError`. */
+  renderFirst(root: Instance, encoder: StreamEncoder): void {
     this.expansion.render(root);
+    encoder.encodeMount(root);
+    this.givenRefs = encoder.takeRefs();
   }
 
   /**
@@ -56,6 +65,8 @@ export class Commit {
     const { started } = this.expansion;
     // What is shown again travels in full, with the boundary around it.
     const differs = comparison.encodeUpdate(this.kept?.withoutShownAgain(started) ?? started);
+    this.givenRefs = encoder.takeRefs();
+    this.replacedRefs = comparison.replaced ?? NO_REFS;
     this.removed = comparison.removed;
     this.changesStructure = comparison.changesStructure;
     this.widens = comparison.widens;
@@ -72,8 +83,12 @@ export class Commit {
         observer.unmounted(instance);
       };
       const hidden = kept?.finish(finished, observer, unmount);
-      for (const content of this.removed) if (hidden?.has(content) !== true) forEachInstance(content, unmount);
+      for (const content of this.removed) {
+        observer.left(content);
+        if (hidden?.has(content) !== true) forEachInstance(content, unmount);
+      }
     }
+    observer.refsChanged(this.givenRefs, this.replacedRefs);
     // Children first: their effects run first.
     for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);

@@ -1,8 +1,10 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
 import type { Failures } from "./failures.ts";
+import { type Attempt, RefChanges } from "./ref-changes.ts";
 
 export class Effects {
+  readonly refs: RefChanges = new RefChanges();
   private due: Instance[] = [];
   private removed: Instance[] = [];
   private readonly failures: Failures;
@@ -21,7 +23,7 @@ export class Effects {
     this.removed.push(instance);
   }
 
-  /** All clean-ups first, then all effects, as in React. */
+  /** Refs first, so that effects find them; then all clean-ups, then all effects, as in React. */
   run(): void {
     const { due } = this;
     this.due = [];
@@ -34,8 +36,9 @@ export class Effects {
     }
   }
 
-  /** Runs every clean-up of what was removed. */
+  /** Changes refs, and runs every clean-up of what was removed. */
   cleanUpRemoved(): void {
+    this.refs.run(this.attempt);
     const { removed } = this;
     this.removed = [];
     for (const instance of removed) {
@@ -43,11 +46,11 @@ export class Effects {
     }
   }
 
-  private attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
+  private readonly attempt: Attempt = (during, instance, run) => {
     try {
       run();
     } catch (error) {
       this.failures.failed(error, instance, during);
     }
-  }
+  };
 }

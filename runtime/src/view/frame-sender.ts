@@ -37,8 +37,8 @@ export interface SkeletonKind {
   readonly isUnasked?: boolean;
 }
 
-// Of a page that shows nothing of this view's.
-const NO_VERSION = -1;
+/** Of a page that shows nothing of this view's. */
+export const NO_VERSION = -1;
 
 export class FrameSender {
   readonly #differ: DifferView;
@@ -68,6 +68,11 @@ export class FrameSender {
   /** Of the last patch, sent or not. */
   get version(): number {
     return this.#version;
+  }
+
+  /** The last version that the page is known to have applied. */
+  get appliedVersion(): number {
+    return this.#appliedVersion;
   }
 
   /** Patches are only logged until `catchUp` or a skeleton. */

@@ -60,8 +60,9 @@ function writeValues(writer: ByteWriter, { template, slots }: VNode): void {
         return writeText(writer, slot, value);
       case Kind.Prop:
         return write.writePatchOpSetProp(writer, slot, 0, propertyValue(value));
-      // A part of what is new only.
+      // A part of what is new only, or nothing that the page shows.
       case Kind.Default:
+      case Kind.Ref:
         return;
       case Kind.Event:
         return write.writePatchOpListen(writer, slot, 0, typeof value === "function" ? 1 : 0);

@@ -30,11 +30,16 @@ export class Updates {
   }
 
   add(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
-    const run = this.runs === 0 ? null : currentRun();
-    this.undo.push({ hook, previous, action, number: this.count++, run });
+    this.note(hook, previous, action);
     if (instance.isDirty) return;
     instance.isDirty = true;
     this.dirty.push(instance);
+  }
+
+  /** As `add`, for what no instance has to render. */
+  note(hook: Revertible, previous: unknown, action: unknown): void {
+    const run = this.runs === 0 ? null : currentRun();
+    this.undo.push({ hook, previous, action, number: this.count++, run });
   }
 
   /** This moment, to return to or to seal: the number of updates before it. */

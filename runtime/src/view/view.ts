@@ -11,53 +11,28 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
-import { type OnError, UsageError } from "../errors/render-error.ts";
+import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { DifferView, type FirstHtml } from "../native/binding.ts";
-import { type Clock, systemClock } from "../session/clock.ts";
+import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
+import { systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
+import { Commands } from "./commands.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
 import { type FrameHeader, readHeader } from "./frame-header.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
-import { FrameSender, type JoinedPage, type SkeletonKind } from "./frame-sender.ts";
+import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { Updates } from "./updates.ts";
+import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
-/** What a view sends through; calls after the connection has closed do nothing. */
-export interface Connection {
-  /** False: the peer takes frames too slowly. Nothing more should be sent before the view's `drained` is called. */
-  send(frame: Uint8Array): boolean;
-  close(code: number, reason: string): void;
-}
-
-export interface ViewOptions {
-  readonly id: string;
-  /** The route's component. */
-  readonly component: unknown;
-  readonly props: object;
-  /** Errors of user code in the live view, and bugs of Heddle's own. Default: the console. */
-  readonly onError?: OnError | undefined;
-  /** Mistakes that do not stop the page. Each is told once. Default: the console. */
-  readonly onWarning?: ((message: string) => void) | undefined;
-  /** Counts what pages get wrong; usually shared by all views of a server. */
-  readonly counts?: ViewCounts | undefined;
-  /** Times how long handlers are waited for. Default: the system's. */
-  readonly clock?: Clock | undefined;
-}
-
-/** Events that were not run. */
-export interface ViewCounts {
-  /** They named what is not there, or carried what it does not take. */
-  refusedEvents: number;
-  /** They had been seen before. */
-  repeatedEvents: number;
-}
+export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
 // As React: more commits in a row, each caused by the effects of the one before, are a loop.
 const MAX_NESTED_COMMITS = 50;
@@ -74,6 +49,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   readonly #frames: FrameSender;
   readonly #events: EventRunner;
   readonly #notes = new Notes();
+  readonly #commands: Commands;
   readonly #failures: Failures;
   readonly #onWarning: (message: string) => void;
   readonly #counts: ViewCounts;
@@ -96,6 +72,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     this.#differ = new DifferView();
     this.#frames = new FrameSender(this.#differ);
+    this.#commands = new Commands(this.#frames, this.#differ, (message) => this.warn(message));
     this.#failures = new Failures(onError ?? reportToConsole, this.#updates, this.#frames);
     this.#effects = new Effects(this.#failures);
     this.#events = new EventRunner(this.#updates, this.#failures, this, clock ?? systemClock);
@@ -141,8 +118,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
-      if (!this.#frames.catchUp())
+      if (!this.#frames.catchUp()) {
+        this.#commands.resend(this.#frames.isKnown ? page.resume - 1 : NO_VERSION);
         this.#sendSkeleton({ withValues: before !== "mounted", isSame: this.#frames.isKnown }, page.resume === 0 ? page.usage : "");
+      }
       this.#effects.run();
     });
     this.#events.resume();
@@ -174,6 +153,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   drained(): void {
     if (this.#connection === null || !this.#frames.isHeld) return;
     if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+    this.#sendCommands();
   }
 
   /** Where something that the page shows is written, in development; null where that is not known. */
@@ -197,6 +177,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       instance.isAlive = false;
       this.#effects.addRemoved(instance);
     });
+    this.#effects.refs.addGone(this.#root);
     this.#effects.cleanUpRemoved();
     this.#instances = null;
     this.#differ.drop();
@@ -236,6 +217,20 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   renumbered(instance: Instance, oldId: number): void {
     this.#instances?.delete(oldId);
     this.#instances?.set(instance.id, instance);
+  }
+
+  left(content: unknown): void {
+    this.#effects.refs.addGone(content);
+  }
+
+  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+    this.#effects.refs.add(given, replaced);
+  }
+
+  command(command: ElementCommand): void {
+    if (this.isClosed || !this.#commands.add(command)) return;
+    this.#updates.note(this.#commands, command, command);
+    if (!this.#isBusy) this.#batches.begin();
   }
 
   // What running events asks of the view.
@@ -295,8 +290,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
     try {
-      commit.renderFirst(this.#root);
-      this.#differ.encoder.encodeMount(this.#root);
+      commit.renderFirst(this.#root, this.#differ.encoder);
       const html = this.#differ.mount();
       commit.finish(this);
       this.#state = "mounted";
@@ -326,6 +320,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
         return this.#frames.acknowledgedUpTo(version);
       case ClientControl.Resync:
         if (blocks.length > 0) return this.#refresh(blocks);
+        this.#commands.resend(this.#frames.appliedVersion);
         return this.#run(() => this.#sendSkeleton({ withValues: true, isSame: true }));
       case ClientControl.Leave:
         return this.close();
@@ -382,6 +377,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     } finally {
       this.#isBusy = false;
     }
+    this.#sendCommands();
     this.#frames.acknowledgeEvents(this.#notes.takeOperations());
     // A boundary that has caught the end of a loop.
     if (!this.#updates.isEmpty) this.#batches.begin();
@@ -406,11 +402,26 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
       if (commit.widens) this.#describeAnew();
-      else if (differs) this.#frames.render(this.#notes.takeOperations());
+      else if (differs) {
+        this.#commands.encode(true);
+        this.#frames.render(this.#notes.takeOperations());
+      }
     } catch (bug) {
       this.#rebuild(bug);
     }
     this.#failures.caught(commit.caught);
+  }
+
+  /** Sends the commands that no commit has taken along, as a patch of their own. */
+  #sendCommands(): void {
+    if (this.#connection === null || this.#commands.isEmpty) return;
+    // From here on they are not taken back.
+    this.#updates.seal(this.#updates.mark());
+    try {
+      if (this.#commands.encode(false)) this.#frames.render(this.#notes.takeOperations());
+    } catch (bug) {
+      this.#rebuild(bug);
+    }
   }
 
   /** Blocks have templates with more slots now: the page finds them again by a skeleton. */
@@ -442,6 +453,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const connection = this.#connection;
     try {
       this.#differ.encoder.encodeMount(this.#root);
+      this.#differ.encoder.takeRefs();
       this.#differ.mount();
       if (connection === null) return;
       this.#differ.encoder.encodeDescribe(this.#root, null);

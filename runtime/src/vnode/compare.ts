@@ -8,6 +8,7 @@ import * as Delta from "../../../protocol/generated/delta-tag.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import * as Run from "../../../protocol/generated/run-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
+import type { RefSlot } from "../refs/ref-slot.ts";
 import { isShown } from "./live-value.ts";
 import * as Kind from "./slot-kind.ts";
 import { attributeText, childText } from "./slot-text.ts";
@@ -33,6 +34,8 @@ export class Comparison {
   changesStructure = false;
   /** Whether blocks got templates with more slots: patches cannot say so, a skeleton must. */
   widens = false;
+  /** Refs that elements had which stay; what they have instead is among the encoder's. Most commits have none. */
+  replaced: RefSlot[] | null = null;
   private readonly encoder: StreamEncoder;
   private readonly writer: StreamWriter;
 
@@ -46,8 +49,8 @@ export class Comparison {
    * travel with the instance around them.
    */
   encodeUpdate(rendered: readonly ShownInstance[]): boolean {
-    const writer = this.writer.reset();
-    writer.byte(Stream.Update);
+    const { writer } = this;
+    this.encoder.begin(Stream.Update);
     const start = writer.offset;
     for (const instance of rendered) {
       if (!instance.isMounted) continue;
@@ -56,7 +59,7 @@ export class Comparison {
       if (!this.child(instance.shown, instance.next)) writer.offset = mark;
     }
     if (writer.offset === start) return false;
-    writer.uint(0);
+    this.encoder.end();
     return true;
   }
 
@@ -131,11 +134,19 @@ export class Comparison {
       if (isShown(old, next)) return;
     } else if (kind === Kind.Default) {
       return;
+    } else if (kind === Kind.Ref) {
+      return this.ref(old, next);
     } else if (attributeText(template, slot, old) === attributeText(template, slot, next)) {
       return;
     }
     writer.uint(slot + 1);
     this.encoder.slot(template, slot, next);
+  }
+
+  /** Nothing of it is on the page. */
+  private ref(old: unknown, next: unknown): void {
+    if (typeof old === "object" && old !== null) (this.replaced ??= []).push(old as RefSlot);
+    if (typeof next === "object" && next !== null) this.encoder.addRef(next as RefSlot);
   }
 
   private list(old: List, next: List): boolean {

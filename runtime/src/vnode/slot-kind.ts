@@ -3,6 +3,7 @@
  * attributes are told apart by what their values mean.
  */
 import { isEnumerated, isUrlAttribute } from "../../../protocol/src/attributes.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 
 /** Text, a VNode, a list, an instance or nothing. */
 export const Child = 0;
@@ -20,10 +21,12 @@ export const RawHtml = 6;
 export const Event = 7;
 /** A property that is the element's content as raw HTML, accepted only as `{ __html }`. */
 export const Html = 8;
+/** What is to be given the element's handle; on the page it stands for nothing. */
+export const Ref = 9;
 /** A live property. */
-export const Prop = 9;
+export const Prop = 10;
 /** A property that says with what an element begins (`defaultValue` …): part of what is new, never of an update. */
-export const Default = 10;
+export const Default = 11;
 
 export type SlotKind =
   | typeof Child
@@ -35,15 +38,17 @@ export type SlotKind =
   | typeof Event
   | typeof Class
   | typeof Style
+  | typeof Ref
   | typeof Prop
   | typeof Default;
 
 /** Kinds in which even a text must be looked at before it may pass. */
-export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Html;
+export const isGuarded = (kind: SlotKind): boolean => kind >= Url && kind <= Ref;
 
 /** The kind of a property slot, by the property's name. */
 export function propertyKind(name: string): SlotKind {
   if (name === "innerHTML") return Html;
+  if (name === REF_SLOT) return Ref;
   return name.startsWith("default") ? Default : Prop;
 }
 

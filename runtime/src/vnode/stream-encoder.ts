@@ -4,6 +4,7 @@
  */
 import * as Child from "../../../protocol/generated/child-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
+import type { RefSlot } from "../refs/ref-slot.ts";
 import * as Kind from "./slot-kind.ts";
 import { attributeText, childText, propertyValue } from "./slot-text.ts";
 import { hasDigits, type StreamWriter } from "./stream-writer.ts";
@@ -19,8 +20,13 @@ export interface TemplateUse {
   readonly blocks: number;
 }
 
+/** What the end of an Update stream takes. */
+const END_BYTES = 1;
+
 export class StreamEncoder {
   readonly writer: StreamWriter;
+  /** Refs that are new in the stream; whoever begins one takes them. */
+  private refs: RefSlot[] = [];
   private readonly register: RegisterTemplate;
 
   constructor(writer: StreamWriter, register: RegisterTemplate) {
@@ -36,6 +42,8 @@ export class StreamEncoder {
   /** A Describe stream: as Mount, and what the page's first HTML consisted of, if that is of use; null if not. */
   encodeDescribe(root: ShownInstance, usage: readonly TemplateUse[] | null): void {
     this.encodeView(Stream.Describe, root);
+    // They were new in another stream.
+    this.takeRefs();
     this.writer.uint(usage === null ? 0 : usage.length + 1);
     for (const { template, blocks } of usage ?? []) {
       this.writer.uint(this.indexOf(template));
@@ -44,10 +52,33 @@ export class StreamEncoder {
   }
 
   private encodeView(kind: Stream.Code, root: ShownInstance): void {
-    const writer = this.writer.reset();
-    writer.byte(kind);
-    writer.uint(root.id);
+    this.begin(kind);
+    this.writer.uint(root.id);
     this.child(root.current);
+  }
+
+  begin(kind: Stream.Code): void {
+    this.writer.reset().byte(kind);
+  }
+
+  /** An Update stream that was ended goes on. */
+  reopen(): void {
+    this.writer.offset -= END_BYTES;
+  }
+
+  /** Ends an Update stream. */
+  end(): void {
+    this.writer.uint(0);
+  }
+
+  addRef(slot: RefSlot): void {
+    this.refs.push(slot);
+  }
+
+  takeRefs(): readonly RefSlot[] {
+    const { refs } = this;
+    if (refs.length > 0) this.refs = [];
+    return refs;
   }
 
   /** A Child in full. */
@@ -105,6 +136,9 @@ export class StreamEncoder {
       case Kind.Default:
       case Kind.Html:
         return this.writer.value(propertyValue(value));
+      case Kind.Ref:
+        if (typeof value === "object" && value !== null) this.addRef(value as RefSlot);
+        return this.writer.value(null);
       case Kind.Event:
         return this.writer.byte(typeof value === "function" ? 1 : 0);
       default:

@@ -28,7 +28,7 @@ export class Template {
   readonly hash: string;
   readonly definition: Uint8Array;
   readonly kinds: readonly Kind.SlotKind[] = [];
-  /** Per slot the attribute's or property's name, the event's type, or "". */
+  /** Per slot the attribute's or property's name, the event's type, of a ref the element's tag, or "". */
   readonly names: readonly string[] = [];
   readonly events: readonly (EventSlot | null)[] = [];
   /** Per slot the number of elements of this template around it. */
@@ -80,7 +80,8 @@ class SlotScan {
   readonly events: (EventSlot | null)[] = [];
   readonly depths: number[] = [];
   height = 0;
-  private depth = 0;
+  /** Tags of the open elements. */
+  private readonly open: string[] = [];
   private readonly reader: ByteReader;
 
   constructor(reader: ByteReader) {
@@ -102,11 +103,10 @@ class SlotScan {
     const start = reader.offset;
     switch (reader.byte()) {
       case Op.End:
-        return this.depth-- > 0;
+        return this.open.pop() !== undefined;
       case Op.Element:
-        reader.string();
-        this.depth++;
-        this.height = Math.max(this.height, this.depth);
+        this.open.push(reader.string());
+        this.height = Math.max(this.height, this.open.length);
         return true;
       case Op.Text:
         reader.string();
@@ -137,7 +137,8 @@ class SlotScan {
   }
 
   private property(name: string): boolean {
-    return this.add(Kind.propertyKind(name), name, null);
+    const kind = Kind.propertyKind(name);
+    return this.add(kind, kind === Kind.Ref ? this.open.at(-1)! : name, null);
   }
 
   private event(): boolean {
@@ -152,7 +153,7 @@ class SlotScan {
     this.kinds.push(kind);
     this.names.push(name);
     this.events.push(event);
-    this.depths.push(this.depth);
+    this.depths.push(this.open.length);
     return true;
   }
 }

@@ -182,6 +182,6 @@ function collectInstances(child: ModelChild, found: Set<ModelInstance>): void {
 }
 
 function readValue(reader: ByteReader, kind: Kind.SlotKind): WireValue {
-  if (kind === Kind.Prop) return reader.value();
+  if (kind >= Kind.Ref) return reader.value();
   return kind === Kind.Event ? reader.byte() === 1 : reader.opt();
 }

@@ -42,8 +42,7 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     this.model = new StreamModel((index) => templates[index]!);
     this.root = new Instance(this, new ComponentCall(() => this.shows(), {}, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     const commit = new Commit(this, ++this.commits, this.root);
-    commit.renderFirst(this.root);
-    this.encoder.encodeMount(this.root);
+    commit.renderFirst(this.root, this.encoder);
     this.apply();
     commit.finish(this);
   }
@@ -114,4 +113,10 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   renumbered(instance: Instance, oldId: number): void {
     this.mountedIds[this.mountedIds.indexOf(oldId)] = instance.id;
   }
+
+  left(): void {}
+
+  refsChanged(): void {}
+
+  command(): void {}
 }

@@ -180,6 +180,12 @@ fn properties_become_what_html_has_for_them() {
 }
 
 #[test]
+fn commands_are_no_part_of_it() {
+    let field = definition().element("input").prop("ref").attr_slot("name").end();
+    assert_eq!(Html::new().block(field, [Slot::Prop(vec![6, 1, 3, 0]), attr("n")]), "<input name=\"n\">");
+}
+
+#[test]
 fn a_textareas_value_is_its_text() {
     let mut html = Html::new();
     let area = || definition().element("textarea").prop("value").attr_slot("name").end();

@@ -44,7 +44,7 @@ pub enum TemplateOp {
     Attr = 4,
     /// A slot for an attribute: absent or a string.
     AttrSlot = 5,
-    /// A slot for a live property (value, checked, selected, muted, open …).
+    /// A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command.
     PropSlot = 6,
     /// A slot for the element's class.
     ClassSlot = 7,
@@ -133,7 +133,7 @@ impl TryFrom<u8> for SpreadFlag {
 pub enum StreamKind {
     /// A view in full: `uint` id of the root instance, then its Child. Builds the retained tree.
     Mount = 0,
-    /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0.
+    /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then.
     Update = 1,
     /// As Mount, and then the usage that a skeleton passes on (see ServerFrame). Must match what is retained.
     Describe = 2,
@@ -326,6 +326,86 @@ impl TryFrom<u8> for PatchOp {
             10 => Ok(Self::Remove),
             11 => Ok(Self::Move),
             12 => Ok(Self::Refresh),
+            other => Err(other),
+        }
+    }
+}
+
+/// What an element is asked to do: the value of a SetProp of its property slot `ref` is a list of one of these numbers and its arguments, null for what is not given. It is done behind all operations of the frame. Everywhere else the value of such a slot is null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Command {
+    /// focus({ preventScroll })
+    Focus = 0,
+    /// blur()
+    Blur = 1,
+    /// click()
+    Click = 2,
+    /// scrollIntoView({ behavior, block, inline })
+    ScrollIntoView = 3,
+    /// scrollTo({ top, left, behavior })
+    ScrollTo = 4,
+    /// scrollBy({ top, left, behavior })
+    ScrollBy = 5,
+    /// showPopover()
+    ShowPopover = 6,
+    /// hidePopover()
+    HidePopover = 7,
+    /// togglePopover(force)
+    TogglePopover = 8,
+    /// select()
+    Select = 9,
+    /// setSelectionRange(start, end, direction)
+    SetSelectionRange = 10,
+    /// setCustomValidity(message)
+    SetCustomValidity = 11,
+    /// reportValidity()
+    ReportValidity = 12,
+    /// show()
+    Show = 13,
+    /// showModal()
+    ShowModal = 14,
+    /// close(returnValue)
+    Close = 15,
+    /// play()
+    Play = 16,
+    /// pause()
+    Pause = 17,
+    /// load()
+    Load = 18,
+    /// requestSubmit()
+    RequestSubmit = 19,
+    /// reset()
+    Reset = 20,
+}
+
+impl TryFrom<u8> for Command {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            0 => Ok(Self::Focus),
+            1 => Ok(Self::Blur),
+            2 => Ok(Self::Click),
+            3 => Ok(Self::ScrollIntoView),
+            4 => Ok(Self::ScrollTo),
+            5 => Ok(Self::ScrollBy),
+            6 => Ok(Self::ShowPopover),
+            7 => Ok(Self::HidePopover),
+            8 => Ok(Self::TogglePopover),
+            9 => Ok(Self::Select),
+            10 => Ok(Self::SetSelectionRange),
+            11 => Ok(Self::SetCustomValidity),
+            12 => Ok(Self::ReportValidity),
+            13 => Ok(Self::Show),
+            14 => Ok(Self::ShowModal),
+            15 => Ok(Self::Close),
+            16 => Ok(Self::Play),
+            17 => Ok(Self::Pause),
+            18 => Ok(Self::Load),
+            19 => Ok(Self::RequestSubmit),
+            20 => Ok(Self::Reset),
             other => Err(other),
         }
     }

@@ -43,6 +43,8 @@ fn is_live_only(name: &str) -> bool {
     matches!(
         name,
         "indeterminate"
+            // Commands, no value.
+            | "ref"
             | "scrollTop"
             | "scrollLeft"
             | "selectedIndex"
