@@ -4,6 +4,7 @@ import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { findPure, type PureComponent } from "./analyse/pure-component.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { findStateful, markStateful } from "./analyse/stateful.ts";
 import { CompileContext } from "./context.ts";
@@ -11,6 +12,7 @@ import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { JsxParent } from "./lower/children.ts";
+import { markPure } from "./lower/mark-pure.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
@@ -19,6 +21,8 @@ import { programOf } from "./parse/program-of.ts";
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
   readonly filename: string;
+  /** Lets rows of lists be reused. Without, every render runs every row: to find out whether that is what is wrong. Default: true. */
+  readonly memoise?: boolean;
 }
 
 export interface CompiledTemplate {
@@ -40,9 +44,9 @@ export interface CompileResult {
  * Compiles one module of components. Mistakes of its author come as diagnostics, never as exceptions; a file with
  * errors emits nothing.
  */
-export function compile(source: string, { filename }: CompileOptions): CompileResult {
+export function compile(source: string, { filename, memoise = true }: CompileOptions): CompileResult {
   try {
-    return compileModule(source, filename);
+    return compileModule(source, filename, memoise);
   } catch (error) {
     const refused = refusalOf(error, filename);
     if (refused === undefined) throw error;
@@ -50,7 +54,7 @@ export function compile(source: string, { filename }: CompileOptions): CompileRe
   }
 }
 
-function compileModule(source: string, filename: string): CompileResult {
+function compileModule(source: string, filename: string, memoise: boolean): CompileResult {
   const file = parseModule(source, filename);
   if ("message" in file) {
     const place = { line: file.line, column: file.column, index: 0 };
@@ -59,7 +63,7 @@ function compileModule(source: string, filename: string): CompileResult {
   }
   const ctx = new CompileContext(source, filename, programOf(file));
   const facts = analyse(ctx);
-  lower(ctx, facts);
+  lower(ctx, memoise ? facts : { ...facts, memos: [] });
   const templates = [...ctx.templates.values()].map(({ hash, definition, text }) => ({ hash, definition, text }));
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics: ctx.diagnostics };
   return { ...emit(file, ctx), templates, diagnostics: ctx.diagnostics };
@@ -68,6 +72,7 @@ function compileModule(source: string, filename: string): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  readonly pure: readonly PureComponent[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
 }
@@ -105,16 +110,18 @@ function analyse(ctx: CompileContext): Facts {
     },
   });
   const components = new Set(stateful.keys());
-  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined), roots };
+  const memos = maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined);
+  return { stateful, memos, pure: findPure(roots, components), roots };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, roots }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, pure, roots }: Facts): void {
   for (const path of roots) {
     const root = lowerRoot(path, ctx);
     path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
   }
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
+  for (const component of pure) markPure(component, ctx);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {
@@ -123,6 +130,7 @@ function emit(file: t.File, ctx: CompileContext): { code: string; map: object } 
   const firstOther = body.findIndex((statement) => statement.type !== "ImportDeclaration");
   const at = firstOther === -1 ? body.length : firstOther;
   body.splice(at, 0, ...ctx.prologue);
+  body.push(...ctx.epilogue);
   if (imports !== undefined) body.unshift(imports);
   const result = transformFromAstSync(file, ctx.source, {
     filename: ctx.filename,

@@ -19,6 +19,8 @@ export class CompileContext {
   readonly roots: WeakMap<Node, TemplateIr> = new WeakMap();
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];
+  /** Statements for its end. */
+  readonly epilogue: Statement[] = [];
   readonly program: NodePath<Program>;
   readonly #reported = new Set<string>();
 
