@@ -4,6 +4,7 @@ import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { findPure, type PureComponent } from "./analyse/pure-component.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
 import { syntaxChecks } from "./analyse/syntax.ts";
@@ -13,6 +14,7 @@ import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { ModuleIr } from "./ir/module.ts";
 import type { JsxParent } from "./lower/children.ts";
+import { markPure } from "./lower/mark-pure.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
@@ -25,6 +27,8 @@ export interface CompileOptions {
   readonly development?: boolean;
   /** The result tells what the compiler has understood, as `module`. Default: it does not. */
   readonly describe?: boolean;
+  /** Lets rows of lists be reused. Without, every render runs every row: to find out whether that is what is wrong. Default: true. */
+  readonly memoise?: boolean;
 }
 
 export interface CompiledTemplate {
@@ -67,7 +71,7 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
   }
   const ctx = new CompileContext(source, options, programOf(file));
   const facts = analyse(ctx);
-  lower(ctx, facts);
+  lower(ctx, (options.memoise ?? true) ? facts : { ...facts, memos: [] });
   const { diagnostics } = ctx;
   const module = ctx.record?.module ?? null;
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics, module };
@@ -78,6 +82,7 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  readonly pure: readonly PureComponent[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
 }
@@ -117,17 +122,18 @@ function analyse(ctx: CompileContext): Facts {
   });
   const components = new Set(stateful.keys());
   const memos = maps.map((call) => rowMemo(call, components));
-  for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]?.deps ?? null);
-  return { stateful, memos: memos.filter((memo) => memo !== undefined), roots };
+  for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]);
+  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(roots, components), roots };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, roots }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, pure, roots }: Facts): void {
   for (const path of roots) {
     const root = lowerRoot(path, ctx);
     path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
   }
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
+  for (const component of pure) markPure(component, ctx);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {
@@ -136,6 +142,7 @@ function emit(file: t.File, ctx: CompileContext): { code: string; map: object } 
   const firstOther = body.findIndex((statement) => statement.type !== "ImportDeclaration");
   const at = firstOther === -1 ? body.length : firstOther;
   body.splice(at, 0, ...ctx.prologue);
+  body.push(...ctx.epilogue);
   if (imports !== undefined) body.unshift(imports);
   const result = transformFromAstSync(file, ctx.source, {
     filename: ctx.filename,

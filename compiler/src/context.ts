@@ -26,6 +26,8 @@ export class CompileContext {
   readonly record: ModuleRecord | null;
   /** Statements for the top of the module, after its imports. */
   readonly prologue: Statement[] = [];
+  /** Statements for its end. */
+  readonly epilogue: Statement[] = [];
   readonly program: NodePath<Program>;
   /** Whether templates tell where they are written. */
   readonly development: boolean;

@@ -1,4 +1,5 @@
 import type { Child } from "./children.ts";
+import { pure } from "./component/pure.ts";
 
 /** Groups children without an element: `<>…</>`, or `<Fragment key={…}>` in lists. */
-export const Fragment = ({ children }: { children?: Child }): Child => children;
+export const Fragment: (props: { children?: Child }) => Child = pure(({ children }) => children);

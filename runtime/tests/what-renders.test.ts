@@ -97,7 +97,7 @@ describe("what renders", () => {
           memo,
           0,
           list,
-          [],
+          { deps: [] },
           (item) => (runs++, vnode(row, [(item as { id: number }).id, (item as { n: number }).n], (item as { id: number }).id)),
         ),
       ]);

@@ -7,8 +7,11 @@ import { attributeValue } from "../lower/attribute-value.ts";
 import { constantOf } from "../lower/constant.ts";
 import { nameText } from "../lower/jsx-name.ts";
 
+/** A function that is written where it is given. */
+export type Callback = NodePath<t.ArrowFunctionExpression | t.FunctionExpression>;
+
 /** `items.map(row => …)` with the function written there, or nothing. */
-export function mapCallback(call: NodePath<t.CallExpression>): NodePath<t.ArrowFunctionExpression | t.FunctionExpression> | undefined {
+export function mapCallback(call: NodePath<t.CallExpression>): Callback | undefined {
   const { callee, arguments: args } = call.node;
   if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property, { name: "map" }) || args.length !== 1)
     return undefined;
@@ -16,11 +19,11 @@ export function mapCallback(call: NodePath<t.CallExpression>): NodePath<t.ArrowF
   return callback!.isArrowFunctionExpression() || callback!.isFunctionExpression() ? callback : undefined;
 }
 
-export function checkKeys(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>, ctx: CompileContext): void {
+export function checkKeys(callback: Callback, ctx: CompileContext): void {
   for (const row of returned(callback)) checkRow(row, callback.node, ctx);
 }
 
-function returned(callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>): t.Node[] {
+function returned(callback: Callback): t.Node[] {
   const { body } = callback.node;
   if (!t.isBlockStatement(body)) return [body];
   const found: t.Node[] = [];

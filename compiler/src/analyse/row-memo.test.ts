@@ -2,21 +2,29 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 
 const IMPORTS = `import { useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts";
-const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };`;
+const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };
+const double = (n: number) => n * 2;`;
 
-/** The variables that a list's rows depend on, e.g. `[title]`, or `none` if the list is not memoised. */
+/** What a list's rows depend on, e.g. `[title]` and more of the plan, or `none` if the list is not memoised. */
 function depsOf(list: string, before = ""): string {
+  const code = compiled(list, before);
+  const plan = /_rows\(_cells, 0, [^]*?, \{\n\s+deps: (\[[^\]]*\])(,\n[^]*?)?\n\s+\}, /.exec(code);
+  if (plan === null) return "none";
+  return `${plan[1]}${(plan[2] ?? "").replaceAll(/,\n\s+(\w+): /g, " $1: ").replaceAll(/\s+/g, " ")}`;
+}
+
+function compiled(list: string, before: string): string {
   const source = `${IMPORTS} export function A({ title, props }: any) { const [xs, set] = useState<any[]>([]); ${before}; return <ul>{${list}}</ul>; }`;
   const { code, diagnostics } = compile(source, { filename: "a.tsx" });
   if (code === null) throw new Error(diagnostics[0]!.message);
-  return /_rows\(_cells, 0, [^]*?, (\[[^\]]*\]), /.exec(code)?.[1] ?? "none";
+  return code;
 }
 
 describe("memoised, with what rows depend on", () => {
   test.each([
     ["the item alone", "xs.map((x) => <li key={x.id}>{x.name}</li>)", "", "[]"],
     ["a parameter taken apart", "xs.map(({ id, name: [first] }) => <li key={id}>{first}</li>)", "", "[]"],
-    ["the index", "xs.map((x, i) => <li key={x}>{i + 1}</li>)", "", "[]"],
+    ["the index", "xs.map((x, i) => <li key={x}>{i + 1}</li>)", "", "[] readsIndex: true"],
     ["a prop", "xs.map((x) => <li key={x}>{title}</li>)", "", "[title]"],
     ["a member of a prop", "xs.map((x) => <li key={x}>{props.label}</li>)", "", "[props]"],
     ["a constant of the component", "xs.map((x) => <li key={x}>{n}</li>)", "const n = xs.length", "[n]"],
@@ -29,34 +37,95 @@ describe("memoised, with what rows depend on", () => {
       "",
       "[]",
     ],
-    ["a handler of the row", "xs.map((x) => <li key={x} onClick={() => set([x])}>{x}</li>)", "", "[]"],
-    ["a handler that captures", "xs.map((x) => <li key={x} onClick={() => set([...xs, x])}>{x}</li>)", "", "[xs]"],
-    [
-      "a handler that calls a local function",
-      "xs.map((x) => <li key={x} onClick={() => go(x)}>{x}</li>)",
-      "function go(x: any) { set([x, title]); }",
-      "[go]",
-    ],
-    ["a handler that calls what a module gives", "xs.map((x) => <li key={x} onClick={() => other(x)}>{x}</li>)", "", "[]"],
-    ["a handler that reads a ref", "xs.map((x) => <li key={x} onClick={() => other(box.current)}>{x}</li>)", "const box = useRef(0)", "[]"],
     ["a handler of a prop", "xs.map((x) => <li key={x} onClick={props.pick}>{x}</li>)", "", "[props]"],
     ["a handler by name", "xs.map((x) => <li key={x} onClick={title ? other : set}>{x}</li>)", "", "[title]"],
-    ["a handler that reads what changes", "xs.map((x) => <li key={x} onClick={() => set(changing + x)}>{x}</li>)", "", "[]"],
     ["a ref", "xs.map((x) => <li key={x} ref={box}>{x}</li>)", "const box = useRef(null)", "[]"],
     [
       "a ref under a condition",
       "xs.map((x) => <li key={x} ref={x === title ? box : null}>{x}</li>)",
       "const box = useRef(null)",
-      "[title]",
+      "[] tests: [[title, x => x]]",
     ],
     ["a ref callback by name", "xs.map((x) => <li key={x} ref={keep}>{x}</li>)", "const keep = () => {}", "[keep]"],
     ["under a condition", "title ? xs.map((x) => <li key={x}>{x}</li>) : null", "", "[]"],
     ["what was computed of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = xs.filter((x) => x.on).slice(0, LIMIT)", "[]"],
     ["useMemo of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useMemo(() => xs.toSorted((a, b) => a.n - b.n), [xs])", "[]"],
-    ["a reducer's state", "ys.map((y) => <li key={y} onClick={() => send(y)}>{y}</li>)", "const [ys, send] = useReducer(other, [])", "[]"],
+    ["a reducer's state", "ys.map((y) => <li key={y} onClick={send}>{y}</li>)", "const [ys, send] = useReducer(other, [])", "[]"],
+    ["functions of the component", "xs.map((x) => <li key={x}>{label(x)}</li>)", "const label = (x: any) => x.name + title", "[title]"],
+    ["functions of the module", "xs.map((x) => <li key={x}>{double(x)}</li>)", "", "[]"],
+    ["components", "xs.map((x) => <Row key={x} x={x} />)", "", "[_arePure(Row)]"],
+    ["components within", "xs.map((x) => <li key={x}><Row x={x}>{title}</Row></li>)", "", "[title, _arePure(Row)]"],
+    ["functions in rows", "xs.map((x) => <li key={x}>{x.tags.map((y) => <i key={y}>{y}{title}</i>)}</li>)", "", "[title]"],
     ["a prop's list", "props.items.map((y) => <li key={y}>{y}</li>)", "", "[]"],
   ])("%s", (_, list, before, deps) => {
     expect(depsOf(list, before)).toBe(deps);
+  });
+});
+
+describe("handlers are made when they are called", () => {
+  test.each([
+    ["of the row's item", "xs.map((x) => <li key={x} onClick={() => set([...xs, x])}>{x}</li>)", "", "x => () => set([...xs, x])"],
+    ["of the index", "xs.map((x, i) => <li key={x} onClick={() => set(i)}>{x}</li>)", "", "(x, i) => () => set(i)"],
+    [
+      "of a parameter taken apart",
+      "xs.map(({ id }) => <li key={id} onClick={() => go(id)}/>)",
+      "function go() {}",
+      "({ id }) => () => go(id)",
+    ],
+    ["by name", "xs.map((x) => <li key={x} onClick={go}>{x}</li>)", "const go = () => set([])", "x => go"],
+    ["of what changes", "xs.map((x) => <li key={x} onClick={() => { n++; }}>{x}</li>)", "let n = 0", "x => () => { n++; }"],
+    ["of a ref", "xs.map((x) => <li key={x} onClick={() => set(box.current)}/>)", "const box = useRef(0)", "x => () => set(box.current)"],
+    [
+      "of what is declared later",
+      "null",
+      "const l = <p>{xs.map((x) => <i key={x} onClick={() => set(later)}/>)}</p>; const later = 1",
+      "x => () => set(later)",
+    ],
+    ["within elements", "xs.map((x) => <li key={x}>{title && <b onClick={() => set(x)}/>}</li>)", "", "x => () => set(x)"],
+  ])("%s", (_, list, before, handler) => {
+    const code = compiled(list, before);
+    expect(depsOf(list, before)).toMatch(/^\[(title)?\] handlers: /);
+    expect(depsOf(list, before)).toContain(`handlers: () => [${handler}]`);
+    expect(code).toContain(".ofRow[0]");
+  });
+
+  test.each([
+    ["of a prop", "xs.map((x) => <Row key={x} onPick={() => set(x)} />)", "", "[_arePure(Row)]", "bind(0, x)"],
+    ["of a prop, with the index", "xs.map((x, i) => <Row key={x} onPick={() => set(i)} />)", "", "readsIndex: true", "bind(0, i)"],
+    ["of a component's content", "xs.map((x) => <Row key={x}><b onClick={() => set(x)} /></Row>)", "", "[_arePure(Row)]", "bind(0, x)"],
+    [
+      "of a variable of the row",
+      "xs.map((x) => { const y = x + 1; return <b key={x} onClick={() => set(y)} />; })",
+      "",
+      "[]",
+      "bind(0, y)",
+    ],
+    [
+      "in a list within",
+      "xs.map((x) => <p key={x}>{x.tags.map((y) => <b key={y} onClick={() => set(x, y)} />)}</p>)",
+      "",
+      "[]",
+      "bind(0, x, y)",
+    ],
+    ["that need nothing of the row", "xs.map((x) => <Row key={x} onPick={go} />)", "const go = () => set([])", "() => go", "bind(0)"],
+  ])("%s", (_, list, before, plan, given) => {
+    expect(depsOf(list, before)).toContain(plan);
+    expect(compiled(list, before)).toContain(`.${given}`);
+  });
+});
+
+describe("variables that are only compared", () => {
+  test.each([
+    ["with the item's key", "xs.map((x) => <li key={x.id} class={title === x.id ? 'on' : ''} />)", "[] tests: [[title, x => x?.id]]"],
+    ["the other way round", "xs.map((x) => <li key={x.id} hidden={x.a.id !== title} />)", "[] tests: [[title, x => x?.a?.id]]"],
+    ["with the item", "xs.map((x) => <li key={x} hidden={title !== x} />)", "[] tests: [[title, x => x]]"],
+    ["with the index", "xs.map((x, i) => <li key={x} hidden={title === i} />)", "[] readsIndex: true tests: [[title, (x, i) => i]]"],
+    ["with a part", "xs.map(({ id }) => <li key={id} hidden={title === id} />)", "[] tests: [[title, ({ id }) => id]]"],
+    ["and shown besides", "xs.map((x) => <li key={x.id} hidden={title === x.id}>{title}</li>)", "[title]"],
+    ["with what a call gives", "xs.map((x) => <li key={x.id} hidden={title === x.id.trim()} />)", "[title]"],
+    ["with anything else", "xs.map((x) => <li key={x.id} hidden={title === props.id} />)", "[title, props]"],
+  ])("%s", (_, list, plan) => {
+    expect(depsOf(list)).toBe(plan);
   });
 });
 
@@ -65,13 +134,17 @@ describe("left alone", () => {
     ["a variable that changes", "xs.map((x) => <li key={x}>{n}</li>)", "let n = 0; n++"],
     ["a ref callback of each render", "xs.map((x) => <li key={x} ref={() => {}}>{x}</li>)", ""],
     ["a variable that rows change", "xs.map((x) => <li key={x}>{(n += 1)}</li>)", "let n = 0"],
-    ["a variable that handlers change", "xs.map((x) => <li key={x} onClick={() => { n++; }}>{x}</li>)", "let n = 0"],
-    ["a variable that handlers change by a pattern", "xs.map((x) => <li key={x} onClick={() => { [n] = [1]; }}>{x}</li>)", "let n = 0"],
+    ["a variable declared later", "null", "const l = <p>{xs.map((x) => <i key={x}>{later}</i>)}</p>; const later = 1"],
+    ["a variable of the row that changes", "xs.map((x) => { let y = x; y++; return <li key={x} onClick={() => set(y)}>{x}</li>; })", ""],
+    ["a parameter that changes", "xs.map((x) => <li key={x} onClick={() => { x = 1; }}>{x}</li>)", ""],
     [
-      "a variable declared later",
-      "null",
-      "const l = <p>{xs.map((x) => <i key={x} onClick={() => set(later)}>{x}</i>)}</p>; const later = 1",
+      "a function of the component that is not pure",
+      "xs.map((x) => <li key={x}>{label(x)}</li>)",
+      "const label = (x: any) => x.name + changing",
     ],
+    ["a component of the component", "xs.map((x) => <Local key={x} />)", "const Local = () => null"],
+    ["a component of the row", "xs.map((x) => <x.Icon key={x} />)", ""],
+    ["a prop that is called while rendering", "xs.map((x) => <Row key={x} render={() => changing} />)", ""],
     ["a ref", "xs.map((x) => <li key={x}>{box.current}</li>)", "const box = useRef(0)"],
     ["a ref's content taken out", "xs.map((x) => <li key={x}>{current}</li>)", "const { current } = useRef(0)"],
     ["a ref's content in a variable", "xs.map((x) => <li key={x}>{v.n}</li>)", "const box = useRef({ n: 1 }); const v = box.current"],
@@ -86,10 +159,8 @@ describe("left alone", () => {
     ["chance", "xs.map((x) => <li key={x}>{Math.random()}</li>)", ""],
     ["a call", "xs.map((x) => <li key={x}>{other(x)}</li>)", ""],
     ["a method that may do anything", "xs.map((x) => <li key={x}>{x.next()}</li>)", ""],
-    ["a component in the row", "xs.map((x) => <li key={x}><Row x={x} /></li>)", ""],
     ["spread", "xs.map((x) => <li key={x}>{[...x.tags]}</li>)", ""],
     ["a loop", "xs.map((x) => { for (const y of x) return <li key={y}/>; })", ""],
-    ["functions in rows", "xs.map((x) => <li key={x}>{x.tags.map((y) => <i key={y}>{y}</i>)}</li>)", ""],
     ["this", "xs.map(function (x) { return <li key={x}>{this}</li>; })", ""],
     ["arguments in a row", "xs.map((x) => <li key={x}>{arguments[0].title}</li>)", ""],
     ["a handler that a call makes", "xs.map((x) => <li key={x} onClick={other(x)}>{x}</li>)", ""],
@@ -125,7 +196,7 @@ describe("left alone", () => {
   });
 
   test("setters are stable only if they are Heddle's", () => {
-    const source = `import { useState } from "./mine.ts"; export function A({ xs }) { const [, set] = useState(0); return <ul>{xs.map((x) => <li key={x} onClick={() => set(x)}>{x}</li>)}</ul>; }`;
+    const source = `import { useState } from "./mine.ts"; export function A({ xs }) { const [, set] = useState(0); return <ul>{xs.map((x) => <li key={x} onClick={set}>{x}</li>)}</ul>; }`;
     expect(compile(source, { filename: "a.tsx" }).code).toContain("[set]");
   });
 });

@@ -13,7 +13,9 @@ export type RuntimeName =
   | "classes"
   | "styles"
   | "cells"
-  | "rows";
+  | "rows"
+  | "arePure"
+  | "pure";
 
 /** A call of a runtime function; the import is added at the end. */
 export function runtimeCall(ctx: CompileContext, name: RuntimeName, ...args: t.Expression[]): t.CallExpression {

@@ -4,6 +4,7 @@ import type * as t from "@babel/types";
 import { names as eventFlags } from "../../../protocol/generated/event-flag.ts";
 import { type Owner, ownerOf } from "../analyse/owner.ts";
 import { hasJsx } from "../analyse/stateful.ts";
+import type { RowFacts } from "../analyse/row-scan.ts";
 import type { EmittedTemplate } from "../emit/template-table.ts";
 import { placeOfValue, type Slot, slotsOf, type TemplateIr } from "./ir.ts";
 
@@ -99,9 +100,10 @@ export class ModuleRecord {
     this.#of(ownerOf(call)).stateful ??= { hook, ...written(call.node.loc) };
   }
 
-  list(call: NodePath<t.CallExpression>, dependsOn: readonly string[] | null): void {
+  list(call: NodePath<t.CallExpression>, memo: Pick<RowFacts, "deps" | "tests"> | undefined): void {
     if (!hasJsx(call.node.arguments[0]!)) return;
     const { object } = call.node.callee as t.MemberExpression;
+    const dependsOn = memo === undefined ? null : [...memo.deps, ...new Set(memo.tests.map(({ value }) => `${value} where it is equal`))];
     this.#of(ownerOf(call)).lists.push({ source: this.#text(object.loc), ...written(call.node.loc), dependsOn });
   }
 

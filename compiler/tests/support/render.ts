@@ -29,6 +29,11 @@ class Call {
   }
 }
 
+interface RowPlan {
+  readonly handlers?: () => readonly ((item: unknown, index: number) => unknown)[];
+}
+type RenderRow = (item: unknown, index: number, handlers: object) => unknown;
+
 const runtime = {
   template: (_hash: string, definition: string) => decodeTemplate(Buffer.from(definition, "base64")),
   vnode: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
@@ -37,8 +42,10 @@ const runtime = {
   classes: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `classes(${JSON.stringify(value)})`),
   styles: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `styles(${JSON.stringify(value)})`),
   cells: (count: number) => Array.from({ length: count }),
-  rows: (_cells: unknown[], _at: number, items: unknown[], _deps: unknown[], row: (item: unknown, index: number) => unknown) =>
-    items.map((item, index) => row(item, index)),
+  rows: (_cells: unknown[], _at: number, items: unknown[], { handlers }: RowPlan, row: RenderRow) =>
+    items.map((item, index) => row(item, index, { ofRow: handlers?.().map((make) => make(item, index)), bind: () => () => {} })),
+  pure: (type: object) => type,
+  arePure: () => true,
 };
 
 const heddle = {

@@ -125,6 +125,11 @@ export class Instance extends ShownInstance implements HookOwner {
     return this.nextCells;
   }
 
+  /** A memo cell as of the last commit. */
+  committedCell(at: number): unknown {
+    return this.cells[at];
+  }
+
   /** What the last render wrote becomes true. */
   commit(): void {
     this.shown = this.next;

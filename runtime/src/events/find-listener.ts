@@ -1,10 +1,10 @@
 /** Finds the handler behind a claim of the client, on the shown tree. Whatever does not fit is simply not found. */
 import type { Instance } from "../component/instance.ts";
+import { type Handler, handlerAt } from "../component/late-rows.ts";
+import { ONLY } from "../vnode/block-path.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import type { EventSlot } from "../vnode/template.ts";
 import { List, VNode } from "../vnode/vnode.ts";
-
-export type Handler = (event: unknown) => unknown;
 
 export interface Listener {
   readonly instance: Instance;
@@ -12,9 +12,6 @@ export interface Listener {
   /** Null: the slot stopped listening after the event had left the browser. */
   readonly handler: Handler | null;
 }
-
-// Entry index of a slot's only block.
-export const ONLY = 0xffffffff;
 
 /** The block at `path`, which leads to it from the instance's root: pairs of slot and entry index. */
 export function findBlock(instance: Instance, path: Uint32Array): VNode | null {
@@ -34,5 +31,9 @@ export function findListener(instance: Instance, path: Uint32Array, slot: number
   const block = findBlock(instance, path);
   if (block?.template.kinds[slot] !== Kind.Event) return null;
   const handler = block.slots[slot];
-  return { instance, slot: block.template.events[slot]!, handler: typeof handler === "function" ? (handler as Handler) : null };
+  return {
+    instance,
+    slot: block.template.events[slot]!,
+    handler: typeof handler === "function" ? handlerAt(handler as Handler, instance.shown, path) : null,
+  };
 }

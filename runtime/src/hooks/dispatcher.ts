@@ -26,6 +26,10 @@ export interface HookOwner {
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
   takeCells(count: number): unknown[];
+  /** A memo cell as of the last commit. */
+  committedCell(at: number): unknown;
+  /** It has run for the commit under way. */
+  readonly isRendered: boolean;
   /** Runs the component. */
   call(): unknown;
 }

@@ -3,7 +3,8 @@
  * fails, and after a time it is no longer waited for.
  */
 import { UsageError } from "../errors/render-error.ts";
-import type { Handler, Listener } from "../events/find-listener.ts";
+import type { Handler } from "../component/late-rows.ts";
+import type { Listener } from "../events/find-listener.ts";
 import type { HandlerEvent } from "../events/handler-event.ts";
 import { policyOf } from "../events/policy.ts";
 import type { Clock } from "../session/clock.ts";

@@ -7,7 +7,7 @@ import { writePatchOpInstance, writePatchOpSetProp } from "../../../protocol/gen
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { Instance } from "../component/instance.ts";
 import type { Control } from "../events/find-controls.ts";
-import { ONLY } from "../events/find-listener.ts";
+import { ONLY } from "../vnode/block-path.ts";
 import { isShown, Noted } from "../vnode/live-value.ts";
 import { propertyValue } from "../vnode/slot-text.ts";
 import { type Entry, List, type Shown, VNode } from "../vnode/vnode.ts";
