@@ -3,9 +3,10 @@ import { transformFromAstSync } from "@babel/core";
 import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
+import { syntaxChecks } from "./analyse/syntax.ts";
 import { CompileContext } from "./context.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
@@ -61,19 +62,17 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
   const { filename } = options;
   const file = parseModule(source, filename);
   if ("message" in file) {
-    const place = { line: file.line, column: file.column, index: 0 };
-    const diagnostic = createDiagnostic("syntax", filename, { start: place, end: place }, { detail: file.message });
+    const diagnostic = createDiagnostic("syntax", filename, { start: file.at, end: file.at }, { detail: file.message });
     return { code: null, map: null, templates: [], diagnostics: [diagnostic], module: null };
   }
   const ctx = new CompileContext(source, options, programOf(file));
   const facts = analyse(ctx);
   lower(ctx, facts);
-  const byHash = new Map([...ctx.templates.values()].map(({ hash, definition, text }) => [hash, { hash, definition, text }]));
-  const templates = [...byHash.values()];
   const { diagnostics } = ctx;
   const module = ctx.record?.module ?? null;
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics, module };
-  return { ...emit(file, ctx), templates, diagnostics, module };
+  const byHash = new Map([...ctx.templates.values()].map(({ hash, definition, text }) => [hash, { hash, definition, text }]));
+  return { ...emit(file, ctx), templates: [...byHash.values()], diagnostics, module };
 }
 
 interface Facts {
@@ -104,6 +103,9 @@ function analyse(ctx: CompileContext): Facts {
       maps.push(path);
       checkKeys(callback, ctx);
     },
+    ArrayExpression({ node }) {
+      checkArray(node, ctx);
+    },
     Scope({ scope }) {
       // From here on `undefined` is the constant that it looks like.
       if (scope.hasOwnBinding("undefined")) scope.rename("undefined");
@@ -111,12 +113,7 @@ function analyse(ctx: CompileContext): Facts {
     Decorator(path) {
       ctx.report("decorator", path.node);
     },
-    ExportNamedDeclaration(path) {
-      // Babel's parser lets an expression pass behind `export type`.
-      const { declaration } = path.node;
-      if (declaration != null && !t.isDeclaration(declaration))
-        ctx.report("syntax", declaration, { detail: "An `export` declares something." });
-    },
+    ...syntaxChecks(ctx),
   });
   const components = new Set(stateful.keys());
   const memos = maps.map((call) => rowMemo(call, components));

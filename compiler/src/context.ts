@@ -1,17 +1,20 @@
 /** What one compilation knows: its source, what it has to say, and what the module will need at its top. */
 import type { NodePath } from "@babel/traverse";
-import type { Node, Program, SourceLocation, Statement } from "@babel/types";
+import type { Node, Program, Statement } from "@babel/types";
 import type { CompileOptions } from "./compile.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
+import { LineIndex } from "./diagnostics/line-index.ts";
 import type { MessageName } from "./diagnostics/messages.ts";
+import type { Fix, Suggestion } from "./diagnostics/suggestion.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
 import type { TemplateNode } from "./ir/ir.ts";
 import { ModuleRecord } from "./ir/module.ts";
 
+const MAX_GUESSES = 500;
+
 export class CompileContext {
   readonly source: string;
   readonly filename: string;
-  readonly diagnostics: Diagnostic[] = [];
   readonly templates: Map<string, EmittedTemplate> = new Map();
   /** Local names of what the module takes from `heddle/runtime`, by exported name. */
   readonly runtimeNames: Map<string, string> = new Map();
@@ -26,7 +29,8 @@ export class CompileContext {
   readonly program: NodePath<Program>;
   /** Whether templates tell where they are written. */
   readonly development: boolean;
-  readonly #reported = new Set<string>();
+  readonly #diagnostics = new Map<string, Diagnostic>();
+  #lines: LineIndex | undefined;
 
   constructor(source: string, { filename, development = false, describe = false }: CompileOptions, program: NodePath<Program>) {
     this.source = source;
@@ -37,21 +41,39 @@ export class CompileContext {
   }
 
   /**
-   * Notes a diagnostic at a node; compiling goes on, so that a file shows all of them at once. A function that is used
-   * twice is looked at twice, but says a thing once.
+   * Notes a diagnostic at a node, or between two offsets; compiling goes on, so that a file shows all of them at once. A
+   * function that is used twice is looked at twice, but says a thing once.
    */
-  report(name: MessageName, node: Node, values?: Readonly<Record<string, string>>): void {
-    const diagnostic = createDiagnostic(name, this.filename, node.loc ?? START, values);
-    const identity = JSON.stringify([diagnostic.code, diagnostic.range, diagnostic.message]);
-    if (this.#reported.has(identity)) return;
-    this.#reported.add(identity);
-    this.diagnostics.push(diagnostic);
+  report(name: MessageName, at: Pick<Node, "start" | "end">, values?: Readonly<Record<string, string>>, fixes: readonly Fix[] = []): void {
+    // Synthetic nodes have no place of their own.
+    const [start, end] = [at.start ?? 0, at.end ?? at.start ?? 0];
+    const identity = JSON.stringify([name, start, end, values]);
+    if (this.#diagnostics.has(identity)) return;
+    const suggestions = fixes.map((fix) => this.#suggestion(fix));
+    this.#diagnostics.set(identity, createDiagnostic(name, this.filename, this.#range(start, end), values, suggestions));
+  }
+
+  /** What was reported, in the order of the source. */
+  get diagnostics(): Diagnostic[] {
+    return [...this.#diagnostics.values()].toSorted((a, b) => a.range.start.offset - b.range.start.offset);
+  }
+
+  /** Whether finding out what a misspelt name means is worth its time: of hundreds nobody reads the suggestions. */
+  get isWorthGuessing(): boolean {
+    return this.#diagnostics.size < MAX_GUESSES;
   }
 
   get hasErrors(): boolean {
-    return this.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+    return [...this.#diagnostics.values()].some(({ severity }) => severity === "error");
+  }
+
+  #range(start: number, end: number): Diagnostic["range"] {
+    const lines = (this.#lines ??= new LineIndex(this.source));
+    return { start: lines.position(start), end: lines.position(end) };
+  }
+
+  #suggestion({ title, edits }: Fix): Suggestion {
+    const sorted = edits.toSorted((a, b) => a.start - b.start);
+    return { title, edits: sorted.map(({ start, end, text }) => ({ range: this.#range(start, end), text })) };
   }
 }
-
-// Synthetic nodes have no place of their own.
-const START: Pick<SourceLocation, "start" | "end"> = { start: { line: 1, column: 0, index: 0 }, end: { line: 1, column: 0, index: 0 } };

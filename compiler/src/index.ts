@@ -1,7 +1,8 @@
 /** The compiler's public face. */
 export { compile, type CompiledTemplate, type CompileOptions, type CompileResult } from "./compile.ts";
 export { CompileError } from "./diagnostics/compile-error.ts";
+export type { Diagnostic, Position, Range } from "./diagnostics/diagnostic.ts";
+export type { Edit, Suggestion } from "./diagnostics/suggestion.ts";
 export type { CallIr, ComponentIr, EventIr, ListIr, ModuleIr, SlotIr, TemplateUse, Written } from "./ir/module.ts";
 export { printModule } from "./ir/print-module.ts";
-export type { Diagnostic, Position } from "./diagnostics/diagnostic.ts";
 export { renderFrame } from "./diagnostics/render-frame.ts";

@@ -35,6 +35,9 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ["defaultChecked", "checked"],
 ]);
 
+/** The names of React's that are spelt otherwise in the DOM. */
+export const renamedAttributes: readonly string[] = [...RENAMED.keys()];
+
 // SVG attributes that are written with hyphens or colons and that React accepts in camel case.
 const HYPHENATED = `accent-height alignment-baseline arabic-form baseline-shift cap-height clip-path clip-rule color-interpolation
 color-interpolation-filters color-profile color-rendering dominant-baseline enable-background fill-opacity fill-rule flood-color

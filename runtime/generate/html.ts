@@ -1,7 +1,7 @@
 /** What HTML's elements take. */
 import { htmlElementAttributes } from "html-element-attributes";
 import { hastToReact, html } from "property-information";
-import { VOID_TAGS } from "../../compiler/src/lower/tags.ts";
+import { VOID_TAGS } from "../../protocol/src/tags.ts";
 import { domTags } from "./dom-tags.ts";
 import { COMMON, interfaceText, type Members, moduleText, spaceText } from "./interface-text.ts";
 import { svgMembers } from "./svg.ts";

@@ -1,4 +1,6 @@
 /** `heddle/runtime`: what compiled code calls. Not for people; its contract is in ARCHITECTURE.md. */
+import { noComponentMessage } from "./component/expand-messages.ts";
+import { UsageError } from "./errors/render-error.ts";
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
@@ -31,5 +33,14 @@ export const spread = (of: SpreadTemplate, slots: readonly unknown[], key?: unkn
 /** A VNode. `slots` has a value for each slot of the template. */
 export const vnode = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(of, slots, toKey(key));
 
-/** A use of a component, expanded later in document order. */
-export const component = (type: unknown, props: object, key?: unknown): ComponentCall => new ComponentCall(type, props, toKey(key));
+/** A use of a component, or of an element whose tag is a text, expanded later in document order. */
+export const component = (type: unknown, props: object, key?: unknown): ComponentCall =>
+  new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type), props, toKey(key));
+
+/** In place of what is no component: it fails where it is shown, with an error that says where it was written. */
+function noComponent(type: unknown): () => never {
+  const error = new UsageError(noComponentMessage(type));
+  return function noComponent() {
+    throw error;
+  };
+}

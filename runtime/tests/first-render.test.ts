@@ -34,7 +34,15 @@ describe("first render", () => {
       [new Date(), /A Date cannot be shown/],
       [Promise.resolve(), /A promise cannot be shown/],
       [component(undefined, {}), /A component is undefined instead of a function/],
-      [component("h1", {}), /<h1> is a tag name in a variable/],
+      [component(null, {}), /A component is null instead of a function/],
+      [component(7, {}), /A component is a number instead of a function/],
+      [component({ render() {} }, {}), /A component is an object with the keys \{render\} instead of a function/],
+      [component(Promise.resolve(), {}), /A component is a promise instead of a function. Await the import\(\)/],
+      [component(vnode(pair, ["", ""]), {}), /A component is JSX instead of a function. Show it by \{name\}/],
+      [component(class Panel {}, {}), /<Panel> is a class, and a component is a function/],
+      [component("no tag", {}), /"no tag" is the tag of an element, and no name of one/],
+      [component("SCRIPT", {}), /<script> inside a component is not supported yet/],
+      [component("br", { children: "x" }), /<br> cannot have content/],
     ];
     for (const [child, message] of cases) expect(() => new LivePage(() => child).html()).toThrow(message);
   });

@@ -8,3 +8,19 @@ export function isImported(expression: NodePath, name: string): boolean {
   if (!binding?.isImportSpecifier() || !t.isImportDeclaration(binding.parent)) return false;
   return binding.parent.source.value === "heddle" && t.isIdentifier(binding.node.imported, { name });
 }
+
+/** The name of the export of `heddle` that an expression is, be it imported by name or as a member of all. */
+export function exportOf(expression: NodePath): string | undefined {
+  if (expression.isMemberExpression({ computed: false })) {
+    const object = expression.get("object");
+    if (!object.isIdentifier() || !bindingOf(object)?.isImportNamespaceSpecifier()) return undefined;
+    return (expression.node.property as t.Identifier).name;
+  }
+  const binding = expression.isIdentifier() ? bindingOf(expression) : undefined;
+  return binding?.isImportSpecifier() && t.isIdentifier(binding.node.imported) ? binding.node.imported.name : undefined;
+}
+
+function bindingOf(name: NodePath<t.Identifier>): NodePath | undefined {
+  const binding = name.scope.getBinding(name.node.name)?.path;
+  return t.isImportDeclaration(binding?.parent) && binding.parent.source.value === "heddle" ? binding : undefined;
+}

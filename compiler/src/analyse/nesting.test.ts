@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 
 function codes(jsx: string): string[] {
-  return compile(`export const A = ({ on, xs, x }) => ${jsx};`, { filename: "a.tsx" }).diagnostics.map(({ code }) => code);
+  return compile(`export const A = ({ on, xs, x }) => ${jsx};`, { filename: "a.tsx" })
+    .diagnostics.filter(({ severity }) => severity === "error")
+    .map(({ code }) => code);
 }
 
 const { document } = new JSDOM("<!doctype html><body></body>").window;

@@ -1,6 +1,7 @@
 /**
  * Static nesting that an HTML parser would repair: then the browser's tree would not be the template's. The rules are those of the HTML standard's tree construction.
  */
+import type { JSXElement } from "@babel/types";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -89,6 +90,13 @@ export interface Place {
   readonly ancestors: readonly string[];
   /** Whether it is inside SVG or MathML. */
   readonly foreign: boolean;
+  /** The elements around it that are written there. */
+  readonly around?: Around | undefined;
+}
+
+export interface Around {
+  readonly element: JSXElement;
+  readonly outer: Around | undefined;
 }
 
 export interface Misnesting {

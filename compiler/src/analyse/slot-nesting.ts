@@ -2,7 +2,8 @@
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import type { TemplateNode } from "../ir/ir.ts";
-import { isForeign } from "../lower/tags.ts";
+import { mendNesting } from "../fix/nesting.ts";
+import { isForeign } from "../../../protocol/src/tags.ts";
 import { type Misnesting, misnesting, type Place } from "./nesting.ts";
 
 /** Reports elements that an expression shows at this place and that an HTML parser would move. */
@@ -33,12 +34,21 @@ class SlotCheck {
     if (found !== undefined) {
       // What is wrong within the expression's own JSX was reported there.
       const own = misnestingInSlot(node.tag, { ...place, ancestors: place.ancestors.slice(this.#outer) }, isInside);
-      if (own === undefined) this.#ctx.report("nesting", shown, { child: node.tag, ...found });
+      if (own === undefined) this.#report(node.tag, found, place, shown);
       return;
     }
     const foreign = isForeign(node.tag, place.foreign, false) && node.tag !== "foreignObject";
-    const inside = { ancestors: [...place.ancestors, node.tag], foreign };
+    const inside = { ...place, ancestors: [...place.ancestors, node.tag], foreign };
     for (const child of node.children) this.#node(child, inside, shown, true);
+  }
+
+  #report(tag: string, found: Misnesting, place: Place, shown: t.Node): void {
+    const { source } = this.#ctx;
+    // What was JSX still has its place; the element may also stand deeper in it.
+    const start = shown.start! + 1;
+    const at = source.startsWith(`<${tag}`, start - 1) ? { start, end: start + tag.length } : shown;
+    const fixes = at === shown ? [] : mendNesting(tag, found.parent, shown, place);
+    this.#ctx.report("nesting", at, { child: tag, ...found }, fixes);
   }
 }
 

@@ -2,18 +2,20 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
+import { asProperty } from "../fix/method.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { checkHookPlace } from "./hook-place.ts";
 
 /**
  * Functions that call a hook themselves and are no hooks: found first, marked after everything else is lowered. What cannot
  * be marked is reported if it shows something.
  */
 export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileContext): NodePath<t.Function> | undefined {
-  if (!isHookName(calleeName(call.node))) return undefined;
+  if (!isHookName(calleeName(call.node)) || checkHookPlace(call, ctx)) return undefined;
   const owner = call.getFunctionParent();
   if (owner === null || isHookName(functionName(owner))) return undefined;
   if (!owner.isMethod() || (owner.isObjectMethod() && isPlainMethod(owner.node))) return owner;
-  if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key);
+  if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key, {}, asProperty(owner.node));
   return undefined;
 }
 

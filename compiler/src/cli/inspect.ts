@@ -1,6 +1,6 @@
 /** `heddle inspect FILE…`: what the compiler makes of modules of components, for people or as JSON. */
 import { compile, type CompileResult } from "../compile.ts";
-import { renderFrame } from "../diagnostics/render-frame.ts";
+import { renderFrames } from "../diagnostics/render-frame.ts";
 import { printModule } from "../ir/print-module.ts";
 import { FINE, HAS_ERRORS, type Outcome } from "./outcome.ts";
 import { readSources, type Source } from "./read-sources.ts";
@@ -18,7 +18,8 @@ export function inspect(names: readonly string[], { json }: { readonly json: boo
 }
 
 function print({ file, text }: Source, { module, diagnostics }: CompileResult): string {
-  const parts = [module === null ? "" : printModule(module), ...diagnostics.map((diagnostic) => `${renderFrame(diagnostic, text)}\n`)];
+  const frames = diagnostics.length === 0 ? "" : `${renderFrames(diagnostics, text)}\n`;
+  const parts = [module === null ? "" : printModule(module), frames];
   const body = parts.filter((part) => part !== "").join("\n");
   return `${file}\n\n${body === "" ? "no components\n" : body}`;
 }

@@ -1,5 +1,6 @@
 /** The modules that a command was given, by name or pattern. */
 import { globSync, readFileSync, statSync } from "node:fs";
+import { decodeSource } from "../parse/decode-source.ts";
 import { UsageProblem } from "./outcome.ts";
 
 export interface Source {
@@ -33,9 +34,7 @@ function readText(file: string): string {
   } catch (error) {
     throw new UsageProblem(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    throw new UsageProblem(`${file} is not UTF-8. Save it as such.`, { cause: error });
-  }
+  const { text, problem } = decodeSource(bytes, file);
+  if (problem !== undefined) throw new UsageProblem(`${file} is no source text: ${problem.message}`);
+  return text;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
-import { renderFrame } from "./render-frame.ts";
+import { renderFrames } from "./render-frame.ts";
 
 /** A file that cannot be compiled, thrown where there is no other way to say so (the Node loader). */
 export class CompileError extends Error {
@@ -7,7 +7,7 @@ export class CompileError extends Error {
   readonly #diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[], source: string) {
-    super(diagnostics.map((diagnostic) => renderFrame(diagnostic, source)).join("\n\n"));
+    super(renderFrames(diagnostics, source));
     this.name = "CompileError";
     this.#diagnostics = diagnostics;
     // The frames say where; the compiler's own stack would only hide them.

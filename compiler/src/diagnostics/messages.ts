@@ -38,7 +38,14 @@ export type MessageName =
   | "missingKey"
   | "valueWithChange"
   | "unknownEvent"
-  | "hookInMethod";
+  | "hookInMethod"
+  | "unknownAttribute"
+  | "unknownElement"
+  | "unthrottled"
+  | "sameKey"
+  | "hookPlace"
+  | "noComponent"
+  | "encoding";
 
 export const messages: Readonly<Record<MessageName, Message>> = {
   syntax: error("HED101", "%detail%"),
@@ -68,6 +75,9 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   jsxAttribute: error("HED120", "`%name%` of an element is text and cannot be JSX; put JSX between the tags."),
   rawHtml: error("HED121", "`%name%` is HTML as it is; if it can be trusted, write `%name%={{ __html: html }}`."),
   htmlWithContent: error("HED122", "`dangerouslySetInnerHTML` is the element's content; remove what stands between its tags."),
+  encoding: error("HED123", "This file is not UTF-8: the byte at offset %offset% is no part of a character; save it as UTF-8."),
+  hookPlace: error("HED124", "`%name%` is called %place%, where no component runs; call it at the top level of a component."),
+  noComponent: error("HED125", "`<%name%>` is %what%, and a component is a function."),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
   valueWithChange: warning(
     "HED202",
@@ -78,4 +88,11 @@ export const messages: Readonly<Record<MessageName, Message>> = {
     "HED204",
     "This method calls a hook but is not known as a component where it is used; make it a function, or a property with one.",
   ),
+  unknownAttribute: warning("HED205", "`%name%` is no attribute of `<%tag%>`: %advice%"),
+  unthrottled: warning(
+    "HED207",
+    "`%type%` events come many times a second, and each is sent to the server; wrap the handler in `throttle` or `debounce`.",
+  ),
+  sameKey: warning("HED208", "The key `%key%` is that of %who%; give each entry one of its own, or they lose their state."),
+  unknownElement: warning("HED206", "`<%name%>` is no element of %language%: %advice%"),
 };

@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import {
+  type AttributeMeaning,
   attributeMeaning,
   type AttributeSlot,
   type ElementKind,
@@ -9,13 +10,17 @@ import {
   isLiveProperty,
   slotIdentity,
 } from "../../../protocol/src/attribute-names.ts";
+import { checkAttribute, ownerOf } from "../analyse/check-names.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
+import { checkUrl } from "../analyse/url.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { type Fix, removed, replaced } from "../diagnostics/suggestion.ts";
+import { asHandler } from "../fix/handler.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { type Constant, constantOf } from "./constant.ts";
-import { constantText, runsScript } from "./constant-attribute.ts";
+import { constantText } from "./constant-attribute.ts";
 import { lowerEvent } from "./event.ts";
 import { nameText } from "./jsx-name.ts";
 import { lowerSpread } from "./spread.ts";
@@ -24,7 +29,7 @@ type AttributePath = NodePath<t.JSXAttribute | t.JSXSpreadAttribute>;
 
 export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKind, ctx: CompileContext): Attribute[] {
   const attributes = path.get("openingElement.attributes") as AttributePath[];
-  checkDuplicates(attributes, element, ctx);
+  checkNames(path.node.openingElement, element, ctx);
   warnOfChange(path.node.openingElement, ctx);
   const lower = (of: readonly AttributePath[]): Attribute[] =>
     of.map((attribute) => lowerAttribute(attribute as NodePath<t.JSXAttribute>, element, ctx)).filter((one) => one !== undefined);
@@ -51,22 +56,40 @@ const isEvent = (attribute: AttributePath): boolean => attribute.isJSXAttribute(
 
 function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
   const name = nameText(attribute.name);
-  const slot = attributeMeaning(name, element);
+  return identityIn(attributeMeaning(name, element), name);
+}
+
+function identityIn(slot: AttributeMeaning, name: string): string {
   if (slot.kind === "none") return name;
   return slot.kind === "hostile" ? name.toLowerCase() : slotIdentity(slot);
 }
 
-function checkDuplicates(attributes: readonly AttributePath[], element: ElementKind, ctx: CompileContext): void {
-  const seen = new Set<string>();
-  for (const attribute of attributes) {
+/** Names that mean nothing, and such as are given twice. */
+function checkNames(opening: t.JSXOpeningElement, kind: ElementKind, ctx: CompileContext): void {
+  const element = ownerOf(kind, opening);
+  const seen = new Map<string, t.JSXAttribute>();
+  for (const node of opening.attributes) {
     // Behind a spread it is given again on purpose.
-    if (!attribute.isJSXAttribute()) seen.clear();
+    if (!t.isJSXAttribute(node)) seen.clear();
     else {
-      const identity = identityOf(attribute.node, element);
-      if (seen.has(identity)) ctx.report("duplicateAttribute", attribute.node, { name: nameText(attribute.node.name) });
-      seen.add(identity);
+      const name = nameText(node.name);
+      const slot = attributeMeaning(name, element);
+      if (slot.kind === "attr") {
+        checkAttribute(node, slot.name, element, ctx);
+        checkUrl(node, slot.name, ctx);
+      }
+      const identity = identityIn(slot, name);
+      const first = seen.get(identity);
+      if (first !== undefined) reportTwice(node, [{ title: "remove the first one", edits: [removed(first, ctx.source)] }], ctx);
+      seen.set(identity, node);
     }
   }
+}
+
+/** An attribute that is given once more; `other` takes away what gave it first. */
+export function reportTwice(attribute: t.JSXAttribute, other: readonly Fix[], ctx: CompileContext): void {
+  const remove: Fix = { title: "remove this one", edits: [removed(attribute, ctx.source)] };
+  ctx.report("duplicateAttribute", attribute.name, { name: nameText(attribute.name) }, [remove, ...other]);
 }
 
 function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ctx: CompileContext): Attribute | undefined {
@@ -74,12 +97,12 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   const slot = attributeMeaning(name, element);
   if (slot.kind === "event") return lowerEvent(path, name, ctx);
   if (slot.kind === "none" || slot.kind === "hostile") {
-    if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name });
+    if (slot.kind === "hostile") ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
     else if (name === "ref") ctx.report("unsupportedAttribute", path.node, { name });
     return undefined;
   }
   const value = attributeValue(path.node);
-  if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node, { name });
+  if (showsJsx(value, ctx)) ctx.report("jsxAttribute", path.node.value!, { name });
   const constant = constantOf(value);
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
   if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : t.inherits(runtimeCall(ctx, "classes", value), value) };
@@ -99,9 +122,15 @@ function fixed(
   if (slot.kind === "prop" && name === "value" && element.tag === "select") return { ...slot, value: attributeValue(path.node) };
   const text = isLiveProperty(element.tag, name) && constant === false ? null : constantText(name, constant);
   if (text === null) return undefined;
-  if (name === "innerHTML" || name === "srcdoc") ctx.report("rawHtml", path.node, { name: nameText(path.node.name) });
-  if (runsScript(name, text)) ctx.report("unsafeUrl", path.node, { name });
+  if (name === "innerHTML" || name === "srcdoc")
+    ctx.report("rawHtml", path.node, { name: nameText(path.node.name) }, [asRawHtml(path.node, text)]);
   return { kind: "static", name, value: text };
+}
+
+function asRawHtml(attribute: t.JSXAttribute, html: string): Fix {
+  const name = nameText(attribute.name);
+  const edit = replaced(attribute, `${name}={{ __html: ${JSON.stringify(html)} }}`);
+  return { title: `write \`${name}={{ __html: … }}\``, edits: [edit] };
 }
 
 /** Whether an expression is a string whatever happens. */
@@ -120,5 +149,9 @@ function warnOfChange(element: t.JSXOpeningElement, ctx: CompileContext): void {
   if (find("value") === undefined || find("onChange") === undefined || find("onInput") !== undefined) return;
   const type = find("type");
   const constant = type === undefined ? { value: "text" } : constantOf(attributeValue(type));
-  if (constant !== null && !CHOICES.has(constant.value)) ctx.report("valueWithChange", element);
+  if (constant !== null && !CHOICES.has(constant.value)) reportChange(find("onChange")!, ctx);
+}
+
+function reportChange({ name }: t.JSXAttribute, ctx: CompileContext): void {
+  ctx.report("valueWithChange", name, {}, [{ title: "use `onInput`", edits: [replaced(name, "onInput")] }]);
 }

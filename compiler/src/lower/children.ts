@@ -4,6 +4,8 @@ import * as t from "@babel/types";
 import { type Place, takesText } from "../analyse/nesting.ts";
 import { checkSlot } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
+import { replaced } from "../diagnostics/suggestion.ts";
+import { mendText } from "../fix/nesting.ts";
 import type { TemplateNode } from "../ir/ir.ts";
 import { constantOf } from "./constant.ts";
 import { lowerElement } from "./element.ts";
@@ -17,14 +19,28 @@ export type JsxChild = NodePath<t.JSXElement["children"][number]>;
 
 export function lowerChildren(parent: JsxParent, place: Place, ctx: CompileContext): TemplateNode[] {
   const nodes: TemplateNode[] = [];
-  for (const child of meaningfulChildren(parent)) {
-    for (const node of lowerChild(child, place, ctx)) append(nodes, node);
-  }
   const owner = place.ancestors.at(-1);
-  if (owner !== undefined && !takesText(owner) && nodes.some((node) => node.kind === "text" && node.text.trim() !== "")) {
-    ctx.report("textNesting", parent.node, { parent: owner });
+  const isPicky = owner !== undefined && !takesText(owner);
+  for (const child of meaningfulChildren(parent)) {
+    for (const node of lowerChild(child, place, ctx)) {
+      if (isPicky && node.kind === "text" && node.text.trim() !== "") reportText(child, owner, nodes.length === 0, ctx);
+      append(nodes, node);
+    }
   }
   return nodes;
+}
+
+function reportText({ node }: JsxChild, parent: string, isFirst: boolean, ctx: CompileContext): void {
+  const text = ctx.source.slice(node.start!, node.end!);
+  const at = { start: node.end! - text.trimStart().length, end: node.start! + text.trimEnd().length };
+  ctx.report("textNesting", at, { parent }, mendText(parent, at, isFirst));
+}
+
+/** `{...items}` → `{items}`. */
+export function reportSpread(child: t.JSXSpreadChild, ctx: CompileContext): void {
+  const { start, end } = child.expression;
+  const array = `{${ctx.source.slice(start!, end!)}}`;
+  ctx.report("spreadChildren", child, {}, [{ title: `write \`${array}\``, edits: [replaced(child, array)] }]);
 }
 
 /** A child that shows something: what remains when comments and formatting white space are gone. */
@@ -39,7 +55,7 @@ function lowerChild(child: JsxChild, place: Place, ctx: CompileContext): Templat
   if (child.isJSXText()) return [{ kind: "text", text: jsxText(child.node) }];
   if (child.isJSXElement() || child.isJSXFragment()) return lowerNested(child, place, ctx);
   if (child.isJSXExpressionContainer()) return lowerExpression(child.node.expression as t.Expression, place, ctx);
-  ctx.report("spreadChildren", child.node);
+  reportSpread(child.node, ctx);
   return [];
 }
 

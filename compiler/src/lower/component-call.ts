@@ -1,10 +1,11 @@
 /** Components: the tag's expression, its props in the order of the source, and JSX's children as the prop `children`. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { checkComponentType } from "../analyse/component-type.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
-import { type JsxChild, meaningfulChildren } from "./children.ts";
+import { type JsxChild, meaningfulChildren, reportSpread } from "./children.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
@@ -13,6 +14,7 @@ import { jsxText } from "./text.ts";
 
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
   const { name, attributes } = path.node.openingElement;
+  checkComponentType(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
@@ -45,6 +47,6 @@ function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
   if (child.isJSXText()) return t.inherits(t.stringLiteral(jsxText(child.node)), child.node);
   if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
   if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
-  ctx.report("spreadChildren", child.node);
+  reportSpread(child.node, ctx);
   return t.nullLiteral();
 }

@@ -1,6 +1,5 @@
 /** What constant values of attributes mean in the DOM. */
-import { booleanWords, isEnumerated, isUrlAttribute } from "../../../protocol/src/attributes.ts";
-import { findUnsafeScheme } from "../../../protocol/src/unsafe-url.ts";
+import { booleanWords, isEnumerated } from "../../../protocol/src/attributes.ts";
 
 /** The text of a constant attribute, or null where the attribute is absent. */
 export function constantText(name: string, value: string | number | boolean | null | undefined): string | null {
@@ -10,6 +9,3 @@ export function constantText(name: string, value: string | number | boolean | nu
   if (isEnumerated(name)) return booleanWords(name)[value ? 1 : 0];
   return value && name !== "class" ? "" : null;
 }
-
-/** Whether a constant URL would run script. */
-export const runsScript = (name: string, value: string): boolean => isUrlAttribute(name) && findUnsafeScheme(value) !== null;

@@ -3,9 +3,14 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../../../protocol/src/event-types.ts";
+import { EVENT_NAMES } from "../analyse/event-names.ts";
 import { readsOf } from "../analyse/event-reads.ts";
+import { nearest } from "../analyse/nearest.ts";
+import { checkRate } from "../analyse/rate.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
+import { replaced } from "../diagnostics/suggestion.ts";
+import { asHandler } from "../fix/handler.ts";
 import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { constantOf } from "./constant.ts";
@@ -13,20 +18,31 @@ import { constantOf } from "./constant.ts";
 export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: CompileContext): Attribute | undefined {
   const isCustom = name.startsWith("on:");
   const type = isCustom ? name.slice(3) : eventType(name);
-  if (!isCustom && !isKnownEvent(type)) ctx.report("unknownEvent", path.node.name, { name, custom: type });
+  if (!isCustom && !isKnownEvent(type)) reportUnknown(path.node.name, name, type, ctx);
   const container = path.get("value") as NodePath;
   if (!container.isJSXExpressionContainer()) {
-    ctx.report("stringHandler", path.node, { name });
+    ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
     return undefined;
   }
   const handler = container.get("expression") as NodePath<t.Expression>;
   const constant = constantOf(handler.node);
   if (typeof constant?.value === "string" || typeof constant?.value === "number" || showsJsx(handler.node, ctx)) {
-    ctx.report("stringHandler", path.node, { name });
+    ctx.report("stringHandler", path.node, { name }, asHandler(path.node, name, ctx.source));
   }
   if (constant !== null) return undefined;
+  checkRate(handler, type, path.node.name, ctx);
   const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
   return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
+}
+
+function reportUnknown(at: t.Node, name: string, type: string, ctx: CompileContext): void {
+  const meant = [nearest(name, EVENT_NAMES), `on:${type}`].filter((known) => known !== undefined);
+  ctx.report(
+    "unknownEvent",
+    at,
+    { name, custom: type },
+    meant.map((known) => ({ title: `write \`${known}\``, edits: [replaced(at, known)] })),
+  );
 }
 
 const NO_SECRETS: ReadonlySet<string> = new Set();

@@ -26,12 +26,14 @@ function lower(path: JsxParent, ctx: CompileContext): t.Expression {
 
 function toVNode(path: JsxParent, roots: readonly TemplateNode[], key: t.Expression | undefined, ctx: CompileContext): t.Expression {
   const count = slotsOf({ roots }).length;
-  if (count > MaxSlots) ctx.report("tooManySlots", path.node, { count: String(count), limit: String(MaxSlots) });
+  if (count > MaxSlots) ctx.report("tooManySlots", openingOf(path), { count: String(count), limit: String(MaxSlots) });
   const template = { roots, owner: ownerOf(path), at: path.node.loc ?? null };
   const vnode = vnodeOf(ctx, template, key);
   ctx.roots.set(vnode, roots);
   return vnode;
 }
+
+const openingOf = ({ node }: JsxParent): t.Node => (t.isJSXFragment(node) ? node.openingFragment : node.openingElement.name);
 
 /** Children without an element around them, as one VNode; none at all show nothing, but with a key they still are somebody. */
 export function lowerFragment(path: JsxParent, key: t.Expression | undefined, ctx: CompileContext): t.Expression {

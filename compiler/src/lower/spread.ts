@@ -11,7 +11,7 @@ import type { Attribute } from "../ir/ir.ts";
 import { meaningfulChildren } from "./children.ts";
 import { nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
-import { VOID_TAGS } from "./tags.ts";
+import { VOID_TAGS } from "../../../protocol/src/tags.ts";
 
 interface Around {
   /** Names of what is written behind the last spread, which wins. */

@@ -28,8 +28,14 @@ export const attributeText = (node: StringLiteral): string =>
 const rawOf = (node: JSXText | StringLiteral): string => node.extra!["raw"] as string;
 
 /** The parser knows the entities: it is asked about each by itself. */
-const decode = (text: string): string =>
-  text.replace(/&#?\w+;/g, (entity) => {
-    const element = parseExpression(`<a>${entity}</a>`, { plugins: ["jsx"] }) as JSXElement;
-    return (element.children[0] as JSXText).value;
+function decode(text: string): string {
+  const known = new Map<string, string>();
+  return text.replace(/&#?\w+;/g, (entity) => {
+    let decoded = known.get(entity);
+    if (decoded === undefined) {
+      const element = parseExpression(`<a>${entity}</a>`, { plugins: ["jsx"] }) as JSXElement;
+      known.set(entity, (decoded = (element.children[0] as JSXText).value));
+    }
+    return decoded;
   });
+}

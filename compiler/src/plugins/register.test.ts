@@ -19,7 +19,7 @@ interface Run {
 }
 
 /** Writes the files, runs `main.ts` with the loader. */
-function run(files: Record<string, string>, env: Record<string, string> = {}): Promise<Run> {
+function run(files: Record<string, string | Uint8Array>, env: Record<string, string> = {}): Promise<Run> {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -85,7 +85,7 @@ test("warnings are printed with their place and a frame, and the module runs", a
     "a.lv.tsx": "export const A = ({ xs }) => (\n  <ul>\n    {xs.map((x) => <li>{x}</li>)}\n  </ul>\n);",
   });
   expect({ code, out }).toEqual({ code: 0, out: "runs\n" });
-  expect(err).toContain("a.lv.tsx:3:20 warning HED201: ");
+  expect(err).toContain("a.lv.tsx:3:21 warning HED201: ");
   expect(err).toMatch(/> 3 \|\s+\{xs\.map\(\(x\) => <li>/);
 });
 
@@ -108,7 +108,7 @@ test("all errors of a file come at once", async () => {
   });
   expect(code).toBe(1);
   expect(err).toContain("a.tsx:1:27 error HED112");
-  expect(err).toContain("a.tsx:2:3 error HED109");
+  expect(err).toContain("a.tsx:2:7 error HED109");
 });
 
 test("stack traces name the place in the source", async () => {
@@ -159,4 +159,39 @@ test("templates know their places, but in production they do not", async () => {
   const development = await run(files, { NODE_ENV: "" });
   expect(JSON.parse(development.out)).toEqual([realpathSync(join(folder, "a.tsx")), "A", "1:44", "1:48"]);
   expect((await run(files, { NODE_ENV: "production" })).out).toBe("[]\n");
+});
+
+test("a file that is not UTF-8 is refused with the place of the byte", async () => {
+  const { code, err } = await run({
+    "main.ts": 'import "./a.lv.tsx";',
+    "a.lv.tsx": Buffer.from("// ok\nexport const A = () => <b>caf\xe9</b>;", "latin1"),
+  });
+  expect(code).toBe(1);
+  expect(err).toContain("a.lv.tsx:2:30 error HED123: ");
+  expect(err).toContain("offset 35 ");
+});
+
+test("a file that is missing is named, with who imports it", async () => {
+  const { code, err } = await run({
+    "main.ts": 'import "./a.lv.tsx";',
+    "a.lv.tsx": 'import { B } from "./gone.lv.tsx"; export const A = () => <B />;',
+  });
+  expect(code).toBe(1);
+  expect(err).toMatch(/Cannot find module '.*gone\.lv\.tsx' imported from .*a\.lv\.tsx/);
+});
+
+test("modules may import each other; what is used before it is there is named", async () => {
+  const files = {
+    "a.lv.tsx": 'import { B } from "./b.lv.tsx"; export const A = ({ n }) => <b>{n > 0 ? <B n={n - 1} /> : null}</b>;',
+    "b.lv.tsx": 'import { A } from "./a.lv.tsx"; export const B = ({ n }) => <i><A n={n} /></i>;',
+  };
+  const right = await run({ ...files, "main.ts": 'import { A } from "./a.lv.tsx"; console.log(typeof A({ n: 1 }));' });
+  expect({ code: right.code, out: right.out }).toEqual({ code: 0, out: "object\n" });
+  const early = await run({
+    ...files,
+    "b.lv.tsx": `${files["b.lv.tsx"]} export const early = <A n={1} />;`,
+    "main.ts": 'import "./a.lv.tsx";',
+  });
+  expect(early.code).toBe(1);
+  expect(early.err).toContain("Cannot access 'A' before initialization");
 });

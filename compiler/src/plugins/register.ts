@@ -7,7 +7,8 @@ import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { compile } from "../compile.ts";
 import { CompileError } from "../diagnostics/compile-error.ts";
-import { renderFrame } from "../diagnostics/render-frame.ts";
+import { renderFrames } from "../diagnostics/render-frame.ts";
+import { decodeSource } from "../parse/decode-source.ts";
 
 process.setSourceMapsEnabled(true);
 
@@ -21,11 +22,12 @@ registerHooks({
 
 /** Throws CompileError with code frames where the file cannot be compiled; prints warnings. */
 function load(filename: string): string {
-  const source = readFileSync(filename, "utf8");
+  const { text: source, problem } = decodeSource(readFileSync(filename), filename);
+  if (problem !== undefined) throw new CompileError([problem], source);
   const { code, map, diagnostics } = compile(source, { filename, development: process.env["NODE_ENV"] !== "production" });
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   if (code === null) throw new CompileError(errors, source);
-  for (const warning of diagnostics) process.stderr.write(`${renderFrame(warning, source)}\n\n`);
+  if (diagnostics.length > 0) process.stderr.write(`${renderFrames(diagnostics, source)}\n\n`);
   const encoded = Buffer.from(JSON.stringify(map)).toString("base64");
   return `${code}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
 }

@@ -1,5 +1,7 @@
 /** What expanding says of trees that cannot be shown. */
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
+import { UsageError } from "../errors/render-error.ts";
+import { ComponentCall, VNode } from "../vnode/vnode.ts";
 
 export const depthMessage: string = `The tree nests deeper than ${MaxDepth} levels: elements, VNodes and stateful components, each counts as one. Does a component show itself without end?`;
 
@@ -7,10 +9,25 @@ export const slotCountMessage = (found: number, expected: number): string =>
   `A VNode has ${found} slots where its template has ${expected}. Only compiled code makes VNodes; is this file compiled by another version of Heddle?`;
 
 export function noComponentMessage(type: unknown): string {
-  if (typeof type === "string")
-    return `<${type}> is a tag name in a variable, which has no template. Write the tag itself, or choose between elements.`;
-  const what = type === undefined || type === null ? String(type) : `an ${typeof type}`;
-  return `A component is ${what} instead of a function. Is it exported, and imported by the right name?`;
+  if (type instanceof VNode || type instanceof ComponentCall)
+    return "A component is JSX instead of a function. Show it by {name} instead of <name/>.";
+  if (typeof (type as { then?: unknown } | null | undefined)?.then === "function")
+    return "A component is a promise instead of a function. Await the import() that gives it before you use it.";
+  return `A component is ${describeType(type)} instead of a function. Is it exported, and imported by the right name?`;
+}
+
+function describeType(type: unknown): string {
+  if (type === undefined || type === null) return String(type);
+  if (typeof type !== "object") return `a ${typeof type}`;
+  return `an object with the keys {${Object.keys(type).slice(0, 5).join(", ")}}`;
+}
+
+/** What user code threw, in words of ours where an engine's say too little. */
+export function explain(error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  const name = /^Class constructor (\S+) cannot be invoked/.exec(error.message)?.[1];
+  if (name === undefined) return error;
+  return new UsageError(`<${name}> is a class, and a component is a function. Make it a function that returns what render() does.`);
 }
 
 export function objectMessage(value: object): string {

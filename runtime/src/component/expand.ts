@@ -16,10 +16,11 @@ import { areRelated, fit } from "../vnode/spread.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
 import type { SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
-import { depthMessage, noComponentMessage, objectMessage, slotCountMessage } from "./expand-messages.ts";
+import { depthMessage, explain, objectMessage, slotCountMessage } from "./expand-messages.ts";
 import { checkSlot } from "./check-slot.ts";
 import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
+import { currentThread } from "../native/binding.ts";
 import { componentName, isStateful } from "./stateful.ts";
 
 /** What expanding asks of the view. */
@@ -101,7 +102,7 @@ export class Expansion {
   private toRenderError(error: unknown, { componentStack }: Instance): RenderError {
     return error instanceof RenderError
       ? error
-      : new RenderError(error, [...this.stateless.toReversed().map(componentName), ...componentStack]);
+      : new RenderError(explain(error), [...this.stateless.toReversed().map(componentName), ...componentStack]);
   }
 
   /** A boundary's content, or its fallback if there is something wrong with it. */
@@ -214,8 +215,8 @@ export class Expansion {
 
   private call(old: unknown, call: ComponentCall, asEntry: boolean): Shown {
     const { type } = call;
-    if (typeof type !== "function") throw this.usageError(noComponentMessage(type));
-    if (isStateful(type)) return this.instance(old, call);
+    if (typeof type === "string") return this.result(old, call, currentThread().elements.vnode(type, call.props, undefined), asEntry);
+    if (isStateful(type as ComponentFunction)) return this.instance(old, call);
     if (this.stateless.push(type as ComponentFunction) > MaxDepth) throw this.usageError(depthMessage);
     const shown = this.result(old, call, (type as ComponentFunction)(call.props), asEntry);
     this.stateless.pop();

@@ -9,6 +9,7 @@ import { StreamWriter } from "../vnode/stream-writer.ts";
 import { Template, UNREGISTERED } from "../vnode/template.ts";
 import type { TemplatePlace } from "../vnode/template-place.ts";
 import { readUsage } from "../vnode/template-usage.ts";
+import { DynamicElements } from "../vnode/dynamic-element.ts";
 
 /** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
 export interface Differ {
@@ -42,6 +43,7 @@ class DifferThread {
   out: Uint8Array = new Uint8Array(INITIAL_BYTES);
   readonly path: Uint32Array = new Uint32Array(MaxDepth * INTEGERS_PER_LEVEL);
   readonly templates: Map<string, Template> = new Map<string, Template>();
+  readonly elements: DynamicElements = new DynamicElements();
   /** Bytes of the first HTML that was written last, and its CSS. */
   mountedLength = 0;
   private loaded: Differ | null = null;

@@ -1,4 +1,4 @@
-/** What kinds of elements there are. */
+/** What kinds of elements there are: the compiler reads it for tags in the source, the runtime for those in variables. */
 
 export const VOID_TAGS: ReadonlySet<string> = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
