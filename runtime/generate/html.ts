@@ -62,6 +62,7 @@ export function htmlModule(): string {
   return moduleText(
     [
       'import type { ElementAttributes } from "../attributes.ts";',
+      'import type { RefAttribute } from "../refs.ts";',
       'import type { Flag, Nothing, Numeric, RawHtml, Text, Words } from "../values.ts";',
       'import type { PresentationAttributes } from "./svg.ts";',
     ],
@@ -72,7 +73,11 @@ export function htmlModule(): string {
         prefix: "",
         tags: domTags("HTMLElementTagNameMap"),
         // `a`, `title` …: HTML's element is meant, with SVG's attributes.
-        bases: (tag, element) => [`HTMLAttributes<${element}>`, ...(svgTags.has(tag) ? ["PresentationAttributes"] : [])],
+        bases: (tag, element) => [
+          `HTMLAttributes<${element}>`,
+          `RefAttribute<"${tag}">`,
+          ...(svgTags.has(tag) ? ["PresentationAttributes"] : []),
+        ],
         members: (tag) => new Map([...(svgTags.has(tag) ? svgMembers(tag) : []), ...htmlMembers(tag)]),
       }),
     ],

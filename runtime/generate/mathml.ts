@@ -35,14 +35,18 @@ export function mathModule(): string {
   const own = new Map(data.tags.map(({ name, attributes }) => [name, members(attributes)]));
   const common = members([...data.globalAttributes, ...MORE.map((name) => ({ name }))]);
   return moduleText(
-    ['import type { ElementAttributes } from "../attributes.ts";', 'import type { Text, Token } from "../values.ts";'],
+    [
+      'import type { ElementAttributes } from "../attributes.ts";',
+      'import type { CustomRefAttribute, RefAttribute } from "../refs.ts";',
+      'import type { Text, Token } from "../values.ts";',
+    ],
     [
       `/** What all elements of MathML take; \`E\` is the element's interface. */\n${interfaceText("MathMLAttributes<E = MathMLElement> extends ElementAttributes<E>", common)}`,
       ...spaceText({
         name: "MathElements",
         prefix: "Math",
         tags: new Map([...domTags("MathMLElementTagNameMap")].filter(([tag]) => own.has(tag))),
-        bases: (_, element) => [`MathMLAttributes<${element}>`],
+        bases: (tag, element) => [`MathMLAttributes<${element}>`, tag.includes("-") ? "CustomRefAttribute" : `RefAttribute<"${tag}">`],
         members: (tag) => own.get(tag)!,
       }),
     ],

@@ -64,7 +64,11 @@ export function svgMembers(tag: string): Members {
 export function svgModule(): string {
   const htmlTags = domTags("HTMLElementTagNameMap");
   return moduleText(
-    ['import type { ElementAttributes } from "../attributes.ts";', 'import type { Css, Text, Words } from "../values.ts";'],
+    [
+      'import type { ElementAttributes } from "../attributes.ts";',
+      'import type { RefAttribute } from "../refs.ts";',
+      'import type { Css, Text, Words } from "../values.ts";',
+    ],
     [
       `/** Properties of CSS that are attributes in SVG. */\n${interfaceText("PresentationAttributes", members(presentation, presentationType))}`,
       `/** What all elements of SVG take; \`E\` is the element's interface. */\n${interfaceText(
@@ -75,7 +79,7 @@ export function svgModule(): string {
         name: "SvgElements",
         prefix: "Svg",
         tags: new Map([...domTags("SVGElementTagNameMap")].filter(([tag]) => !htmlTags.has(tag))),
-        bases: (_, element) => [`SVGAttributes<${element}>`],
+        bases: (tag, element) => [`SVGAttributes<${element}>`, `RefAttribute<"${tag}">`],
         members: svgMembers,
       }),
     ],

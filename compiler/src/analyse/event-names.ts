@@ -8,9 +8,10 @@ export const EVENT_NAMES: readonly string[] = `onClick onDoubleClick onAuxClick 
   onBlur onFocusIn onFocusOut onSubmit onReset onInvalid onSelect onToggle onBeforeToggle onClose onCancel onDrag onDragStart onDragEnd
   onDragEnter onDragLeave onDragOver onDrop onTouchStart onTouchMove onTouchEnd onTouchCancel onAnimationStart onAnimationEnd
   onAnimationIteration onAnimationCancel onTransitionStart onTransitionEnd onTransitionRun onTransitionCancel onCompositionStart
-  onCompositionUpdate onCompositionEnd onCopy onCut onPaste onScroll onScrollEnd onLoad onError onAbort onFullscreenChange onPlay onPause
-  onPlaying onEnded onWaiting onSeeking onSeeked onTimeUpdate onVolumeChange onRateChange onDurationChange onLoadedData
-  onLoadedMetadata onCanPlay onCanPlayThrough onStalled onSuspend onEmptied`.split(/\s+/);
+  onCompositionUpdate onCompositionEnd onCopy onCut onPaste onScroll onScrollEnd onLoad onError onAbort onFullscreenChange onFullscreenError onBeforeMatch
+  onCommand onContextLost onContextRestored onCueChange onFormData onPointerRawUpdate onSecurityPolicyViolation onSelectionChange
+  onSelectStart onSlotChange onPlay onPause onPlaying onEnded onWaiting onSeeking onSeeked onTimeUpdate onVolumeChange onRateChange onDurationChange onLoadStart onLoadedData
+  onLoadedMetadata onCanPlay onCanPlayThrough onProgress onResize onStalled onSuspend onEmptied`.split(/\s+/);
 
 const BY_TYPE: ReadonlyMap<string, string> = new Map(EVENT_NAMES.map((name) => [eventType(name), name]));
 

@@ -1,4 +1,4 @@
-/// <reference lib="dom" />
+/// <reference lib="dom" preserve="true" />
 /** Types of refs: which commands the elements of a tag have, and what `ref` takes. */
 import type { Ref } from "../hooks/use-ref.ts";
 import type {
