@@ -160,9 +160,9 @@ export function A() {
     .map(([text, { line, column }]) => [/^\w+ ?_?\w+/.exec(text)![0], line === null ? null : lines[line - 1]!.slice(column).slice(0, 8)]);
   expect(leads).toEqual([
     ["import", null],
-    ["_stateful", "function"],
     ["const _t", "<u />]}<"],
     ["const _static", "<u />]}<"],
     ["const _t2", "<b>{x}<i"],
+    ["_stateful", "function"],
   ]);
 });

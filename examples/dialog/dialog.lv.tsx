@@ -3,6 +3,20 @@ import { Page } from "../shared/page.lv.tsx";
 
 const FILES = ["report.txt", "holiday.jpg", "notes.md", "budget.csv"];
 
+function FileRow({ file, onRename, onRemove }: { file: string; onRename: () => void; onRemove: () => void }) {
+  return (
+    <li>
+      <span>{file}</span>
+      <button type="button" aria-label={`Rename ${file}`} onClick={onRename}>
+        Rename
+      </button>
+      <button type="button" aria-label={`Remove ${file}`} onClick={onRemove}>
+        Remove
+      </button>
+    </li>
+  );
+}
+
 export default function Files() {
   const [files, setFiles] = useState<readonly string[]>(FILES);
   // Which file the dialog is about.
@@ -48,15 +62,7 @@ export default function Files() {
         </h2>
         <ul>
           {files.map((file) => (
-            <li key={file}>
-              <span>{file}</span>
-              <button type="button" aria-label={`Rename ${file}`} onClick={() => askForName(file)}>
-                Rename
-              </button>
-              <button type="button" aria-label={`Remove ${file}`} onClick={() => askToRemove(file)}>
-                Remove
-              </button>
-            </li>
+            <FileRow key={file} file={file} onRename={() => askForName(file)} onRemove={() => askToRemove(file)} />
           ))}
         </ul>
       </section>

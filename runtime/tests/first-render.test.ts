@@ -7,6 +7,9 @@ import { LivePage } from "./support/live-page.ts";
 import { attr, define, el, on, prop, slot, text } from "./support/templates.ts";
 
 const pair = define(el("div", slot, slot));
+class Panel {
+  render(): void {}
+}
 const row = define(el("tr", el("td", slot), el("td", slot)));
 
 describe("first render", () => {
@@ -39,7 +42,7 @@ describe("first render", () => {
       [component({ render() {} }, {}), /A component is an object with the keys \{render\} instead of a function/],
       [component(Promise.resolve(), {}), /A component is a promise instead of a function. Await the import\(\)/],
       [component(vnode(pair, ["", ""]), {}), /A component is JSX instead of a function. Show it by \{name\}/],
-      [component(class Panel {}, {}), /<Panel> is a class, and a component is a function/],
+      [component(Panel, {}), /<Panel> is a class, and a component is a function/],
       [component("no tag", {}), /"no tag" is the tag of an element, and no name of one/],
       [component("SCRIPT", {}), /<script> inside a component is not supported yet/],
       [component("br", { children: "x" }), /<br> cannot have content/],

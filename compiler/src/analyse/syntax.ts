@@ -25,11 +25,18 @@ export function syntaxChecks(ctx: CompileContext): SyntaxChecks {
       hasDefault = true;
     },
     RegExpLiteral({ node }) {
-      try {
-        new RegExp(node.pattern, node.flags);
-      } catch (error) {
-        ctx.report("syntax", node, { detail: `${(error as Error).message}.` });
-      }
+      const problem = problemOf(node);
+      if (problem !== null) ctx.report("syntax", node, { detail: `${problem}.` });
     },
   };
+}
+
+/** What an engine finds wrong with a regular expression; null for nothing. */
+function problemOf({ pattern, flags }: t.RegExpLiteral): string | null {
+  try {
+    RegExp(pattern, flags);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

@@ -61,7 +61,7 @@ test("a file with errors is inspected all the same, and ends with 1", async () =
   const { exitCode, out } = await heddle("inspect", "bad.lv.tsx");
   expect(exitCode).toBe(1);
   expect(out).toContain("Bad at 1:20");
-  expect(out).toContain("bad.lv.tsx:3:5 error HED109");
+  expect(out).toContain("bad.lv.tsx:3:9 error HED109");
   expect(out).toMatch(/> 3 \|\s+<br>x<\/br>/);
   expect((await heddle("inspect", "broken.lv.tsx")).out).toContain("broken.lv.tsx:1:32 error HED101");
 });
@@ -88,7 +88,7 @@ test("--json has everything, of every file", async () => {
       ],
       diagnostics: [],
     },
-    { file: "bad.lv.tsx", diagnostics: [{ code: "HED109", range: { start: { line: 3, column: 4 } } }] },
+    { file: "bad.lv.tsx", diagnostics: [{ code: "HED109", range: { start: { line: 3, column: 8 } } }] },
     { file: "broken.lv.tsx", components: null, diagnostics: [{ code: "HED101" }] },
   ]);
 });
@@ -107,7 +107,7 @@ describe("wrong usage ends with 2 and says what to do", () => {
     [["inspect", "good.lv.tsx", "god.lv.tsx"], "there is no file god.lv.tsx"],
     [["inspect", "pages/"], "pages/ is a directory. Name its files: 'pages/**/*.lv.tsx'"],
     [["inspect", "src/**/*.lv.tsx"], "no file fits the pattern src/**/*.lv.tsx"],
-    [["inspect", "latin1.lv.tsx"], "latin1.lv.tsx is not UTF-8"],
+    [["inspect", "latin1.lv.tsx"], "latin1.lv.tsx is no source text: This file is not UTF-8"],
   ])("%j", async (args, message) => {
     const { exitCode, out, err } = await heddle(...args);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });

@@ -39,8 +39,8 @@ export class LateRows {
   /** A function for as long as the row is shown; `values` are the row's variables that the handler uses. */
   bind(at: number, ...values: unknown[]): (...args: unknown[]) => unknown {
     return (...args) => {
-      const make = this.#source().handlers![at]!;
-      return (make(...(values as never[])) as (...args: unknown[]) => unknown)(...args);
+      const make = this.#source().handlers[at]!;
+      return make(...(values as never[]))(...args);
     };
   }
 
@@ -50,7 +50,7 @@ export class LateRows {
     const isRow = (node: unknown): boolean => node === entry || (entry instanceof ExpandedVNode && entry.source === node);
     // A component may show the list in part.
     const row = isRow(nodes[index]) ? index : nodes.findIndex(isRow);
-    return row < 0 ? undefined : handlers![at]!(items[row] as never, row as never);
+    return row < 0 ? undefined : handlers[at]!(items[row] as never, row as never);
   }
 
   #source(): Omit<LateSource, "handlers"> & { readonly handlers: ReturnType<MakeHandlers> } {

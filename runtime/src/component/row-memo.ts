@@ -66,7 +66,7 @@ function directHandlers(handlers: MakeHandlers | undefined, item: unknown, index
     get ofRow(): readonly Handler[] {
       return make.map((one) => one(item as never, index as never));
     },
-    bind: (at, ...values) => make[at]!(...(values as never[])) as (...args: unknown[]) => unknown,
+    bind: (at, ...values) => make[at]!(...(values as never[])),
   };
 }
 
