@@ -10,7 +10,7 @@ import { ONLY } from "../vnode/block-path.ts";
 export type Handler = (event: unknown) => unknown;
 
 /** For each handler of a row a function that makes it, of the item and index, or of the row's variables that it uses. */
-export type MakeHandlers = () => readonly ((...values: never[]) => Handler)[];
+export type MakeHandlers = () => readonly ((...values: unknown[]) => (...args: unknown[]) => unknown)[];
 
 /** What a list shows, as far as handlers must know. */
 export interface LateSource {
@@ -40,7 +40,7 @@ export class LateRows {
   bind(at: number, ...values: unknown[]): (...args: unknown[]) => unknown {
     return (...args) => {
       const make = this.#source().handlers[at]!;
-      return make(...(values as never[]))(...args);
+      return make(...values)(...args);
     };
   }
 
@@ -50,7 +50,7 @@ export class LateRows {
     const isRow = (node: unknown): boolean => node === entry || (entry instanceof ExpandedVNode && entry.source === node);
     // A component may show the list in part.
     const row = isRow(nodes[index]) ? index : nodes.findIndex(isRow);
-    return row < 0 ? undefined : handlers[at]!(items[row] as never, row as never);
+    return row < 0 ? undefined : handlers[at]!(items[row], row);
   }
 
   #source(): Omit<LateSource, "handlers"> & { readonly handlers: ReturnType<MakeHandlers> } {

@@ -64,9 +64,9 @@ function directHandlers(handlers: MakeHandlers | undefined, item: unknown, index
   const make = handlers();
   return {
     get ofRow(): readonly Handler[] {
-      return make.map((one) => one(item as never, index as never));
+      return make.map((one) => one(item, index));
     },
-    bind: (at, ...values) => make[at]!(...(values as never[])),
+    bind: (at, ...values) => make[at]!(...values),
   };
 }
 
