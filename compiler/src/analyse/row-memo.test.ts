@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 
@@ -199,4 +201,13 @@ describe("left alone", () => {
     const source = `import { useState } from "./mine.ts"; export function A({ xs }) { const [, set] = useState(0); return <ul>{xs.map((x) => <li key={x} onClick={set}>{x}</li>)}</ul>; }`;
     expect(compile(source, { filename: "a.tsx" }).code).toContain("[set]");
   });
+});
+
+test("the guide's list is reused as it says", () => {
+  const page = readFileSync(fileURLToPath(new URL("../../../docs/guide/lists.md", import.meta.url)), "utf8");
+  const { code, diagnostics } = compile(/^```tsx\n(.*?)^```$/ms.exec(page)![1]!, { filename: "todos.lv.tsx" });
+  expect(diagnostics).toEqual([]);
+  expect(code).toContain(
+    "deps: [_arePure(Row)],\n    tests: [[selected, todo => todo?.id]],\n    handlers: () => [todo => () => toggle(todo.id)]",
+  );
 });
