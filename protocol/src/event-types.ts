@@ -80,3 +80,10 @@ export function isSendable(path: string): boolean {
   const [first, second] = path.split(".") as [string, string?];
   return first === "target" || first === "currentTarget" ? second !== undefined && TARGET_FIELDS.has(second) : EVENT_FIELDS.has(first);
 }
+
+// What comes while somebody types, points, drags or scrolls, or by itself.
+const STREAMS =
+  /^(input|beforeinput|key(down|up|press)|selectionchange|composition.*|.*(move|over|out|enter|leave|update|progress)|drag|wheel|scroll|scrollend|resize|focus|focusin|load.*|error|animation.*|transition.*)$/;
+
+/** Whether events of this type come in streams, of which the last one tells where things stand. What else happens was done on purpose. */
+export const isStream = (type: string): boolean => STREAMS.test(type) && type !== "focusout";

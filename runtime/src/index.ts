@@ -4,6 +4,7 @@ import type { Component } from "./children.ts";
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
 export { ErrorBoundary, type ErrorBoundaryProps, type Reset } from "./component/error-boundary.ts";
 export { type ErrorContext, type OnError, RenderError, UsageError } from "./errors/render-error.ts";
+export { capture, debounce, keys, type KeysOptions, once, outside, passive, prevent, self, stop, throttle } from "./events/modifiers.ts";
 export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
@@ -24,6 +25,7 @@ export type {
   KeyEvent,
   SubmitEvent,
 } from "./jsx/events.ts";
+export type { KeyCombination } from "./jsx/keys.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 

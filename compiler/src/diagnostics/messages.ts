@@ -35,6 +35,11 @@ export type MessageName =
   | "jsxAttribute"
   | "rawHtml"
   | "htmlWithContent"
+  | "modifierArguments"
+  | "modifierNotConstant"
+  | "modifierConflict"
+  | "modifiersDiffer"
+  | "decisionsDiffer"
   | "missingKey"
   | "valueWithChange"
   | "unknownEvent"
@@ -54,7 +59,7 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   stringHandler: error("HED112", "`%name%` must be written in camel case and take a function, as in `onClick={() => …}`."),
   eventMethod: error(
     "HED113",
-    "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await`, in every handler given here.",
+    "`%name%()` is decided in the browser: only conditions over the event's own fields and constants can stand before it, no loop and no `await`. Use them, or `%kind%(handler)`.",
   ),
   eventField: error("HED114", "The event's `%name%` cannot be sent; read a field that is a plain value, such as `target.value` or `key`."),
   textareaContent: error("HED115", "A `<textarea>` takes `value` or `defaultValue`, not content."),
@@ -68,6 +73,20 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   jsxAttribute: error("HED120", "`%name%` of an element is text and cannot be JSX; put JSX between the tags."),
   rawHtml: error("HED121", "`%name%` is HTML as it is; if it can be trusted, write `%name%={{ __html: html }}`."),
   htmlWithContent: error("HED122", "`dangerouslySetInnerHTML` is the element's content; remove what stands between its tags."),
+  modifierArguments: error("HED130", "`%name%` %problem%, as in `%usage%`."),
+  modifierNotConstant: error(
+    "HED131",
+    "The browser must know this argument of `%name%` before the page is there: write it as a constant, here or in a `const` of this file.",
+  ),
+  modifierConflict: error("HED132", "`%name%` %problem%."),
+  modifiersDiffer: error(
+    "HED133",
+    "The browser decides before it is known which of these handlers runs: put the same modifiers around each, or around the whole choice.",
+  ),
+  decisionsDiffer: error(
+    "HED134",
+    "Not each of the handlers that can stand here calls `%name%()` alike, and the browser decides before it is known which of them runs: use `%kind%(…)` around the whole choice.",
+  ),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
   valueWithChange: warning(
     "HED202",

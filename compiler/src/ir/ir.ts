@@ -1,5 +1,6 @@
 /** What JSX means, free of syntax: templates of static structure with numbered slots. */
 import type { Expression } from "@babel/types";
+import type { EventModifier } from "../../../protocol/src/event-modifiers.ts";
 
 export type Attribute =
   | { readonly kind: "static"; readonly name: string; readonly value: string }
@@ -8,8 +9,11 @@ export type Attribute =
   | {
       readonly kind: "event";
       readonly type: string;
-      readonly flags: number;
       readonly fields: readonly string[];
+      /** What the browser decides, outermost first. */
+      readonly modifiers: readonly EventModifier[];
+      /** Nobody knows here which functions it can hold: what they need travels with them. */
+      readonly isOpen: boolean;
       readonly value: Expression;
     }
   | {

@@ -1,9 +1,9 @@
 /** Event attributes: which DOM event, what of it travels, and what the browser does itself. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../../../protocol/src/event-types.ts";
 import { readsOf } from "../analyse/event-reads.ts";
+import { isOpen, resolveHandlers, withoutModifiers } from "../analyse/resolve-handler.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import type { Attribute } from "../ir/ir.ts";
@@ -25,8 +25,16 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
     ctx.report("stringHandler", path.node, { name });
   }
   if (constant !== null) return undefined;
-  const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
-  return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
+  const reads = readsOf(handler, type, secretsOf(path), ctx);
+  // The template says what they mean. Of those that come from elsewhere the runtime reads it.
+  const value = reads.isOpen || ctx.hasErrors ? handler : withoutModifiers(handler);
+  return { kind: "event", type, ...reads, value: value.node };
+}
+
+/** Whether only the runtime can tell what the attribute's handler asks of the browser. */
+export function isOpenEvent(path: NodePath<t.JSXAttribute>, ctx: CompileContext): boolean {
+  const container = path.get("value") as NodePath;
+  return container.isJSXExpressionContainer() && isOpen(resolveHandlers(container.get("expression") as NodePath, ctx));
 }
 
 const NO_SECRETS: ReadonlySet<string> = new Set();

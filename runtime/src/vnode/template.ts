@@ -17,7 +17,16 @@ export interface EventSlot {
   readonly prevents: boolean;
   /** Paths of the fields that the browser sends, e.g. `target.value`. */
   readonly fields: readonly string[];
+  /** Bits of EventFlag. */
+  readonly flags: number;
+  /** EventModifiers: what the browser decides. */
+  readonly program: Uint8Array;
+  /** Where its item is in the definition. */
+  readonly start: number;
+  readonly end: number;
 }
+
+const NO_PROGRAM = new Uint8Array();
 
 /** The template's index in the differ before it was registered there. */
 export const UNREGISTERED = -1;
@@ -36,6 +45,10 @@ export class Template {
   readonly height: number = 0;
   /** Some slot's kind is guarded. */
   readonly guarded: boolean;
+  /** Event slots that nobody has seen the functions of. */
+  readonly openSlots: readonly number[];
+  /** Templates that differ in what those slots say to the browser. */
+  readonly opened: Map<string, Template> = new Map();
   /** What it was made of, if an object gives attributes of it. */
   readonly origin: TemplateOrigin | null;
   /** Number in the differ of this thread. */
@@ -54,6 +67,7 @@ export class Template {
     this.depths = scan.depths;
     this.height = scan.height;
     this.guarded = scan.kinds.some(Kind.isGuarded);
+    this.openSlots = scan.events.flatMap((event, slot) => (event !== null && (event.flags & EventFlag.Open) !== 0 ? [slot] : []));
   }
 }
 
@@ -110,7 +124,7 @@ class SlotScan {
       case Op.StyleSlot:
         return this.add(Kind.Style, "style", null);
       case Op.EventSlot:
-        return this.event();
+        return this.event(start);
       default:
         throw new DecodeError("unknown TemplateOp", start);
     }
@@ -124,12 +138,14 @@ class SlotScan {
     return this.add(Kind.propertyKind(name), name, null);
   }
 
-  private event(): boolean {
+  private event(start: number): boolean {
     const { reader } = this;
     const type = reader.string();
-    const prevents = (reader.uint() & EventFlag.Prevent) !== 0;
+    const flags = reader.uint();
     const fields = Array.from({ length: boundedCount(reader) }, () => reader.string());
-    return this.add(Kind.Event, type, { type, prevents, fields });
+    const program = (flags & EventFlag.Modified) === 0 ? NO_PROGRAM : reader.raw();
+    const prevents = (flags & EventFlag.Prevent) !== 0;
+    return this.add(Kind.Event, type, { type, prevents, fields, flags, program, start, end: reader.offset });
   }
 
   private add(kind: Kind.SlotKind, name: string, event: EventSlot | null): true {
