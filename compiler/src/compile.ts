@@ -11,6 +11,7 @@ import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { JsxParent } from "./lower/children.ts";
+import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
@@ -68,15 +69,19 @@ function compileModule(source: string, filename: string): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  /** Calls that may listen to the window or the document. */
+  readonly placeEvents: readonly NodePath<t.CallExpression>[];
 }
 
 function analyse(ctx: CompileContext): Facts {
   const stateful = new Map<t.Node, NodePath<t.Function>>();
   const maps: NodePath<t.CallExpression>[] = [];
+  const placeEvents: NodePath<t.CallExpression>[] = [];
   ctx.program.traverse({
     CallExpression(path) {
       const component = findStateful(path, ctx);
       if (component !== undefined) stateful.set(component.node, component);
+      if (isPlaceEvent(path)) placeEvents.push(path);
       const callback = mapCallback(path);
       if (callback === undefined) return;
       maps.push(path);
@@ -97,10 +102,11 @@ function analyse(ctx: CompileContext): Facts {
     },
   });
   const components = new Set(stateful.keys());
-  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined) };
+  return { stateful, memos: maps.map((call) => rowMemo(call, components)).filter((memo) => memo !== undefined), placeEvents };
 }
 
-function lower(ctx: CompileContext, { stateful, memos }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, placeEvents }: Facts): void {
+  for (const call of placeEvents) lowerPlaceEvent(call, ctx);
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
   ctx.program.scope.crawl();

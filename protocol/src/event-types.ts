@@ -37,6 +37,12 @@ const CLASSES: readonly EventClass[] = [
   { types: words("animationstart animationend animationiteration animationcancel"), escaped: ["animationName", "elapsedTime"] },
   { types: words("transitionstart transitionend transitionrun transitioncancel"), escaped: ["propertyName", "elapsedTime"] },
   { types: words("compositionstart compositionupdate compositionend"), escaped: ["data"] },
+  {
+    types: words(
+      "resize online offline popstate hashchange storage visibilitychange selectionchange pageshow pagehide beforeprint afterprint languagechange",
+    ),
+    escaped: [],
+  },
   { types: words("copy cut paste scroll scrollend load error abort fullscreenchange"), escaped: [] },
   {
     types: words(
@@ -55,13 +61,14 @@ const EVENT_FIELDS: ReadonlySet<string> = new Set([
   ...POINTER,
   ...words(`key code repeat location isComposing data inputType deltaX deltaY deltaZ deltaMode detail pageX pageY screenX screenY offsetX
   offsetY movementX movementY x y pressure tangentialPressure tiltX tiltY twist width height isPrimary animationName propertyName
-  elapsedTime pseudoElement newState oldState timeStamp`),
+  elapsedTime pseudoElement newState oldState newValue oldValue persisted timeStamp`),
 ]);
 
 /** Fields of `target` and `currentTarget` that are plain values. */
 const TARGET_FIELDS: ReadonlySet<string> = new Set(
   words(`value checked values id name type tagName selectedIndex selectionStart selectionEnd valueAsNumber scrollTop scrollLeft scrollHeight
-  scrollWidth clientHeight clientWidth offsetHeight offsetWidth open currentTime duration paused volume muted textContent`),
+  scrollWidth clientHeight clientWidth offsetHeight offsetWidth open currentTime duration paused volume muted textContent
+  innerWidth innerHeight scrollX scrollY devicePixelRatio hidden visibilityState`),
 );
 
 /** `onDoubleClick` → `dblclick`, `onInput` → `input`. */
@@ -80,10 +87,3 @@ export function isSendable(path: string): boolean {
   const [first, second] = path.split(".") as [string, string?];
   return first === "target" || first === "currentTarget" ? second !== undefined && TARGET_FIELDS.has(second) : EVENT_FIELDS.has(first);
 }
-
-// What comes while somebody types, points, drags or scrolls, or by itself.
-const STREAMS =
-  /^(input|beforeinput|key(down|up|press)|selectionchange|composition.*|.*(move|over|out|enter|leave|update|progress)|drag|wheel|scroll|scrollend|resize|focus|focusin|load.*|error|animation.*|transition.*)$/;
-
-/** Whether events of this type come in streams, of which the last one tells where things stand. What else happens was done on purpose. */
-export const isStream = (type: string): boolean => STREAMS.test(type) && type !== "focusout";

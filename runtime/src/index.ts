@@ -13,17 +13,20 @@ export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";
 export { type Dispatch, type SetStateAction, useState } from "./hooks/use-state.ts";
+export { useDocumentEvent, useWindowEvent } from "./hooks/use-window-event.ts";
 export type { ClassValue, StyleValue } from "./jsx/attributes.ts";
 export type {
   ChangeEvent,
   ClickEvent,
   CustomHandlerEvent,
+  DocumentEvent,
   EventHandler,
   EventType,
   HandlerEvent,
   InputEvent,
   KeyEvent,
   SubmitEvent,
+  WindowEvent,
 } from "./jsx/events.ts";
 export type { KeyCombination } from "./jsx/keys.ts";
 export { flush } from "./view/flush.ts";

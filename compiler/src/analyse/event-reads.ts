@@ -26,8 +26,14 @@ const METHODS: ReadonlyMap<string, Decision> = new Map([
   ["stopPropagation", "stop"],
 ]);
 
-/** What the handlers of an event need, `secret` fields only where one of them names them. */
-export function readsOf(handler: NodePath, type: string, secret: ReadonlySet<string>, ctx: CompileContext): EventReads {
+/** What the handlers of an event need, `secret` fields only where one of them names them; `place` is where they listen, if not to an element. */
+export function readsOf(
+  handler: NodePath,
+  type: string,
+  secret: ReadonlySet<string>,
+  ctx: CompileContext,
+  place?: "window" | "document",
+): EventReads {
   const handlers = resolveHandlers(handler, ctx);
   const open = isOpen(handlers);
   const functions = new Set(handlers.map(({ fn }) => fn).filter((fn) => fn !== null));
@@ -36,7 +42,8 @@ export function readsOf(handler: NodePath, type: string, secret: ReadonlySet<str
   const named = reads.flatMap(({ fields }) => [...fields]);
   // What is named may not be in the documented set.
   const fields = new Set([...(escapes ? escapedFields(type).filter((field) => !secret.has(field)) : []), ...named]);
-  const modifiers = [...commonModifiers(handlers, handler, ctx), ...commonDecisions(reads, open, handler, ctx)];
+  const around: EventModifier[] = place === undefined ? [] : [{ kind: place }];
+  const modifiers = [...around, ...commonModifiers(handlers, handler, ctx), ...commonDecisions(reads, open, handler, ctx)];
   const conflict = findConflict(modifiers, type);
   if (conflict !== null) ctx.report("modifierConflict", handler.node, conflict);
   return { fields: [...fields], modifiers: conflict === null ? modifiers : [], isOpen: open };

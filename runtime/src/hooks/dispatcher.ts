@@ -26,6 +26,8 @@ export interface HookOwner {
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
   takeCells(count: number): unknown[];
+  /** It has hooks that listen to the window or the document. */
+  listens(): void;
   /** Runs the component. */
   call(): unknown;
 }
