@@ -19,7 +19,14 @@ export interface TestPage {
   announce(type: string, flags?: number): void;
 }
 
-const emptyLive = (): Live => ({ forms: withoutForms, find: findListeners, instances: new Map<number, Instance>(), same: false }) as Live;
+const emptyLive = (): Live =>
+  ({
+    forms: withoutForms,
+    find: findListeners,
+    instances: new Map<number, Instance>(),
+    known: new Map([["", { slots: [] }]]),
+    same: false,
+  }) as unknown as Live;
 
 /** A page that takes every frame and does nothing. */
 export const idlePage = (): ReturnType<CreatePage> => ({ live: emptyLive(), skeleton: () => true, patch: () => {} });

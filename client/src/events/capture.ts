@@ -47,7 +47,7 @@ export function createCapture({ window, after }: Environment, { isApplying, find
     const target = event.target as EventTarget;
     const path = event.bubbles ? event.composedPath() : [target];
     const heard = known && find(type, path, event);
-    if (heard && !heard.length && type !== "reset") return;
+    if (heard && !heard[0] && type !== "reset") return;
     if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
     // What a script stops or what does not bubble never reaches the window; the next task comes all the same.
     if (underWay.push({ event, target, path, heard }) === 1) after(0, () => settle(underWay.length));
@@ -79,7 +79,7 @@ export function createCapture({ window, after }: Environment, { isApplying, find
     // Those that were known when it was queued may be others now.
     const heard = (!moment.kept && moment.heard) || find(type, path, event);
     if (moment.held && !preventsDefault(heard)) resubmit(moment);
-    else if (heard.length || type === "reset") deliver(heard, moment);
+    else if (heard[0] || type === "reset") deliver(heard, moment);
   };
 
   const listen = (type: string): void => {

@@ -50,10 +50,11 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     let types = elsewhere.get(template);
     if (!types) {
       elsewhere.set(template, (types = new Map()));
-      for (const [at, slot] of template.slots.entries()) {
+      const known = types;
+      template.slots.forEach((slot, at) => {
         const program = programOf(slot);
-        if (program?.place || program?.isOutside) types.set(slot.name, [...(types.get(slot.name) ?? []), at]);
-      }
+        if (program?.place || program?.isOutside) known.set(slot.name, [...(known.get(slot.name) ?? []), at]);
+      });
     }
     return types.get(type) ?? [];
   };

@@ -74,6 +74,6 @@ function watchPrevented(window: Window, live: Live, { programOf, prevent }: Retu
   const { onSlot } = live;
   live.onSlot = (...slot) => {
     onSlot(...slot);
-    look([...live.known.values()].at(-1)!);
+    look([...live.known].at(-1)![1]);
   };
 }

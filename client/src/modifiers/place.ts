@@ -18,7 +18,7 @@ export function findElsewhere({ instances }: Live, type: string, slotsOf: SlotsE
       if (listening && listening.on) found.push(listening);
     }
   };
-  for (const { blocks } of instances.values()) blocks.forEach(look);
+  instances.forEach(({ blocks }) => blocks.forEach(look));
   return found;
 }
 

@@ -55,7 +55,7 @@ export function readProgram({ name, program }: Slot): Program {
   }
   const has = (code: number): boolean => steps.some((step) => step.code === code);
   return {
-    name: `${name} ${(program as Uint8Array).join()}`,
+    name: `${name} ${String(program)}`,
     steps,
     captures,
     place,

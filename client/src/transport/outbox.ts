@@ -107,7 +107,7 @@ export function createOutbox(post: Post): Outbox {
     add(heard, values, controls, target) {
       if (!heard.length && !controls.length) return;
       if (events.length === MAX_KEPT) {
-        if (!lost++) console.warn("Heddle: too many events");
+        if (!lost++) console.warn("Heddle: event lost");
         return;
       }
       const event = { heard, values, controls, target, element: heard[0]?.element, sent: false };
