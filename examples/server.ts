@@ -2,6 +2,7 @@
 import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
+import Search from "./search/search.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
 
@@ -11,6 +12,7 @@ const app = await serve({
   routes: {
     "/": Gallery,
     "/counter": Counter,
+    "/search": Search,
     "/table": Table,
     "/todomvc": TodoMvc,
     "/todomvc/:filter": TodoMvc,
