@@ -55,9 +55,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
   const host = (): ModifiersHost & FormsHost => ({ env, live: page.live, outbox: session.outbox });
-  const release = (): void => {
-    if (!forms.isLoading() && !modifiers.isLoading()) capture.release();
-  };
+  const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
   const forms = createLoader(env, () => env.loadForms(), host, release);
   const modifiers = createLoader(env, () => env.loadModifiers(), host, release);
   const repair = createLoader(

@@ -81,7 +81,7 @@ function readKeys([keys, options]: readonly unknown[]): EventModifier | string {
   if (texts.length === 0 || texts.length > MAX_COMBOS || !texts.every((text) => typeof text === "string"))
     return "takes a key or a list of keys first";
   const combos: KeyCombo[] = [];
-  for (const text of texts as string[]) {
+  for (const text of texts) {
     const combo = parseKeyCombo(text);
     if (typeof combo === "string") return `cannot wait for ${JSON.stringify(text)}, which ${combo}`;
     combos.push(combo);

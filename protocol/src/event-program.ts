@@ -61,6 +61,8 @@ function writeModifier(w: ByteWriter, modifier: EventModifier, isGlobal: boolean
     case "debounce":
     case "throttle":
       w.uint(modifier.ms);
+      return;
+    default:
   }
 }
 

@@ -8,10 +8,9 @@ import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Listening, ListeningElement, Slot } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
-import type { Template } from "../patch/template.ts";
 import { isTyped } from "./typing.ts";
 import { pressed } from "./keys.ts";
-import { findElsewhere, type Outside, reaches } from "./place.ts";
+import { createElsewhere, type Outside, reaches } from "./place.ts";
 import { type Program, readProgram } from "./program.ts";
 
 /** Types whose listeners in the core are passive. */
@@ -37,7 +36,6 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
   /** The core's listener of these types is passive, and asks now. */
   let isPassive = true;
   const programs = new WeakMap<Slot, Program>();
-  const elsewhere = new WeakMap<Template, Map<string, number[]>>();
 
   const programOf = (slot: Slot): Program | undefined => {
     if (!slot.program) return undefined;
@@ -46,18 +44,7 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     return program;
   };
 
-  const slotsElsewhere = (template: Template, type: string): readonly number[] => {
-    let types = elsewhere.get(template);
-    if (!types) {
-      elsewhere.set(template, (types = new Map()));
-      const known = types;
-      template.slots.forEach((slot, at) => {
-        const program = programOf(slot);
-        if (program?.place || program?.isOutside) known.set(slot.name, [...(known.get(slot.name) ?? []), at]);
-      });
-    }
-    return types.get(type) ?? [];
-  };
+  const findElsewhere = createElsewhere(live, programOf);
 
   /** Whether the slot hears the event; what it decides is done then. `Stop` of EventFlag if it also ends the walk. */
   const run = (listening: Listening, program: Program, event: Event, path: readonly EventTarget[]): number | undefined => {
@@ -101,7 +88,7 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     // Of an event that does not bubble the core looks at the target alone. Afterwards nobody knows its way any more.
     const way = event.bubbles ? path : event.composedPath();
     const whole = way.length ? way : path;
-    const others = findElsewhere(live, type, slotsElsewhere);
+    const others = findElsewhere(type);
     const isAt = (listening: Listening, captures: boolean): boolean => {
       const program = programOf(listening.event)!;
       if (program.place) listening.place = program.place === Code.Window ? window : window.document;
@@ -109,8 +96,8 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     };
     const first = others.filter((one) => isAt(one, true) || programOf(one.event)!.isOutside);
     if (hear(heard, first, event, whole)) return heard;
-    for (const node of whole.toReversed()) if (hear(heard, slotsOf(node, type, true), event, whole)) return heard;
-    for (const node of path) if (hear(heard, slotsOf(node, type, false), event, whole)) return heard;
+    for (const node of whole.toReversed()) if (hear(heard, slotsOf(node, type, true, programOf), event, whole)) return heard;
+    for (const node of path) if (hear(heard, slotsOf(node, type, false, programOf), event, whole)) return heard;
     hear(
       heard,
       others.filter((one) => isAt(one, false)),
@@ -119,14 +106,6 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     );
     return heard;
   };
-
-  /** Slots of one node that wait for events in it. */
-  const slotsOf = (node: EventTarget, type: string, captures: boolean): Listening[] =>
-    ((node as ListeningElement).heddleSlots ?? []).filter(({ on, event }) => {
-      if (!on || event.name !== type || event.kind !== Op.EventSlot) return false;
-      const program = programOf(event);
-      return program ? program.captures === captures && !program.place && !program.isOutside : !captures;
-    });
 
   return {
     find,
@@ -140,3 +119,12 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
 }
 
 const isOffline = ({ document }: Window): boolean => document.documentElement.dataset["heddle"] === "offline";
+
+/** Slots of one node that wait for events in it. */
+function slotsOf(node: EventTarget, type: string, captures: boolean, programOf: Finder["programOf"]): Listening[] {
+  return ((node as ListeningElement).heddleSlots ?? []).filter(({ on, event }) => {
+    if (!on || event.name !== type || event.kind !== Op.EventSlot) return false;
+    const program = programOf(event);
+    return program ? program.captures === captures && !program.place && !program.isOutside : !captures;
+  });
+}

@@ -107,7 +107,7 @@ export function createHeld({ env, send, programOf }: HeldHost): HeldEvents {
 
   return {
     add(heard, told, event) {
-      const isFleeting = event && isStream(event.type) && (!/^key/.test(event.type) || continuesText(event as KeyboardEvent));
+      const isFleeting = event && isStream(event.type) && (!event.type.startsWith("key") || continuesText(event as KeyboardEvent));
       if (!isFleeting) flush();
       const now = heard.filter((listening) => !programOf(listening)?.timing);
       if (now.length || !heard.length) send(now, told.values, told.controls, told.target);

@@ -1,25 +1,38 @@
 /** Which slots hear what happens elsewhere than in their element: those with `outside`, and those of the window and the document. */
 import * as Code from "../../../protocol/generated/event-modifier.ts";
-import type { Block, Listening, ListeningElement } from "../patch/block.ts";
+import type { Block, Listening, ListeningElement, Slot } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
 import type { Template } from "../patch/template.ts";
 import type { Program } from "./program.ts";
 
-/** Slots of an event type that hear what happens elsewhere; nothing for most templates. */
-export type SlotsElsewhere = (template: Template, type: string) => readonly number[];
+/** The result gives all that hear events of a type elsewhere, in the order of their blocks. */
+export function createElsewhere(live: Live, programOf: (slot: Slot) => Program | undefined): (type: string) => Listening[] {
+  const known = new WeakMap<Template, Map<string, number[]>>();
 
-/** All that hear events of this type elsewhere, in the order of their blocks. */
-export function findElsewhere({ instances }: Live, type: string, slotsOf: SlotsElsewhere): Listening[] {
-  const found: Listening[] = [];
-  const look = ({ template, nodes }: Block): void => {
-    for (const slot of slotsOf(template, type)) {
-      const carrier = nodes[slot] as ListeningElement | undefined;
-      const listening = carrier?.isConnected && carrier.heddleSlots?.find((one) => one.slot === slot);
-      if (listening && listening.on) found.push(listening);
+  /** Per event type; most templates have none. */
+  const slotsOf = (template: Template): ReadonlyMap<string, readonly number[]> => {
+    let types = known.get(template);
+    if (types) return types;
+    known.set(template, (types = new Map()));
+    for (const slot of template.slots) {
+      const program = programOf(slot);
+      if (program?.place || program?.isOutside) types.set(slot.name, [...(types.get(slot.name) ?? []), template.slots.indexOf(slot)]);
     }
+    return types;
   };
-  instances.forEach(({ blocks }) => blocks.forEach(look));
-  return found;
+
+  return (type) => {
+    const found: Listening[] = [];
+    const look = ({ template, nodes }: Block): void => {
+      for (const slot of slotsOf(template).get(type) ?? []) {
+        const carrier = nodes[slot] as ListeningElement | undefined;
+        const listening = carrier?.isConnected && carrier.heddleSlots?.find((one) => one.slot === slot);
+        if (listening && listening.on) found.push(listening);
+      }
+    };
+    live.instances.forEach(({ blocks }) => blocks.forEach(look));
+    return found;
+  };
 }
 
 /** Whether an event of this path reaches the place of a window's or document's slot. */

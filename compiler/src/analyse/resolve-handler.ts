@@ -32,8 +32,7 @@ const WRAPPERS: readonly (readonly [name: string, argument: number])[] = [
 export function resolveHandlers(path: NodePath, ctx: CompileContext): readonly Handler[] {
   const of = (key: string): readonly Handler[] => resolveHandlers(path.get(key) as NodePath, ctx);
   if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return of("expression");
-  if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration())
-    return [{ fn: path as NodePath<t.Function>, modifiers: [] }];
+  if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return [{ fn: path, modifiers: [] }];
   if (path.isConditionalExpression()) return [...of("consequent"), ...of("alternate")];
   if (path.isLogicalExpression({ operator: "&&" })) return of("right");
   if (path.isLogicalExpression()) return [...of("left"), ...of("right")];
