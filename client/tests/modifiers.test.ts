@@ -78,7 +78,7 @@ describe("keys", () => {
     ["Enter", "a", {}],
     ["Enter", "Enter", { shiftKey: true }],
     ["Enter", "Enter", { isComposing: true }],
-    ["Enter", "Enter", { keyCode: 229 } as KeyboardEventInit],
+    ["Enter", "Enter", { keyCode: 229 }],
     ["k", "k", { ctrlKey: true }],
     ["k", "K", { shiftKey: true }],
     ["Ctrl+K", "k", {}],
@@ -147,7 +147,7 @@ describe("which slots hear an event", () => {
     const page = startLive("<b></b>");
     const { env } = page;
     const script = await import("../src/modifiers/index.ts");
-    let arrive = (_: typeof script): void => {};
+    let arrive!: (there: typeof script) => void;
     env.loadModifiers = () => new Promise((resolve) => (arrive = resolve as typeof arrive));
     page.announce("keydown", EventFlag.Modified);
     modified(env, "b", "keydown", [keys("Enter")]);
