@@ -84,12 +84,7 @@ describe("handlers are made when they are called", () => {
     ],
     ["in a modifier", "xs.map((x) => <li key={x} onClick={debounce(9, () => set(x))} />)", "", "x => () => set(x)"],
     ["in a policy", "xs.map((x) => <li key={x} onClick={policy('drop', () => set(x))} />)", "", "x => policy('drop', () => set(x))"],
-    [
-      "in both",
-      "xs.map((x) => <li key={x} onKeyUp={keys('a', policy('drop', () => set(x)))} />)",
-      "",
-      "x => policy('drop', () => set(x))",
-    ],
+    ["in both", "xs.map((x) => <li key={x} onKeyUp={keys('a', policy('drop', () => set(x)))} />)", "", "x => policy('drop', () => set(x))"],
     ["by useCallback", "xs.map((x) => <li key={x} onClick={go} />)", "const go = useCallback(() => set([]), [])", "x => go"],
     ["within elements", "xs.map((x) => <li key={x}>{title && <b onClick={() => set(x)}/>}</li>)", "", "x => () => set(x)"],
   ])("%s", (_, list, before, handler) => {
