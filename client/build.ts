@@ -1,6 +1,6 @@
 /**
- * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, and
- * what repairs of a page need into `repair-<hash>.js`; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
+ * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, what
+ * events with modifiers need into `modifiers-<hash>.js`, and what repairs of a page need into `repair-<hash>.js`; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
  * `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
@@ -18,6 +18,7 @@ interface Size {
 interface Sizes extends Size {
   readonly budgetGzipBytes: number;
   readonly forms: Size;
+  readonly modifiers: Size;
   readonly repair: Size;
 }
 
@@ -35,8 +36,8 @@ const OWN_NAMES = `
   ack acknowledge acknowledged after around atEnd attrs block blocks byte bytes children chosen content control
   controls deliver disconnect element end entries env event fields first fits flags forms frame heard heir held hold holds
   holdsForms id inert instance instances cursor isApplying isLoading isTarget canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
-  listen listening live loadForms loadRepair lost marks name next nodes number offset on onPending onSlot opened
-  openSocket opt outbox page parent parts patch path pause ping posting prototypes raw receive release repair retake renew resume
+  listen listening live loadForms loadModifiers loadRepair lost marks name next nodes number offset on onPending onSlot opened
+  openSocket opt outbox page parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
   templates text toFocus token told uint values version view wait wake`;
 
@@ -56,7 +57,7 @@ async function bundle(name: string, entry: string, format: "iife" | "esm", defin
     format,
     define,
     // What is loaded by its name in `dist`.
-    external: ["./forms-*.js", "./repair-*.js"],
+    external: ["./forms-*.js", "./modifiers-*.js", "./repair-*.js"],
     target: `es${ECMA}`,
     charset: "utf8",
     legalComments: "none",
@@ -83,27 +84,36 @@ function writeAssets(scripts: Readonly<Record<string, Script>>): void {
   });
   writeFileSync(new URL("assets.json", folder), `${JSON.stringify(Object.fromEntries(names))}\n`);
   for (const old of readdirSync(folder))
-    if (/^(client|forms|repair|devtools)-\w+\.js$/.test(old) && !names.some(([, name]) => name === old)) rmSync(new URL(old, folder));
+    if (/^(client|forms|modifiers|repair|devtools)-\w+\.js$/.test(old) && !names.some(([, name]) => name === old))
+      rmSync(new URL(old, folder));
 }
 
 const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
 const forms = await bundle("forms", "src/forms/index.ts", "esm");
+const modifiers = await bundle("modifiers", "src/modifiers/index.ts", "esm");
 const repair = await bundle("repair", "src/repair/index.ts", "esm");
 const client = await bundle("client", "src/index.ts", "iife", {
   FORMS_SCRIPT: JSON.stringify(`./${forms.name}`),
+  MODIFIERS_SCRIPT: JSON.stringify(`./${modifiers.name}`),
   REPAIR_SCRIPT: JSON.stringify(`./${repair.name}`),
 });
 // What pages get in development besides. Last, since it must not have a say in the names of the others.
 const devtools = await bundle("devtools", "src/devtools/index.ts", "iife");
-const sizes: Omit<Sizes, "budgetGzipBytes"> = { ...sizeOf(client), forms: sizeOf(forms), repair: sizeOf(repair) };
+const sizes: Omit<Sizes, "budgetGzipBytes"> = {
+  ...sizeOf(client),
+  forms: sizeOf(forms),
+  modifiers: sizeOf(modifiers),
+  repair: sizeOf(repair),
+};
 
 // A client that is too large still works: it is there to be looked at.
-writeAssets({ client, forms, repair, devtools });
+writeAssets({ client, forms, modifiers, repair, devtools });
 console.log(`${client.name}: ${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`);
 for (const [{ name }, { rawBytes, gzipBytes }] of [
   [forms, sizes.forms],
+  [modifiers, sizes.modifiers],
   [repair, sizes.repair],
 ] as const)
   console.log(`${name}: ${rawBytes} bytes, ${gzipBytes} gzip`);

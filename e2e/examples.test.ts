@@ -15,7 +15,8 @@ describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
     const { page, context } = await visit(stage.browser, stage.app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
-    for (const path of ["/counter", "/table", "/dialog", "/todomvc"]) expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
+    for (const path of ["/counter", "/search", "/table", "/dialog", "/todomvc"])
+      expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });
 
@@ -24,6 +25,26 @@ describe("the gallery", () => {
     await page.locator('a[href="/counter"]').click();
     await live(page);
     expect(await page.title()).not.toBe("");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("the search", () => {
+  test("waits for a pause, finds, clears by Escape, and knows a key of the page from text", async () => {
+    const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/search`);
+    await live(page);
+    const field = page.getByRole("searchbox");
+    await field.pressSequentially("otter", { delay: 20 });
+    await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["otter"]);
+    expect(await page.locator(".search [role=status]").textContent()).toBe("1 found, 1 search");
+    await field.press("?");
+    await field.press("Escape");
+    await expect.poll(() => field.inputValue()).toBe("");
+    expect(await page.locator("#help").count()).toBe(0);
+    await field.blur();
+    await page.keyboard.press("?");
+    await page.locator("#help").waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

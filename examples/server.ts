@@ -3,6 +3,7 @@ import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
 import Dialog from "./dialog/dialog.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
+import Search from "./search/search.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
 
@@ -13,6 +14,7 @@ const app = await serve({
     "/": Gallery,
     "/counter": Counter,
     "/dialog": Dialog,
+    "/search": Search,
     "/table": Table,
     "/todomvc": TodoMvc,
     "/todomvc/:filter": TodoMvc,

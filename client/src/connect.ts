@@ -1,9 +1,12 @@
 /** Joins the parts: events go out, frames come in, and `<html data-heddle>` says how the page stands. */
 import type { Environment } from "./environment.ts";
+import * as EventFlag from "../../protocol/generated/event-flag.ts";
 import * as Op from "../../protocol/generated/template-op.ts";
 import { createCapture } from "./events/capture.ts";
 import { readFields } from "./events/fields.ts";
+import type { FormsHost } from "./forms/index.ts";
 import { needsForms } from "./forms/needs-forms.ts";
+import type { ModifiersHost } from "./modifiers/index.ts";
 import type { Page } from "./page.ts";
 import type { OnSlot } from "./patch/live.ts";
 import { createLink, type Link } from "./transport/link.ts";
@@ -47,15 +50,14 @@ export function connect(env: Environment, createPage: CreatePage): void {
 
   const capture = createCapture(env, {
     isApplying: () => applies,
+    find: (...event) => page.live.find(...event),
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
-  const forms = createLoader(
-    env,
-    () => env.loadForms(),
-    () => ({ env, live: page.live, outbox: session.outbox }),
-    capture.release,
-  );
+  const host = (): ModifiersHost & FormsHost => ({ env, live: page.live, outbox: session.outbox });
+  const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
+  const forms = createLoader(env, () => env.loadForms(), host, release);
+  const modifiers = createLoader(env, () => env.loadModifiers(), host, release);
   const repair = createLoader(
     env,
     () => env.loadRepair(),
@@ -64,9 +66,10 @@ export function connect(env: Environment, createPage: CreatePage): void {
     // Without a link that is no wonder, and nothing waits for it.
     (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),
   );
-  const page = createPage(document, (kind, name) => {
+  const page = createPage(document, (kind, name, flags) => {
     if (kind === Op.EventSlot) capture.listen(name);
-    if (needsForms(kind, name) && !forms.need()) capture.hold();
+    // Without them events would say too little, or too much.
+    if ((needsForms(kind, name) && !forms.need()) || (flags & EventFlag.Modified && !modifiers.need())) capture.hold();
   });
   const session = createSession({
     token,
@@ -77,7 +80,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
       lives = true;
       show("live");
       capture.slotsAreKnown();
-      if (!forms.isLoading()) capture.release();
+      release();
     },
     canRepair: repair.need,
     reload,

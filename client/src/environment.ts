@@ -1,6 +1,7 @@
 /** What the client needs of its surroundings, so that tests can stand in for the network, the clock and chance. */
 
 import type { FormsHost } from "./forms/index.ts";
+import type { ModifiersHost } from "./modifiers/index.ts";
 import type { RepairHost } from "./repair/index.ts";
 import type { Load } from "./transport/load.ts";
 
@@ -29,12 +30,15 @@ export interface Environment {
   reload(): void;
   /** The script of forms. */
   readonly loadForms: Load<FormsHost>;
+  /** The script of modifiers. */
+  readonly loadModifiers: Load<ModifiersHost>;
   /** The script of repairs. */
   readonly loadRepair: Load<RepairHost>;
 }
 
 /** Where the build has put the scripts, seen from the one that loads them. */
 declare const FORMS_SCRIPT: string;
+declare const MODIFIERS_SCRIPT: string;
 declare const REPAIR_SCRIPT: string;
 
 /** The browser itself. */
@@ -49,5 +53,6 @@ export const browserEnvironment = (window: Window & typeof globalThis): Environm
   random: Math.random,
   reload: () => location.reload(),
   loadForms: () => import(FORMS_SCRIPT),
+  loadModifiers: () => import(MODIFIERS_SCRIPT),
   loadRepair: () => import(REPAIR_SCRIPT),
 });

@@ -1,6 +1,7 @@
 /** The page as the transport sees it: skeletons and patches go in, nodes change. */
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { keepFocus } from "./dom/focus.ts";
+import { findListeners } from "./events/listeners.ts";
 import { withoutForms } from "./forms/forms.ts";
 import { adoptPage } from "./patch/adopt.ts";
 import { applyOperations, type Progress } from "./patch/interpreter.ts";
@@ -39,6 +40,7 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     root: undefined,
     onSlot,
     forms: withoutForms(),
+    find: findListeners,
     repair: undefined,
     toFocus: null,
     same: false,

@@ -1,6 +1,6 @@
 /** A page of jsdom with sockets, clock and chance that a test moves by hand. */
 import { JSDOM } from "jsdom";
-import { repairAtOnce } from "./forms-page.ts";
+import { modifiersAtOnce, repairAtOnce } from "./forms-page.ts";
 import type { Environment, Socket } from "../src/environment.ts";
 
 const OPEN = 1;
@@ -105,6 +105,8 @@ export class FakeEnvironment implements Environment {
   };
 
   loadForms: Environment["loadForms"] = () => import("../src/forms/index.ts");
+
+  loadModifiers: Environment["loadModifiers"] = modifiersAtOnce;
 
   loadRepair: Environment["loadRepair"] = repairAtOnce;
 

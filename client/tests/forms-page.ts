@@ -1,11 +1,15 @@
 /** A page with the scripts of forms and repairs already there, as it is without a server. */
 import { start } from "../src/forms/index.ts";
+import { start as startModifiers } from "../src/modifiers/index.ts";
 import { start as startRepair } from "../src/repair/index.ts";
 import { createPage, type Page } from "../src/page.ts";
 import type { OnSlot } from "../src/patch/live.ts";
 
 /** Loads the script at once: when it comes is not what most tests are about. */
 export const formsAtOnce = (): never => atOnce({ start });
+
+/** As `formsAtOnce`. */
+export const modifiersAtOnce = (): never => atOnce({ start: startModifiers });
 
 /** As `formsAtOnce`. */
 export const repairAtOnce = (): never => atOnce({ start: startRepair });

@@ -3,6 +3,7 @@ import { vi, type Mock } from "vitest";
 import { EventSlot } from "../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { connect, type CreatePage } from "../src/connect.ts";
+import { findListeners } from "../src/events/listeners.ts";
 import { withoutForms } from "../src/forms/forms.ts";
 import type { Block, Instance, Listening, ListeningElement } from "../src/patch/block.ts";
 import type { Live } from "../src/patch/live.ts";
@@ -15,10 +16,17 @@ export interface TestPage {
   readonly skeleton: Mock<(reader: ByteReader, values: boolean) => boolean>;
   readonly patch: Mock<(reader: ByteReader) => void>;
   /** What the page calls when a template names an event type. */
-  announce(type: string): void;
+  announce(type: string, flags?: number): void;
 }
 
-const emptyLive = (): Live => ({ forms: withoutForms(), instances: new Map<number, Instance>(), same: false }) as Live;
+const emptyLive = (): Live =>
+  ({
+    forms: withoutForms(),
+    find: findListeners,
+    instances: new Map<number, Instance>(),
+    known: new Map([["", { slots: [] }]]),
+    same: false,
+  }) as unknown as Live;
 
 /** A page that takes every frame and does nothing. */
 export const idlePage = (): ReturnType<CreatePage> => ({ live: emptyLive(), skeleton: () => true, patch: () => {} });
@@ -29,12 +37,12 @@ export function start(body = ""): TestPage {
   const live = emptyLive();
   const skeleton = vi.fn(() => true);
   const patch = vi.fn();
-  let announce = (_type: string): void => {};
+  let announce = (_type: string, _flags = 0): void => {};
   connect(env, (_document, onSlot) => {
-    announce = (type) => onSlot(EventSlot, type);
+    announce = (type, flags = 0) => onSlot(EventSlot, type, flags);
     return { live, skeleton, patch };
   });
-  return { env, live, skeleton, patch, announce: (type) => announce(type) };
+  return { env, live, skeleton, patch, announce: (type, flags) => announce(type, flags) };
 }
 
 /** As `start`, then joined: at version 0, no event run. */
@@ -52,19 +60,20 @@ interface SlotOptions {
   readonly block?: number;
   readonly slot?: number;
   readonly kind?: number;
+  readonly program?: Uint8Array | 0;
 }
 
 /** Gives the element an event slot, or a slot of another kind. */
 export function listen(
   element: Element,
   type: string,
-  { fields = [], flags = 0, instance = 0, block = 1, slot = 0, kind = EventSlot }: SlotOptions = {},
+  { fields = [], flags = 0, instance = 0, block = 1, slot = 0, kind = EventSlot, program = 0 }: SlotOptions = {},
 ): Listening {
   const listening: Listening = {
     element,
     block: { number: block, instance: { id: instance } } as Block,
     slot,
-    event: { kind, name: type, flags, fields },
+    event: { kind, name: type, flags, fields, program },
     on: true,
   };
   ((element as ListeningElement).heddleSlots ??= []).push(listening);

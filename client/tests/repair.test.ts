@@ -114,7 +114,7 @@ describe("a patch that does not fit", () => {
     const page = waitsFor();
     let isMended = false;
     const mend = vi.fn(() => (isMended = mends));
-    page.start.mockImplementation(({ live }) => (live.repair = { reconcile: () => true, mend }));
+    page.start.mockImplementation(({ live }) => (live.repair = { reconcile: () => true, rename: () => true, mend }));
     page.patch.mockImplementation(() => {
       if (!isMended) throw new Misfit();
     });

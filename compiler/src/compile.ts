@@ -15,6 +15,7 @@ import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { ModuleIr } from "./ir/module.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { markPure } from "./lower/mark-pure.ts";
+import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
@@ -85,11 +86,14 @@ interface Facts {
   readonly pure: readonly PureComponent[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
+  /** Calls that may listen to the window or the document. */
+  readonly placeEvents: readonly NodePath<t.CallExpression>[];
 }
 
 function analyse(ctx: CompileContext): Facts {
   const stateful = new Map<t.Node, NodePath<t.Function>>();
   const maps: NodePath<t.CallExpression>[] = [];
+  const placeEvents: NodePath<t.CallExpression>[] = [];
   const roots: JsxParent[] = [];
   const noteRoot = (path: JsxParent): void => {
     if (!path.parentPath.isJSXElement() && !path.parentPath.isJSXFragment()) roots.push(path);
@@ -103,6 +107,7 @@ function analyse(ctx: CompileContext): Facts {
         stateful.set(component.node, component);
         ctx.record?.stateful(path, calleeName(path.node)!);
       }
+      if (isPlaceEvent(path)) placeEvents.push(path);
       const callback = mapCallback(path);
       if (callback === undefined) return;
       maps.push(path);
@@ -123,10 +128,11 @@ function analyse(ctx: CompileContext): Facts {
   const components = new Set(stateful.keys());
   const memos = maps.map((call) => rowMemo(call, components));
   for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]);
-  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(roots, components), roots };
+  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(roots, components), roots, placeEvents };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, pure, roots }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents }: Facts): void {
+  for (const call of placeEvents) lowerPlaceEvent(call, ctx);
   for (const path of roots) {
     const root = lowerRoot(path, ctx);
     path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);

@@ -3,6 +3,8 @@ import { parse, parseExpression } from "@babel/parser";
 import * as t from "@babel/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ALWAYS, type EventModifier } from "../../protocol/src/event-modifiers.ts";
+import { eventDecisions } from "../../protocol/src/event-program.ts";
 import { encodeTemplate } from "../src/emit/definition.ts";
 import { compile } from "../src/index.ts";
 import type { Attribute, TemplateIr, TemplateNode } from "../src/ir/ir.ts";
@@ -55,11 +57,23 @@ describe("white space", () => {
 describe("definitions", () => {
   const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom("\ufeff", "\0", "a".repeat(200)));
   const value = t.nullLiteral();
+  const modifier: fc.Arbitrary<EventModifier> = fc.oneof(
+    fc.record({ kind: fc.constantFrom("self" as const, "once" as const, "outside" as const, "passive" as const) }),
+    fc.record({ kind: fc.constantFrom("debounce" as const, "throttle" as const), ms: fc.nat() }),
+    fc.record({ kind: fc.constantFrom("prevent" as const, "stop" as const), when: fc.constant(ALWAYS) }),
+  );
   const attribute: fc.Arbitrary<Attribute> = fc.oneof(
     fc.record({ kind: fc.constant("static" as const), name: text, value: text }),
     fc.record({ kind: fc.constantFrom("attr" as const, "prop" as const), name: text, value: fc.constant(value) }),
     fc.record({ kind: fc.constantFrom("class" as const, "style" as const), value: fc.constant(value) }),
-    fc.record({ kind: fc.constant("event" as const), type: text, flags: fc.nat(200), fields: fc.array(text), value: fc.constant(value) }),
+    fc.record({
+      kind: fc.constant("event" as const),
+      type: text,
+      fields: fc.array(text),
+      modifiers: fc.array(modifier),
+      isOpen: fc.boolean(),
+      value: fc.constant(value),
+    }),
   );
   const { node } = fc.letrec<{ node: TemplateNode }>((tie) => ({
     node: fc.oneof(
@@ -76,7 +90,13 @@ describe("definitions", () => {
     ),
   }));
 
-  const withoutValue = ({ value: of, ...rest }: Attribute): object => (typeof of === "string" ? { ...rest, value: of } : rest);
+  const withoutValue = ({ value: of, ...rest }: Attribute): object => {
+    if (rest.kind !== "event") return typeof of === "string" ? { ...rest, value: of } : rest;
+    const { kind, type, fields, modifiers, isOpen } = rest;
+    const { flags, program } = eventDecisions(type, modifiers);
+    const modified = program.length > 0 ? 4 : 0;
+    return { kind, type, fields, flags: flags | modified | (isOpen ? 8 : 0), program: Buffer.from(program).toString("hex") };
+  };
   const plain = (of: TemplateNode): DecodedNode => {
     if (of.kind === "text") return of;
     if (of.kind === "child") return { kind: "child" };

@@ -14,6 +14,12 @@ const examples = [
     how: "Rows are keyed: only what changed is rendered, streamed and sent, and moved rows keep their DOM nodes.",
   },
   {
+    href: "/search",
+    name: "Search",
+    what: "Search as you type, with keys that clear the field and open help.",
+    how: "The browser waits for a pause before it sends anything; of searches that overlap the newest counts.",
+  },
+  {
     href: "/dialog",
     name: "Dialog",
     what: "The browser's own dialogs, opened, closed and focused from the server.",

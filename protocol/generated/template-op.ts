@@ -30,7 +30,7 @@ export const ClassSlot = 7;
 /** A slot for the element's style, as CSS text. */
 export const StyleSlot = 8;
 
-/** A slot for a handler of one event type. */
+/** A slot for a handler of one event type. Directly behind a child slot outside of elements it is one without an element: see Window and Document of EventModifier. */
 export const EventSlot = 9;
 
 /** Attributes that an object gives, between compiler and runtime only: from it the runtime makes the templates that differ and client know, with slots for the names that the object has. Its value is the object. */

@@ -4,12 +4,15 @@ import * as frames from "./frames.ts";
 import { limits } from "./limits.ts";
 import { patchOps } from "./patch-ops.ts";
 import * as stream from "./render-stream.ts";
-import { eventFlags, spreadFlags, templateOps } from "./template-ops.ts";
+import { conditions, eventFlags, eventModifiers, keyModifiers, spreadFlags, templateOps } from "./template-ops.ts";
 import type { Limit, NumberedSet } from "./types.ts";
 
 export const sets: readonly NumberedSet[] = [
   templateOps,
   eventFlags,
+  eventModifiers,
+  keyModifiers,
+  conditions,
   spreadFlags,
   stream.streamKinds,
   stream.childTags,

@@ -8,7 +8,7 @@ const MOUSE = ["clientX", "clientY", "button", "buttons", ...MODIFIERS];
 const POINTER = [...MOUSE, "pointerId", "pointerType"];
 const CONTROL = ["target.value", "target.checked"];
 
-interface EventClass {
+export interface EventClass {
   readonly types: readonly string[];
   /** Sent when the event escapes. */
   readonly escaped: readonly string[];
@@ -16,7 +16,7 @@ interface EventClass {
 
 const words = (text: string): string[] => text.split(/\s+/);
 
-const CLASSES: readonly EventClass[] = [
+export const EVENT_CLASSES: readonly EventClass[] = [
   {
     types: words("click dblclick auxclick contextmenu mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave"),
     escaped: MOUSE,
@@ -52,7 +52,7 @@ const CLASSES: readonly EventClass[] = [
 ];
 
 const ESCAPED: ReadonlyMap<string, readonly string[]> = new Map(
-  CLASSES.flatMap(({ types, escaped }) => types.map((type) => [type, escaped])),
+  EVENT_CLASSES.flatMap(({ types, escaped }) => types.map((type) => [type, escaped])),
 );
 
 /** Fields of the event itself that are plain values. */
@@ -60,13 +60,14 @@ export const EVENT_FIELDS: ReadonlySet<string> = new Set([
   ...POINTER,
   ...words(`key code repeat location isComposing data inputType deltaX deltaY deltaZ deltaMode detail pageX pageY screenX screenY offsetX
   offsetY movementX movementY x y pressure tangentialPressure tiltX tiltY twist width height isPrimary animationName propertyName
-  elapsedTime pseudoElement newState oldState timeStamp`),
+  elapsedTime pseudoElement newState oldState newValue oldValue persisted timeStamp`),
 ]);
 
 /** Fields of `target` and `currentTarget` that are plain values. */
 export const TARGET_FIELDS: ReadonlySet<string> = new Set(
   words(`value checked values id name type tagName selectedIndex selectionStart selectionEnd valueAsNumber scrollTop scrollLeft scrollHeight
-  scrollWidth clientHeight clientWidth offsetHeight offsetWidth open currentTime duration paused volume muted textContent`),
+  scrollWidth clientHeight clientWidth offsetHeight offsetWidth open currentTime duration paused volume muted textContent
+  innerWidth innerHeight scrollX scrollY devicePixelRatio hidden visibilityState`),
 );
 
 /** `onDoubleClick` → `dblclick`, `onInput` → `input`. */

@@ -3,6 +3,7 @@ import { noComponentMessage } from "./component/expand-messages.ts";
 import { UsageError } from "./errors/render-error.ts";
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
+import { openedFor } from "./vnode/open-slots.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
@@ -33,6 +34,9 @@ export const spread = (of: SpreadTemplate, slots: readonly unknown[], key?: unkn
 
 /** A VNode. `slots` has a value for each slot of the template. */
 export const vnode = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(of, slots, toKey(key));
+
+/** As `vnode`, of a template with event slots whose functions may be marked. */
+export const open = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(openedFor(of, slots), slots, toKey(key));
 
 /** A use of a component, or of an element whose tag is a text, expanded later in document order. */
 export const component = (type: unknown, props: object, key?: unknown): ComponentCall =>

@@ -4,6 +4,7 @@ import type { Component } from "./children.ts";
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
 export { ErrorBoundary, type ErrorBoundaryProps, type Reset } from "./component/error-boundary.ts";
 export { type ErrorContext, type OnError, RenderError, UsageError } from "./errors/render-error.ts";
+export { capture, debounce, keys, type KeysOptions, once, outside, passive, prevent, self, stop, throttle } from "./events/modifiers.ts";
 export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
@@ -12,17 +13,20 @@ export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";
 export { type Dispatch, type SetStateAction, useState } from "./hooks/use-state.ts";
+export { useDocumentEvent, useWindowEvent } from "./hooks/use-window-event.ts";
 export type { ComponentProps, ElementType } from "./jsx/component-types.ts";
 export type {
   ChangeEvent,
   ClickEvent,
   CustomHandlerEvent,
+  DocumentEvent,
   EventHandler,
   EventType,
   HandlerEvent,
   InputEvent,
   KeyEvent,
   SubmitEvent,
+  WindowEvent,
 } from "./jsx/events.ts";
 export type { AriaAttributes, AriaRole } from "./jsx/generated/aria.ts";
 export type { HTMLAttributes } from "./jsx/generated/html.ts";
@@ -30,6 +34,7 @@ export type { MathMLAttributes } from "./jsx/generated/mathml.ts";
 export type { SVGAttributes } from "./jsx/generated/svg.ts";
 export type { ClassValue, CSSProperties, StyleValue } from "./jsx/values.ts";
 export type { ElementRef, RefCallback, RefProp } from "./jsx/refs.ts";
+export type { KeyCombination } from "./jsx/keys.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 

@@ -7,11 +7,13 @@ import type { Environment } from "../environment.ts";
 import type { Listening } from "../patch/block.ts";
 import { MAX_KEPT } from "../transport/outbox.ts";
 import { keep, type Moment } from "./fields.ts";
-import { findListeners, preventsDefault } from "./listeners.ts";
+import { preventsDefault } from "./listeners.ts";
 
 export interface CaptureOptions {
   /** Whether the client itself changes the page now: what it causes, such as a focus that moves, nobody has done. */
   isApplying(): boolean;
+  /** Which slots hear an event of this type and path, with all that the browser decides for them but by flags. */
+  find(type: string, path: readonly EventTarget[], event: Event): readonly Listening[];
   /** Whether a form's event is going to be delivered, so that the browser need not submit it. */
   holdsForms(): boolean;
   /** `heard` is only empty for a form's reset. */
@@ -32,7 +34,7 @@ export interface Capture {
 // Before the templates have come nobody knows what they listen to: these are what people do to a fresh page.
 const EARLY_TYPES = "click dblclick input change submit reset keydown keyup focus blur";
 
-export function createCapture({ window, after }: Environment, { isApplying, holdsForms, deliver }: CaptureOptions): Capture {
+export function createCapture({ window, after }: Environment, { isApplying, find, holdsForms, deliver }: CaptureOptions): Capture {
   // In order of capture: what has not reached the window yet, and then what waits for the slots.
   const underWay: Moment[] = [];
   // One more than the outbox takes, which tells it.
@@ -44,8 +46,8 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
     const { type } = event;
     const target = event.target as EventTarget;
     const path = event.bubbles ? event.composedPath() : [target];
-    const heard = known ? findListeners(type, path) : undefined;
-    if (heard && !heard.length && type !== "reset") return;
+    const heard = known && find(type, path, event);
+    if (heard && !heard[0] && type !== "reset") return;
     if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
     // What a script stops or what does not bubble never reaches the window; the next task comes all the same.
     if (underWay.push({ event, target, path, heard }) === 1) after(0, () => settle(underWay.length));
@@ -72,17 +74,21 @@ export function createCapture({ window, after }: Environment, { isApplying, hold
       }
       return;
     }
-    const { type } = moment.event;
+    const { event, path } = moment;
+    const { type } = event;
     // Those that were known when it was queued may be others now.
-    const heard = (!moment.kept && moment.heard) || findListeners(type, moment.path);
+    const heard = (!moment.kept && moment.heard) || find(type, path, event);
     if (moment.held && !preventsDefault(heard)) resubmit(moment);
-    else if (heard.length || type === "reset") deliver(heard, moment);
+    else if (heard[0] || type === "reset") deliver(heard, moment);
   };
 
   const listen = (type: string): void => {
     // A load does not come by the window, and browsers spare themselves who enters or leaves what, for all that listens
-    // there. The same function is not added twice.
-    (/load|enter|leave/.test(type) ? window.document : window).addEventListener(type, capture, { capture: true, passive: false });
+    // there. The same function is not added twice. Scrolling does not wait for it: who prevents it has a listener of his own.
+    (/load|enter|leave/.test(type) ? window.document : window).addEventListener(type, capture, {
+      capture: true,
+      passive: /wheel|touch/.test(type),
+    });
     window.addEventListener(type, arrive);
   };
 

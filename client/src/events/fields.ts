@@ -12,8 +12,8 @@ export interface Moment {
   readonly target: EventTarget & Control;
   /** Target first; for an event that does not bubble the target alone. */
   readonly path: readonly EventTarget[];
-  /** Undefined while the page's slots are not known. */
-  readonly heard: readonly Listening[] | undefined;
+  /** False while the page's slots are not known. */
+  readonly heard: readonly Listening[] | false;
   /** The browser's own reaction was put off until the slots are known. */
   held?: boolean;
   /** The target's state when it happened. */
@@ -37,13 +37,13 @@ const chosenIn = ({ selectedOptions }: Control): string[] | undefined =>
  */
 export function readFields(heard: readonly Listening[], moment: Moment): Map<string, WireValue> {
   const values = new Map<string, WireValue>();
-  for (const { element, event } of heard) {
+  for (const { element, place, event } of heard) {
     const { fields } = event;
     const hidesTexts = moment.target.type === "password" && (fields.length > 2 || fields.includes("target.checked"));
     for (const path of fields) {
       let value: WireValue = null;
       try {
-        value = readField(path, moment, element);
+        value = readField(path, moment, place ?? element);
       } catch {
         // A getter of the page's may throw: the others are read all the same.
       }
@@ -59,7 +59,7 @@ export function keep(moment: Moment): void {
   moment.kept = { value, checked, chosen: chosenIn(moment.target) };
 }
 
-function readField(path: string, { event, target, kept }: Moment, element: Element): WireValue {
+function readField(path: string, { event, target, kept }: Moment, element: EventTarget): WireValue {
   const steps = path.split(".");
   const [root] = steps;
   let at: any = event;
@@ -69,7 +69,12 @@ function readField(path: string, { event, target, kept }: Moment, element: Eleme
   }
   const wasKept = kept && at === target;
   if (steps[0] === "values") return (wasKept ? kept.chosen : chosenIn(at)) ?? null;
-  if (wasKept && (steps[0] as string) in kept) at = kept;
+  return readPath(steps, wasKept && (steps[0] as string) in kept ? kept : at);
+}
+
+/** The plain value to which these steps lead; null if there is none. */
+export function readPath(steps: readonly string[], from: unknown): WireValue {
+  let at: any = from;
   for (const step of steps) at = at?.[step];
   return /^(string|number|boolean)$/.test(typeof at) ? at : null;
 }

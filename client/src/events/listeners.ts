@@ -4,8 +4,8 @@ import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Listening, ListeningElement } from "../patch/block.ts";
 
-/** The listening slots of `type` along `path` (target first), up to the first element that stops the event. */
-export function findListeners(type: string, path: readonly EventTarget[]): Listening[] {
+/** The listening slots of `type` along `path` (target first), up to the first element that stops the event. Their programs are not run here. */
+export function findListeners(type: string, path: readonly EventTarget[], _event?: Event): Listening[] {
   const heard: Listening[] = [];
   for (const node of path) {
     let stops = 0;
@@ -18,13 +18,6 @@ export function findListeners(type: string, path: readonly EventTarget[]): Liste
     if (stops) break;
   }
   return heard;
-}
-
-/** The slot that one is after the page was described anew; nothing if it does not listen any more. */
-export function findAgain({ element, block, slot, event }: Listening): Listening[] {
-  const now = element.isConnected ? element : (block.heir?.nodes[slot] as ListeningElement | undefined);
-  // Not by the slot's number: the template may have more of them now.
-  return (now?.heddleSlots ?? []).filter((found) => found.on && found.event.kind === event.kind && found.event.name === event.name);
 }
 
 /** Whether one of the slots keeps the browser from doing what it does by default. */

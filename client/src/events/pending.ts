@@ -2,9 +2,9 @@
 
 export const PENDING = "data-pending";
 
-/** One event more (1) or less (-1) that waits; the attribute counts them. */
+/** One event more (1) or less (-1) that waits; the attribute counts them. What listens to the window has none. */
 export function countPending(element: Element, by: number): void {
-  const count = Number(element.getAttribute(PENDING)) + by;
+  const count = Number(element.getAttribute?.(PENDING)) + by;
   if (count > 0) element.setAttribute(PENDING, `${count}`);
-  else element.removeAttribute(PENDING);
+  else element.removeAttribute?.(PENDING);
 }

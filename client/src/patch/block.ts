@@ -12,6 +12,8 @@ export interface Slot {
   readonly flags: number;
   /** Of an event: paths of the fields to send, e.g. `target.value`, `key`. */
   readonly fields: readonly string[];
+  /** Of an event with modifiers: EventModifiers, see `template-ops.ts` of the protocol. */
+  readonly program: Uint8Array | 0;
 }
 
 /** One component instance's number space. */
@@ -58,6 +60,8 @@ export interface Listening {
   readonly block: Block;
   readonly slot: number;
   readonly event: Slot;
+  /** The window or document where it listens instead; its element is the Text of a child slot. */
+  place?: EventTarget;
   on: boolean;
 }
 

@@ -67,7 +67,7 @@ function define({ templates, known, onSlot }: Live, reader: ByteReader): void {
   let template = known.get(hash);
   if (!template) {
     known.set(hash, (template = decodeTemplate(definition)));
-    for (const { kind, name } of template.slots) if (kind === Item.EventSlot || kind === Item.PropSlot) onSlot(kind, name);
+    for (const { kind, name, flags } of template.slots) if (kind === Item.EventSlot || kind === Item.PropSlot) onSlot(kind, name, flags);
   }
   templates.set(index, template);
 }

@@ -1,13 +1,15 @@
 /** What one page shares between the modules of the patch: its document, templates and instances. */
 import type { Block, Instance } from "./block.ts";
+import type { findListeners } from "../events/listeners.ts";
 import type { Forms } from "../forms/forms.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import type { Outgoing } from "../transport/outbox.ts";
 import type { Progress } from "./interpreter.ts";
 import type { Posting } from "../transport/posting.ts";
 import type { Template } from "./template.ts";
 
-/** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type. */
-export type OnSlot = (kind: number, name: string) => void;
+/** `kind` is PropSlot or EventSlot of `TemplateOp`, `name` the property or the DOM event's type, `flags` bits of `EventFlag`. */
+export type OnSlot = (kind: number, name: string, flags: number) => void;
 
 /** Sends Control frames, and knows what the server does of the page. */
 export type ControlPosting = Pick<Posting, "version" | "told" | "control">;
@@ -21,6 +23,8 @@ export interface Repair {
    * False: a skeleton with values is.
    */
   mend(error: unknown, at: Progress | undefined, posting: ControlPosting): boolean;
+  /** Lets an event name its slots as they are now. False: none of them is there any more. */
+  rename(event: Outgoing): boolean;
 }
 
 export interface Live {
@@ -35,9 +39,11 @@ export interface Live {
   /** The block that holds the root instance. */
   root: Block | undefined;
   /** Called for the properties and event types of each new template. */
-  readonly onSlot: OnSlot;
+  onSlot: OnSlot;
   /** What the script of forms does; see there. */
   forms: Forms;
+  /** Which slots hear an event; the script of modifiers replaces it. */
+  find: typeof findListeners;
   /** What the script of repairs does, once it is there. */
   repair: Repair | undefined;
   /** What asks for focus among what the present frame has inserted. */

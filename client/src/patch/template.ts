@@ -1,4 +1,5 @@
 /** Templates: decodes their definitions, draws one prototype per namespace, and finds the slots' nodes in a clone. */
+import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
@@ -76,6 +77,8 @@ export function decodeTemplate(definition: Uint8Array): Template {
       if (code >= Op.ChildSlot) {
         const slot = readSlot(reader, code);
         if (slot.name === ID) part.attrs.shift();
+        // Outside of elements it is one more of the child slot before it.
+        if (code > Op.ChildSlot && !open[1]) part = part.children.at(-1)!;
         part.marks.push(slots.push(slot) - 1);
         for (const around of open) around.live = true;
       }
@@ -87,11 +90,14 @@ export function decodeTemplate(definition: Uint8Array): Template {
 
 function readSlot(reader: ByteReader, code: number): Slot {
   const isEvent = code === Op.EventSlot;
+  const name = code === Op.ChildSlot ? "" : code === Op.ClassSlot ? "class" : code === Op.StyleSlot ? "style" : reader.string();
+  const flags = isEvent ? reader.uint() : 0;
   return {
     kind: code === Op.ClassSlot || code === Op.StyleSlot ? Op.AttrSlot : code,
-    name: code === Op.ChildSlot ? "" : code === Op.ClassSlot ? "class" : code === Op.StyleSlot ? "style" : reader.string(),
-    flags: isEvent ? reader.uint() : 0,
+    name,
+    flags,
     fields: Array.from({ length: isEvent ? reader.uint() : 0 }, () => reader.string()),
+    program: flags & EventFlag.Modified ? reader.raw() : 0,
   };
 }
 

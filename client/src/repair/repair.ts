@@ -13,6 +13,7 @@ import { writeUint } from "../transport/writing.ts";
 import type { RepairHost } from "./index.ts";
 import { mend } from "./mend.ts";
 import { reconcile } from "./reconcile.ts";
+import { rename } from "./rename.ts";
 
 /** A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help. */
 const MAX_SKELETONS = 2;
@@ -69,6 +70,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
   };
 
   return {
+    rename,
     reconcile(reader) {
       const fits = reconcile(live, reader);
       if (fits) asked.clear();

@@ -22,7 +22,7 @@ export function createLoader<Host>(
   { after }: Pick<Environment, "after">,
   load: Load<Host>,
   host: () => Host,
-  started: () => void,
+  started: () => unknown,
   failed?: (times: number) => void,
 ): Loader {
   let times = 0;

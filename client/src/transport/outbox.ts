@@ -9,7 +9,6 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Control } from "../forms/forms.ts";
-import { findAgain } from "../events/listeners.ts";
 import { countPending } from "../events/pending.ts";
 import type { Listening } from "../patch/block.ts";
 import { type Bytes, writeUint, writeValue } from "./writing.ts";
@@ -47,10 +46,10 @@ export interface Outbox {
   /** As `hold`, and what was sent may be lost. With `drop` it is given up: the server cannot read it. */
   disconnect(drop: boolean): void;
   /**
-   * The page fits again; the server has run the events up to `last`. Where the page was described anew, what was not sent
-   * on this connection, or with `again` was sent in vain, is to name its slots as they are now.
+   * The page fits again; the server has run the events up to `last`. Where the page was described anew, `rename` lets those
+   * name their slots as they are now that were not sent on this connection, or with `again` were sent in vain; false: they are gone.
    */
-  resume(last: number, isDescribed: boolean, again?: boolean): void;
+  resume(last: number, rename: ((event: Outgoing) => unknown) | undefined, again?: boolean): void;
 }
 
 /** Writes and sends an Event or Report frame; false if it is larger than a frame may be. */
@@ -108,7 +107,7 @@ export function createOutbox(post: Post): Outbox {
     add(heard, values, controls, target) {
       if (!heard.length && !controls.length) return;
       if (events.length === MAX_KEPT) {
-        if (!lost++) console.warn("Heddle: too many events");
+        if (!lost++) console.warn("Heddle: event lost");
         return;
       }
       const event = { heard, values, controls, target, element: heard[0]?.element, sent: false };
@@ -123,7 +122,7 @@ export function createOutbox(post: Post): Outbox {
       if (drop) events.splice(0, sent).forEach(finish);
       sent = 0;
     },
-    resume(last, isDescribed, again) {
+    resume(last, rename, again) {
       if (again) sent = 0;
       // Whether their handlers have ended, this connection does not tell.
       waiting.forEach((event, number) => number <= acknowledged && finish(event));
@@ -131,10 +130,7 @@ export function createOutbox(post: Post): Outbox {
       acknowledge(last - acknowledged);
       acknowledged = last;
       events = events.filter((event, at) => {
-        if (at < sent || !isDescribed) return true;
-        event.heard = event.heard.flatMap(findAgain);
-        event.controls = event.controls.flatMap((control) => findAgain(control.listening).map((listening) => ({ ...control, listening })));
-        if (event.heard.length || event.controls.length) return true;
+        if (at < sent || !rename || rename(event)) return true;
         finish(event);
         return false;
       });

@@ -65,9 +65,9 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   let rest: Progress | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
-  const arrive = (last: number, isDescribed: boolean, again: boolean): void => {
+  const arrive = (last: number, isDescribed?: boolean, again?: boolean): void => {
     state = LIVE;
-    outbox.resume(last, isDescribed, again);
+    outbox.resume(last, isDescribed ? page.live.repair!.rename : undefined, again);
     joined();
   };
 
@@ -75,7 +75,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     const { reader, last } = rest!;
     page.patch(reader, rest!);
     rest = undefined;
-    if (last !== undefined) arrive(last, false, false);
+    if (last !== undefined) arrive(last);
     posting.acknowledge();
   };
 
@@ -120,7 +120,8 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         // A new connection counts from its first skeleton on.
         if (state === JOINING) posting.told = version;
         posting.version = version;
-        arrive(last, true, (flags & SkeletonFlag.Again) > 0);
+        // Without values it is the first one: nothing was named before.
+        arrive(last, values, (flags & SkeletonFlag.Again) > 0);
       } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }

@@ -4,31 +4,49 @@
  */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import * as Flag from "../../../protocol/generated/event-flag.ts";
-import type { CompileContext } from "../context.ts";
+import { type Condition, type EventModifier, findConflict } from "../../../protocol/src/event-modifiers.ts";
 import { escapedFields, isSendable } from "../../../protocol/src/event-types.ts";
-import { resolveHandlers } from "./resolve-handler.ts";
+import type { CompileContext } from "../context.ts";
+import { either, NEVER } from "./condition.ts";
+import { reachOf } from "./reach.ts";
+import { type Handler, isOpen, resolveHandlers } from "./resolve-handler.ts";
 
 export interface EventReads {
   readonly fields: readonly string[];
-  /** Bits of EventFlag. */
-  readonly flags: number;
+  /** What the browser decides, outermost first. */
+  readonly modifiers: readonly EventModifier[];
+  /** Functions that cannot be seen from here are possible too: what they need travels with them. */
+  readonly isOpen: boolean;
 }
 
-const METHODS: ReadonlyMap<string, number> = new Map([
-  ["preventDefault", Flag.Prevent],
-  ["stopPropagation", Flag.Stop],
+type Decision = "prevent" | "stop";
+
+const METHODS: ReadonlyMap<string, Decision> = new Map([
+  ["preventDefault", "prevent"],
+  ["stopPropagation", "stop"],
 ]);
 
-/** What the handlers of an event attribute need, `secret` fields only where one of them names them. */
-export function readsOf(handler: NodePath, type: string, secret: ReadonlySet<string>, ctx: CompileContext): EventReads {
-  const { functions, isOpen } = resolveHandlers(handler);
+/** What the handlers of an event need, `secret` fields only where one of them names them; `place` is where they listen, if not to an element. */
+export function readsOf(
+  handler: NodePath,
+  type: string,
+  secret: ReadonlySet<string>,
+  ctx: CompileContext,
+  place?: "window" | "document",
+): EventReads {
+  const handlers = resolveHandlers(handler, ctx);
+  const open = isOpen(handlers);
+  const functions = new Set(handlers.map(({ fn }) => fn).filter((fn) => fn !== null));
   const reads = [...functions].map((fn) => readsOfFunction(fn, ctx));
-  const escapes = isOpen || reads.some(({ escaped }) => escaped);
+  const escapes = open || reads.some(({ escaped }) => escaped);
   const named = reads.flatMap(({ fields }) => [...fields]);
   // What is named may not be in the documented set.
   const fields = new Set([...(escapes ? escapedFields(type).filter((field) => !secret.has(field)) : []), ...named]);
-  return { fields: [...fields], flags: commonFlags(reads, isOpen, handler, ctx) };
+  const around: EventModifier[] = place === undefined ? [] : [{ kind: place }];
+  const modifiers = [...around, ...commonModifiers(handlers, handler, ctx), ...commonDecisions(reads, open, handler, ctx)];
+  const conflict = findConflict(modifiers, type);
+  if (conflict !== null) ctx.report("modifierConflict", handler.node, conflict);
+  return { fields: [...fields], modifiers: conflict === null ? modifiers : [], isOpen: open };
 }
 
 function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext): Reads {
@@ -36,17 +54,28 @@ function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext): Reads {
   const [parameter] = fn.get("params") as NodePath[];
   if (usesArguments(fn)) reads.escape();
   if (parameter !== undefined) reads.pattern(parameter, "");
+  reads.decide();
   return reads;
 }
 
 /** The browser acts before the server has chosen among the handlers: they must agree. */
-function commonFlags(reads: readonly Reads[], isOpen: boolean, handler: NodePath, ctx: CompileContext): number {
-  let common = 0;
-  for (const [name, flag] of METHODS) {
-    const count = reads.filter(({ flags }) => (flags & flag) !== 0).length;
-    if (count === 0) continue;
-    common |= flag;
-    if (isOpen || count < reads.length) ctx.report("eventMethod", handler.node, { name });
+function commonModifiers(handlers: readonly Handler[], handler: NodePath, ctx: CompileContext): readonly EventModifier[] {
+  const [first = [], ...others] = handlers.map(({ modifiers }) => modifiers);
+  const text = JSON.stringify(first);
+  if (others.some((modifiers) => JSON.stringify(modifiers) !== text)) ctx.report("modifiersDiffer", handler.node);
+  return first;
+}
+
+/** Likewise, of what the handlers themselves call. */
+function commonDecisions(reads: readonly Reads[], open: boolean, handler: NodePath, ctx: CompileContext): readonly EventModifier[] {
+  const common: EventModifier[] = [];
+  for (const [name, kind] of METHODS) {
+    const conditions = reads.map(({ decisions }) => decisions.get(kind));
+    const when = conditions.find((one) => one !== undefined);
+    if (when === undefined) continue;
+    common.push({ kind, when });
+    const text = JSON.stringify(when);
+    if (open || conditions.some((one) => JSON.stringify(one) !== text)) ctx.report("decisionsDiffer", handler.node, { name, kind });
   }
   return common;
 }
@@ -67,8 +96,11 @@ function usesArguments(fn: NodePath<t.Function>): boolean {
 
 class Reads {
   readonly fields: Set<string> = new Set();
-  flags = 0;
+  readonly decisions: Map<Decision, Condition> = new Map();
   escaped = false;
+  /** Where it reads fields: expressions, and names that hold one. */
+  readonly #places = new Map<t.Node, string>();
+  readonly #calls: [name: string, call: NodePath][] = [];
   readonly #fn: NodePath<t.Function>;
   readonly #ctx: CompileContext;
 
@@ -94,7 +126,11 @@ class Reads {
     let value = property.get("value") as NodePath;
     if (value.isAssignmentPattern()) value = value.get("left") as NodePath;
     if (prefix === "" && (name === "target" || name === "currentTarget")) this.pattern(value, name);
-    else this.#read(prefix === "" ? name : `${prefix}.${name}`, property.node);
+    else {
+      const field = prefix === "" ? name : `${prefix}.${name}`;
+      if (value.isIdentifier()) this.#places.set(value.node, field);
+      this.#read(field, property.node);
+    }
   }
 
   #identifier(path: NodePath<t.Identifier>, prefix: string): void {
@@ -123,37 +159,28 @@ class Reads {
   }
 
   #read(path: string, node: t.Node, member?: NodePath): void {
-    const flag = METHODS.get(path);
-    if (flag !== undefined) return this.#method(path, flag, node, member);
+    if (METHODS.has(path)) return this.#method(path, node, member);
     if (path === "type") return;
+    this.#places.set(node, path);
     if (isSendable(path)) this.fields.add(path);
     else this.#ctx.report("eventField", node, { name: path });
   }
 
-  #method(name: string, flag: number, node: t.Node, member: NodePath | undefined): void {
+  #method(name: string, node: t.Node, member: NodePath | undefined): void {
     const call = member?.parentPath;
-    if (call?.isCallExpression() && call.node.callee === member!.node && this.#isUnconditional(call)) this.flags |= flag;
-    else this.#ctx.report("eventMethod", node, { name });
+    if (call?.isCallExpression() && call.node.callee === member!.node) this.#calls.push([name, call]);
+    else this.#ctx.report("eventMethod", node, { name, kind: METHODS.get(name)! });
   }
 
-  /** Whether a call always happens when the handler runs: a statement of its own before anything that could leave. */
-  #isUnconditional(call: NodePath): boolean {
-    const body = this.#fn.get("body") as NodePath;
-    if (call.node === body.node) return true;
-    const statement = call.parentPath;
-    if (!statement?.isExpressionStatement() || statement.parentPath?.node !== body.node) return false;
-    const before = (body.node as t.BlockStatement).body.slice(0, statement.key as number);
-    return before.every((earlier) => (t.isExpressionStatement(earlier) || t.isVariableDeclaration(earlier)) && !awaits(earlier));
+  /** What its calls of the event's methods mean for the browser. All reads are known by then. */
+  decide(): void {
+    for (const [name, call] of this.#calls) {
+      const kind = METHODS.get(name)!;
+      const when = reachOf(call, this.#fn, this.#places);
+      if (when === null) this.#ctx.report("eventMethod", call.node, { name, kind });
+      else this.decisions.set(kind, either(this.decisions.get(kind) ?? NEVER, when)!);
+    }
   }
 }
 
 const isConst = (declarator: NodePath): boolean => t.isVariableDeclaration(declarator.parent, { kind: "const" });
-
-/** Whether a statement may let the browser go on before it is through. */
-const awaits = (statement: t.Node): boolean => {
-  let found = false;
-  t.traverseFast(statement, (node) => {
-    if (t.isAwaitExpression(node)) found = true;
-  });
-  return found;
-};

@@ -1,7 +1,7 @@
 /** Stateless components whose output follows from their props alone: a row that uses no others can be reused. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isRef } from "./handler-attribute.ts";
+import { type GivenHandler, isRef } from "./handler-attribute.ts";
 import { PureScan } from "./pure-scan.ts";
 import { isKnownGlobal } from "./purity.ts";
 
@@ -39,7 +39,7 @@ class ComponentScan extends PureScan {
     return this.isPure ? { name: nameOf(component)!, uses: [...this.components.values()] } : undefined;
   }
 
-  protected override handler(path: NodePath<t.Function> | NodePath<t.Identifier>, attribute: NodePath<t.JSXAttribute>): void {
+  protected override handler(path: GivenHandler, attribute: NodePath<t.JSXAttribute>): void {
     if (!t.isIdentifier(path.node)) {
       // As a ref it would be another one in each render.
       this.isPure = !isRef(attribute);

@@ -3,7 +3,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameExpression, nameText } from "../lower/jsx-name.ts";
-import { handlerAttribute } from "./handler-attribute.ts";
+import { attributeOf, type GivenHandler } from "./handler-attribute.ts";
 import { isKnownGlobal, isModuleConstant, isPureNode } from "./purity.ts";
 
 export abstract class PureScan {
@@ -15,8 +15,8 @@ export abstract class PureScan {
   /** Functions whose variables are its own: itself, and what it calls. */
   readonly #functions: NodePath[] = [];
 
-  /** A function, or a variable, where a handler is given: it is called later, if it is called. */
-  protected abstract handler(path: NodePath<t.Function> | NodePath<t.Identifier>, attribute: NodePath<t.JSXAttribute>): void;
+  /** What is given as a handler: it is called later, if it is called. */
+  protected abstract handler(path: GivenHandler, attribute: NodePath<t.JSXAttribute>): void;
   /** A variable of what is around it in the module. */
   protected abstract outer(path: NodePath<t.Identifier>, binding: Binding): void;
   /** One of its own. */
@@ -39,9 +39,9 @@ export abstract class PureScan {
 
   #visit(path: NodePath): void {
     if (this.seen.has(path.node)) return;
-    const attribute = path.isIdentifier() || path.isFunction() ? handlerAttribute(path) : undefined;
+    const attribute = attributeOf(path);
     if (attribute !== undefined) {
-      this.handler(path as NodePath<t.Function> | NodePath<t.Identifier>, attribute);
+      this.handler(path as GivenHandler, attribute);
       path.skip();
     } else if (path.type.startsWith("TS")) {
       // Types show nothing; an assertion's expression is visited by itself.

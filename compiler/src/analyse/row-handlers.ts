@@ -7,7 +7,7 @@ import { isImported } from "./imports.ts";
 import type { Callback } from "./list-keys.ts";
 
 export interface RowHandler {
-  /** The function, as it is written in the row. */
+  /** The function, as it is written in the row, or the call of `policy` around it; modifiers are the template's. */
   readonly node: t.Expression;
   /**
    * The row's variables that it uses, with which it is made when it is called. Null for the handler of an element of the
@@ -29,7 +29,9 @@ export function isComponentFunction({ constant, kind, path, scope }: Binding, co
   return init.isFunctionExpression() || init.isArrowFunctionExpression() || isCallback(init);
 }
 
-const isCallback = (init: NodePath): boolean => init.isCallExpression() && isImported(init.get("callee"), "useCallback");
+/** Of a function that is written there: any other may be marked with modifiers, which what stands for it in a row would not have. */
+const isCallback = (init: NodePath): boolean =>
+  init.isCallExpression() && isImported(init.get("callee"), "useCallback") && (init.get("arguments.0") as NodePath).isFunction();
 
 /** Whether an attribute is given to an element that stands in the row itself: not in a component, a prop or another function. */
 export function isOfRow(attribute: NodePath, callback: Callback): boolean {

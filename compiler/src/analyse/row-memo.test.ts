@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 
-const IMPORTS = `import { useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts";
+const IMPORTS = `import { debounce, keys, policy, useCallback, useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts";
 const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };
 const double = (n: number) => n * 2;`;
 
@@ -48,6 +48,7 @@ describe("memoised, with what rows depend on", () => {
       "const box = useRef(null)",
       "[] tests: [[title, x => x]]",
     ],
+    ["a handler that may be marked", "xs.map((x) => <li key={x} onClick={go} />)", "const go = useCallback(props.go, [])", "[go]"],
     ["a ref callback by name", "xs.map((x) => <li key={x} ref={keep}>{x}</li>)", "const keep = () => {}", "[keep]"],
     ["under a condition", "title ? xs.map((x) => <li key={x}>{x}</li>) : null", "", "[]"],
     ["what was computed of state", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = xs.filter((x) => x.on).slice(0, LIMIT)", "[]"],
@@ -83,6 +84,10 @@ describe("handlers are made when they are called", () => {
       "const l = <p>{xs.map((x) => <i key={x} onClick={() => set(later)}/>)}</p>; const later = 1",
       "x => () => set(later)",
     ],
+    ["in a modifier", "xs.map((x) => <li key={x} onClick={debounce(9, () => set(x))} />)", "", "x => () => set(x)"],
+    ["in a policy", "xs.map((x) => <li key={x} onClick={policy('drop', () => set(x))} />)", "", "x => policy('drop', () => set(x))"],
+    ["in both", "xs.map((x) => <li key={x} onKeyUp={keys('a', policy('drop', () => set(x)))} />)", "", "x => policy('drop', () => set(x))"],
+    ["by useCallback", "xs.map((x) => <li key={x} onClick={go} />)", "const go = useCallback(() => set([]), [])", "x => go"],
     ["within elements", "xs.map((x) => <li key={x}>{title && <b onClick={() => set(x)}/>}</li>)", "", "x => () => set(x)"],
   ])("%s", (_, list, before, handler) => {
     const code = compiled(list, before);
@@ -166,6 +171,10 @@ describe("left alone", () => {
     ["this", "xs.map(function (x) { return <li key={x}>{this}</li>; })", ""],
     ["arguments in a row", "xs.map((x) => <li key={x}>{arguments[0].title}</li>)", ""],
     ["a handler that a call makes", "xs.map((x) => <li key={x} onClick={other(x)}>{x}</li>)", ""],
+    ["a modifier for a component", "xs.map((x) => <Row key={x} onPick={debounce(9, () => set(x))} />)", ""],
+    ["a modifier under a condition", "xs.map((x) => <li key={x} onClick={title && debounce(9, () => set(x))} />)", ""],
+    ["a modifier of a handler by name", "xs.map((x) => <li key={x} onClick={debounce(9, other)} />)", ""],
+    ["a policy in rows within", "xs.map((x) => <p key={x}>{x.map((y) => <b key={y} onClick={policy('drop', () => set(y))} />)}</p>)", ""],
     ["a handler that a variable of the module chooses", "xs.map((x) => <li key={x} onClick={changing > 1 ? set : other}>{x}</li>)", ""],
     ["a handler that a module replaces", "xs.map((x) => <li key={x} onClick={changing}>{x}</li>)", ""],
     ["a handler from an object of the module", "xs.map((x) => <li key={x} onClick={TABLE.a}>{x}</li>)", ""],

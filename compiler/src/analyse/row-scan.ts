@@ -3,9 +3,10 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { hookOf, isImmutable } from "./immutable.ts";
 import type { Callback } from "./list-keys.ts";
-import { isRef } from "./handler-attribute.ts";
+import { type GivenHandler, isRef } from "./handler-attribute.ts";
 import { PureScan } from "./pure-scan.ts";
 import { isKnownGlobal } from "./purity.ts";
+import { withoutModifiers } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable, isOfRow, isTested, type RowHandler } from "./row-handlers.ts";
 
 /** `value === key` in what a row shows, where `value` is a variable of the component and `key` comes from the row. */
@@ -60,11 +61,11 @@ class RowScan extends PureScan {
     };
   }
 
-  protected override handler(path: NodePath<t.Function> | NodePath<t.Identifier>, attribute: NodePath<t.JSXAttribute>): void {
+  protected override handler(path: GivenHandler, attribute: NodePath<t.JSXAttribute>): void {
     if (t.isIdentifier(path.node)) this.#named(path as NodePath<t.Identifier>, attribute);
     // Of a ref the identity counts: a function that is written there is another one in each render.
     else if (isTested(path) || isRef(attribute)) this.isPure = false;
-    else this.#bindLate(path as NodePath<t.Expression>, attribute);
+    else this.#bindLate(withoutModifiers(path as NodePath<t.Expression>), attribute);
   }
 
   #named(path: NodePath<t.Identifier>, attribute: NodePath<t.JSXAttribute>): void {
@@ -89,6 +90,8 @@ class RowScan extends PureScan {
       this.#handlers.push({ node: path.node, captures: null });
       return;
     }
+    // What is made for the row's variables is another function, which would not have the policy.
+    if (path.isCallExpression()) this.isPure = false;
     this.#handlers.push({ node: path.node, captures: captures.map(({ identifier }) => identifier.name) });
     for (const binding of captures) this.own(binding);
   }

@@ -34,6 +34,11 @@ export type MessageName =
   | "jsxAttribute"
   | "rawHtml"
   | "htmlWithContent"
+  | "modifierArguments"
+  | "modifierNotConstant"
+  | "modifierConflict"
+  | "modifiersDiffer"
+  | "decisionsDiffer"
   | "missingKey"
   | "valueWithChange"
   | "unknownEvent"
@@ -59,7 +64,7 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   stringHandler: error("HED112", "`%name%` must be written in camel case and take a function, as in `onClick={() => …}`."),
   eventMethod: error(
     "HED113",
-    "`%name%()` is decided in the browser: call it as a statement of its own, before any condition, loop or `await`, in every handler given here.",
+    "`%name%()` is decided in the browser: only conditions over the event's own fields and constants can stand before it, no loop and no `await`. Use them, or `%kind%(handler)`.",
   ),
   eventField: error("HED114", "The event's `%name%` cannot be sent; read a field that is a plain value, such as `target.value` or `key`."),
   textareaContent: error("HED115", "A `<textarea>` takes `value` or `defaultValue`, not content."),
@@ -76,6 +81,20 @@ export const messages: Readonly<Record<MessageName, Message>> = {
   encoding: error("HED123", "This file is not UTF-8: the byte at offset %offset% is no part of a character; save it as UTF-8."),
   hookPlace: error("HED124", "`%name%` is called %place%, where no component runs; call it at the top level of a component."),
   noComponent: error("HED125", "`<%name%>` is %what%, and a component is a function."),
+  modifierArguments: error("HED130", "`%name%` %problem%, as in `%usage%`."),
+  modifierNotConstant: error(
+    "HED131",
+    "The browser must know this argument of `%name%` before the page is there: write it as a constant, here or in a `const` of this file.",
+  ),
+  modifierConflict: error("HED132", "`%name%` %problem%."),
+  modifiersDiffer: error(
+    "HED133",
+    "The browser decides before it is known which of these handlers runs: put the same modifiers around each, or around the whole choice.",
+  ),
+  decisionsDiffer: error(
+    "HED134",
+    "Not each of the handlers that can stand here calls `%name%()` alike, and the browser decides before it is known which of them runs: use `%kind%(…)` around the whole choice.",
+  ),
   missingKey: warning("HED201", "Rows of a list need a `key` that identifies the item: without one their state follows their position."),
   valueWithChange: warning(
     "HED202",

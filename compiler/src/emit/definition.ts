@@ -1,8 +1,10 @@
 /** A template's bytes, as `protocol/schema/template-ops.ts` describes them. */
+import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
-import { writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
-import { type Attribute, slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
+import { eventDecisions } from "../../../protocol/src/event-program.ts";
+import { writeAttributeSlot, writeEventSlot } from "../../../protocol/src/write-attribute-slot.ts";
+import { type Attribute, type EventAttribute, slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 
 export function encodeTemplate(template: TemplateIr): Uint8Array {
   const w = new ByteWriter();
@@ -37,7 +39,15 @@ function encodeAttribute(w: ByteWriter, attribute: Attribute): void {
       w.byte(Op.Spread).uint(attribute.flags).uint(attribute.replaceable).uint(attribute.taken.length);
       for (const name of attribute.taken) w.string(name);
       return;
+    case "event":
+      writeEvent(w, attribute);
+      return;
     default:
       writeAttributeSlot(w, attribute);
   }
+}
+
+function writeEvent(w: ByteWriter, { type, fields, modifiers, isOpen }: EventAttribute): void {
+  const { flags, program } = eventDecisions(type, modifiers);
+  writeEventSlot(w, { type, fields, flags: isOpen ? flags | EventFlag.Open : flags, program });
 }

@@ -5,6 +5,7 @@ import type { CompileContext } from "../context.ts";
 export type RuntimeName =
   | "template"
   | "vnode"
+  | "open"
   | "spreadTemplate"
   | "spread"
   | "attributes"

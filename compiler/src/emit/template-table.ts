@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
-import { slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
+import { type Attribute, slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 import { printTemplate } from "../ir/print.ts";
 import { encodeTemplate } from "./definition.ts";
 import { runtimeCall } from "./runtime-calls.ts";
@@ -31,15 +31,20 @@ export function vnodeOf(ctx: CompileContext, template: TemplateIr, key: t.Expres
   if (values.length === 0 && key === undefined) return t.identifier(staticVNode(ctx, local, template.at));
   const make = (all: t.Expression[]): t.CallExpression => {
     const slots = t.arrayExpression(all.slice(0, values.length));
-    return runtimeCall(ctx, hasSpread(template) ? "spread" : "vnode", t.identifier(local), slots, ...all.slice(values.length));
+    const kind = hasSpread(template) ? "spread" : hasOpenSlot(template) ? "open" : "vnode";
+    return runtimeCall(ctx, kind, t.identifier(local), slots, ...all.slice(values.length));
   };
   return inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
 }
 
 /** Whether its slots are known at run time only. */
-function hasSpread({ roots }: TemplateIr): boolean {
-  const visit = (node: TemplateNode): boolean =>
-    node.kind === "element" && (node.attributes.some(({ kind }) => kind === "spread") || node.children.some(visit));
+const hasSpread = (template: TemplateIr): boolean => hasAttribute(template, ({ kind }) => kind === "spread");
+
+/** Whether what the browser decides may be known at run time only. */
+const hasOpenSlot = (template: TemplateIr): boolean => hasAttribute(template, (of) => of.kind === "event" && of.isOpen);
+
+function hasAttribute({ roots }: TemplateIr, passes: (attribute: Attribute) => boolean): boolean {
+  const visit = (node: TemplateNode): boolean => node.kind === "element" && (node.attributes.some(passes) || node.children.some(visit));
   return roots.some(visit);
 }
 

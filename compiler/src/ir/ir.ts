@@ -1,5 +1,6 @@
 /** What JSX means, free of syntax: templates of static structure with numbered slots. */
 import { type Expression, isCallExpression, type SourceLocation } from "@babel/types";
+import type { EventModifier } from "../../../protocol/src/event-modifiers.ts";
 import type { Owner } from "../analyse/owner.ts";
 
 export type Attribute =
@@ -9,8 +10,11 @@ export type Attribute =
   | {
       readonly kind: "event";
       readonly type: string;
-      readonly flags: number;
       readonly fields: readonly string[];
+      /** What the browser decides, outermost first. */
+      readonly modifiers: readonly EventModifier[];
+      /** Nobody knows here which functions it can hold: what they need travels with them. */
+      readonly isOpen: boolean;
       readonly value: Expression;
     }
   | {
@@ -44,6 +48,8 @@ export interface TemplateIr {
   readonly owner: Owner;
   readonly at: SourceLocation | null;
 }
+
+export type EventAttribute = Extract<Attribute, { readonly kind: "event" }>;
 
 export type SlotAttribute = Exclude<Attribute, { readonly kind: "static" }>;
 

@@ -1,12 +1,14 @@
 /** What the compiler has understood of a module, as plain data: for `heddle inspect`, for tests and for tools. */
 import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
-import { names as eventFlags } from "../../../protocol/generated/event-flag.ts";
+import * as EventFlag from "../../../protocol/generated/event-flag.ts";
+import { eventDecisions } from "../../../protocol/src/event-program.ts";
 import { type Owner, ownerOf } from "../analyse/owner.ts";
 import { hasJsx } from "../analyse/stateful.ts";
 import type { RowFacts } from "../analyse/row-scan.ts";
 import type { EmittedTemplate } from "../emit/template-table.ts";
-import { placeOfValue, type Slot, slotsOf, type TemplateIr } from "./ir.ts";
+import { type EventAttribute, placeOfValue, type Slot, slotsOf, type TemplateIr } from "./ir.ts";
+import { printModifier } from "./print.ts";
 
 /** Where something is written; lines and columns count from 1. Zeros: the compiler has added it. */
 export interface Written {
@@ -54,6 +56,8 @@ export interface SlotIr extends Written {
 export interface EventIr {
   /** What the browser does at once, such as `Prevent` for preventDefault(). */
   readonly flags: readonly string[];
+  /** What else it decides, outermost first, such as `debounce(300)`. */
+  readonly modifiers: readonly string[];
   /** What of the event is sent. */
   readonly fields: readonly string[];
 }
@@ -119,7 +123,7 @@ export class ModuleRecord {
   #slot(slot: Slot, number: number): SlotIr {
     const at = placeOfValue(slot.value);
     const name = slot.kind === "event" ? slot.type : "name" in slot ? slot.name : "";
-    const event = slot.kind === "event" ? { flags: flagNames(slot.flags), fields: slot.fields } : null;
+    const event = slot.kind === "event" ? describeEvent(slot) : null;
     return { number, kind: slot.kind, name, source: this.#text(at), event, ...written(at) };
   }
 
@@ -143,7 +147,16 @@ const written = (at: t.SourceLocation | null | undefined): Written =>
 
 const compareWritten = (a: Written, b: Written): number => a.line - b.line || a.column - b.column;
 
+function describeEvent({ type, fields, modifiers, isOpen }: EventAttribute): EventIr {
+  const { flags, program } = eventDecisions(type, modifiers);
+  return {
+    flags: flagNames(isOpen ? flags | EventFlag.Open : flags),
+    modifiers: program.length === 0 ? [] : modifiers.map(printModifier),
+    fields,
+  };
+}
+
 const flagNames = (flags: number): string[] =>
-  Object.entries(eventFlags)
+  Object.entries(EventFlag.names)
     .filter(([flag]) => (flags & Number(flag)) !== 0)
     .map(([, name]) => name);

@@ -47,7 +47,7 @@ function printTemplateUse(template: TemplateUse): string[] {
 function printEvent({ event }: SlotIr): string {
   if (event === null) return "";
   const sent = event.fields.length === 0 ? "sends nothing" : `sends ${event.fields.join(", ")}`;
-  return `  (${[...event.flags, sent].join(", ")})`;
+  return `  (${[...event.flags, ...event.modifiers, sent].join(", ")})`;
 }
 
 const place = ({ line, column }: Written): string => (line === 0 ? "-" : `${line}:${column}`);

@@ -1,4 +1,5 @@
 /** The text form of a template: HTML-like, with `{0}`, `{1}` … for its slots. For comments in the output and for tests. */
+import type { Condition, EventModifier } from "../../../protocol/src/event-modifiers.ts";
 import type { Attribute, TemplateIr, TemplateNode } from "./ir.ts";
 
 // oxlint-disable-next-line no-control-regex -- these would end the comment, or cannot be seen
@@ -18,7 +19,7 @@ export function printTemplate(template: TemplateIr): string {
       case "prop":
         return ` .${of.name}=${hole}`;
       case "event":
-        return ` @${of.type}${"!".repeat(of.flags & 1)}(${of.fields.join(", ")})=${hole}`;
+        return ` @${of.type}${of.modifiers.map(printDecision).join("")}(${of.fields.join(", ")})=${hole}`;
       case "spread":
         return ` ...${hole}`;
       default:
@@ -34,4 +35,35 @@ export function printTemplate(template: TemplateIr): string {
   };
 
   return template.roots.map(node).join("").replace(NOT_ON_ONE_LINE, escape);
+}
+
+/** `!` is an unconditional `preventDefault()`. */
+function printDecision(of: EventModifier): string {
+  const text = printModifier(of);
+  return text === "prevent" ? "!" : `|${text}`;
+}
+
+/** As it could be written around a handler. */
+export function printModifier(of: EventModifier): string {
+  switch (of.kind) {
+    case "keys":
+      return `keys(${of.combos.map(({ modifiers, key }) => `${modifiers}+${key}`).join(" ")})`;
+    case "debounce":
+    case "throttle":
+      return `${of.kind}(${of.ms})`;
+    case "prevent":
+    case "stop":
+      return of.when.op === "constant" ? of.kind : `${of.kind}(${printCondition(of.when)})`;
+    default:
+      return of.kind;
+  }
+}
+
+const SIGNS = { and: "&&", or: "||", same: "===", less: "<", atMost: "<=" } as const;
+
+function printCondition(of: Condition): string {
+  if (of.op === "constant") return JSON.stringify(of.value);
+  if (of.op === "field") return of.path;
+  if (of.op === "not") return `!${printCondition(of.a)}`;
+  return `(${printCondition(of.a)} ${SIGNS[of.op]} ${printCondition(of.b)})`;
 }

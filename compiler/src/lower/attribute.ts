@@ -22,7 +22,7 @@ import type { Attribute } from "../ir/ir.ts";
 import { attributeValue } from "./attribute-value.ts";
 import { type Constant, constantOf } from "./constant.ts";
 import { constantText } from "./constant-attribute.ts";
-import { lowerEvent } from "./event.ts";
+import { isOpenEvent, lowerEvent } from "./event.ts";
 import { nameText } from "./jsx-name.ts";
 import { lowerSpread } from "./spread.ts";
 
@@ -35,10 +35,12 @@ export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKi
   const lower = (of: readonly AttributePath[]): Attribute[] =>
     of.map((attribute) => lowerAttribute(attribute as NodePath<t.JSXAttribute>, element, ctx)).filter((one) => one !== undefined);
   const last = attributes.findLastIndex(isSpread);
+  // Handlers that nobody knows are the runtime's, as those of the objects.
+  const isOpen = (attribute: AttributePath): boolean => last >= 0 && isEvent(attribute) && isOpenEvent(attribute, ctx);
   // What stands before a spread may be replaced by it. Events before all of them stay: what their handlers read is known.
-  const early = last < 0 ? [] : attributes.slice(0, attributes.findIndex(isSpread)).filter(isEvent);
-  const spread = attributes.slice(0, last + 1).filter((attribute) => !early.includes(attribute));
-  const late = attributes.slice(last + 1) as NodePath<t.JSXAttribute>[];
+  const early = last < 0 ? [] : attributes.slice(0, attributes.findIndex(isSpread)).filter((one) => isEvent(one) && !isOpen(one));
+  const spread = attributes.filter((one, at) => (at <= last ? !early.includes(one) : isOpen(one)));
+  const late = attributes.slice(last + 1).filter((one) => !isOpen(one)) as NodePath<t.JSXAttribute>[];
   const own = lower(late);
   const replaceable = lower(early);
   const taken = late.map(({ node }) => identityOf(node, element));
@@ -53,7 +55,8 @@ export function lowerAttributes(path: NodePath<t.JSXElement>, element: ElementKi
 
 const isSpread = (attribute: AttributePath): boolean => attribute.isJSXSpreadAttribute();
 
-const isEvent = (attribute: AttributePath): boolean => attribute.isJSXAttribute() && isEventName(nameText(attribute.node.name));
+const isEvent = (attribute: AttributePath): attribute is NodePath<t.JSXAttribute> =>
+  attribute.isJSXAttribute() && isEventName(nameText(attribute.node.name));
 
 function identityOf(attribute: t.JSXAttribute, element: ElementKind): string {
   const name = nameText(attribute.name);

@@ -1,12 +1,12 @@
 /** Event attributes: which DOM event, what of it travels, and what the browser does itself. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import * as Flag from "../../../protocol/generated/event-flag.ts";
 import { eventType, isKnownEvent } from "../../../protocol/src/event-types.ts";
 import { EVENT_NAMES } from "../analyse/event-names.ts";
 import { readsOf } from "../analyse/event-reads.ts";
 import { nearest } from "../analyse/nearest.ts";
 import { checkRate } from "../analyse/rate.ts";
+import { isOpen, resolveHandlers, withoutModifiers } from "../analyse/resolve-handler.ts";
 import { showsJsx } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { replaced } from "../diagnostics/suggestion.ts";
@@ -31,8 +31,16 @@ export function lowerEvent(path: NodePath<t.JSXAttribute>, name: string, ctx: Co
   }
   if (constant !== null) return undefined;
   checkRate(handler, type, path.node.name, ctx);
-  const { fields, flags } = readsOf(handler, type, secretsOf(path), ctx);
-  return { kind: "event", type, fields, flags: type === "submit" ? flags | Flag.Prevent : flags, value: handler.node };
+  const reads = readsOf(handler, type, secretsOf(path), ctx);
+  // The template says what they mean. Of those that come from elsewhere the runtime reads it.
+  const value = reads.isOpen || ctx.hasErrors ? handler : withoutModifiers(handler);
+  return { kind: "event", type, ...reads, value: value.node };
+}
+
+/** Whether only the runtime can tell what the attribute's handler asks of the browser. */
+export function isOpenEvent(path: NodePath<t.JSXAttribute>, ctx: CompileContext): boolean {
+  const container = path.get("value") as NodePath;
+  return container.isJSXExpressionContainer() && isOpen(resolveHandlers(container.get("expression") as NodePath, ctx));
 }
 
 function reportUnknown(at: t.Node, name: string, type: string, ctx: CompileContext): void {

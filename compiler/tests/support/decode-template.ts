@@ -3,7 +3,7 @@ export type DecodedAttribute =
   | { kind: "static"; name: string; value: string }
   | { kind: "attr" | "prop"; name: string }
   | { kind: "class" | "style" }
-  | { kind: "event"; type: string; flags: number; fields: string[] };
+  | { kind: "event"; type: string; flags: number; fields: string[]; program: string };
 
 export type DecodedNode =
   | { kind: "element"; tag: string; attributes: DecodedAttribute[]; children: DecodedNode[] }
@@ -74,7 +74,13 @@ class Decoder {
     if (op === 8) return { kind: "style" };
     const type = this.string();
     const flags = this.uint();
-    return { kind: "event", type, flags, fields: Array.from({ length: this.uint() }, () => this.string()) };
+    const fields = Array.from({ length: this.uint() }, () => this.string());
+    return { kind: "event", type, flags, fields, program: (flags & 4) === 0 ? "" : this.raw() };
+  }
+
+  private raw(): string {
+    const length = this.uint();
+    return Buffer.from(this.bytes.subarray(this.at, (this.at += length))).toString("hex");
   }
 
   private string(): string {

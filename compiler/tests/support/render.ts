@@ -37,6 +37,7 @@ type RenderRow = (item: unknown, index: number, handlers: object) => unknown;
 const runtime = {
   template: (_hash: string, definition: string) => decodeTemplate(Buffer.from(definition, "base64")),
   vnode: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
+  open: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
   component: (type: (props: object) => unknown, props: object, key?: unknown) => new Call(type, props, key),
   stateful: (type: object, name: string) => Object.assign(type, { mark: name }),
   classes: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `classes(${JSON.stringify(value)})`),

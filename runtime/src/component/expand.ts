@@ -88,7 +88,7 @@ export class Expansion {
     const calls = this.stateless;
     this.stateless = [];
     try {
-      instance.next = instance instanceof BoundaryInstance ? this.boundary(instance) : this.child(instance.shown, runWithHooks(instance));
+      instance.next = instance instanceof BoundaryInstance ? this.boundary(instance) : this.content(instance);
       instance.isRendered = true;
     } catch (error) {
       throw this.toRenderError(error, instance);
@@ -98,6 +98,10 @@ export class Expansion {
     this.owner = owner;
     this.depth = depth;
     this.place = place;
+  }
+
+  private content(instance: Instance): Shown {
+    return this.child(instance.shown, instance.withListeners(runWithHooks(instance)));
   }
 
   private toRenderError(error: unknown, { componentStack }: Instance): RenderError {

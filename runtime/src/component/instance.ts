@@ -4,6 +4,8 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
+import { ListenerHook } from "../hooks/use-window-event.ts";
+import { listeningContent } from "./listening-content.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
 import { componentName } from "./stateful.ts";
 
@@ -41,6 +43,7 @@ export class Instance extends ShownInstance implements HookOwner {
   isDirty = false;
   isAlive = true;
   private hasEffects = false;
+  private hasListeners = false;
   /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
@@ -114,6 +117,20 @@ export class Instance extends ShownInstance implements HookOwner {
   queueEffects(): void {
     this.hasEffects = true;
     this.host.queueEffects(this);
+  }
+
+  listens(): void {
+    this.hasListeners = true;
+  }
+
+  /** What it shows, with what listens to the window and the document. */
+  withListeners(content: unknown): unknown {
+    return this.hasListeners
+      ? listeningContent(
+          content,
+          this.hooks.filter((hook) => hook instanceof ListenerHook),
+        )
+      : content;
   }
 
   /** A copy of the memo cells for the render under way: a render that fails leaves no trace. */

@@ -13,16 +13,16 @@ const TYPES: ReadonlyMap<string, FieldType> = new Map(
     [
       [
         "string",
-        "key code data inputType type name id tagName pointerType animationName propertyName pseudoElement newState oldState textContent",
+        "key code data inputType type name id tagName pointerType animationName propertyName pseudoElement newState oldState newValue oldValue visibilityState textContent",
       ],
       [
         "number",
         `clientX clientY pageX pageY screenX screenY offsetX offsetY movementX movementY x y button buttons location deltaX deltaY deltaZ
         deltaMode pointerId width height pressure tangentialPressure tiltX tiltY twist elapsedTime timeStamp selectionStart selectionEnd
         selectedIndex valueAsNumber scrollTop scrollLeft scrollHeight scrollWidth clientHeight clientWidth offsetHeight offsetWidth
-        currentTime duration volume`,
+        currentTime duration volume innerWidth innerHeight scrollX scrollY devicePixelRatio`,
       ],
-      ["boolean", "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary checked open paused muted"],
+      ["boolean", "altKey ctrlKey shiftKey metaKey repeat isComposing isPrimary checked open paused muted hidden persisted"],
       // Of <li>, <progress> and <meter> it is a number.
       ["string or number", "value"],
       ["list of strings", "values"],

@@ -30,6 +30,8 @@ export interface HookOwner {
   committedCell(at: number): unknown;
   /** It has run for the commit under way. */
   readonly isRendered: boolean;
+  /** It has hooks that listen to the window or the document. */
+  listens(): void;
   /** Runs the component. */
   call(): unknown;
 }

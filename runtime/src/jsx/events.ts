@@ -28,7 +28,14 @@ export type TargetField =
   | "paused"
   | "volume"
   | "muted"
-  | "textContent";
+  | "textContent"
+  | "innerWidth"
+  | "innerHeight"
+  | "scrollX"
+  | "scrollY"
+  | "devicePixelRatio"
+  | "hidden"
+  | "visibilityState";
 
 /** The properties of an event that can be sent; likewise. */
 export type EventField =
@@ -77,6 +84,9 @@ export type EventField =
   | "elapsedTime"
   | "pseudoElement"
   | "newState"
+  | "newValue"
+  | "oldValue"
+  | "persisted"
   | "oldState"
   | "timeStamp";
 
@@ -108,6 +118,20 @@ export type HandlerEvent<Type extends EventType = EventType, E = HTMLElement> = 
 
 /** A function on the server. Async ones batch what they set between two awaits. */
 export type EventHandler<Type extends EventType = EventType, E = HTMLElement> = (event: HandlerEvent<Type, E>) => unknown;
+
+type PlaceEvent<Map, Type extends keyof Map, Place> = { readonly [K in EventField & keyof Map[Type]]: Map[Type][K] } & {
+  readonly type: Type;
+  /** Where it happened, as far as that can be known here. */
+  readonly target: Partial<TargetSnapshot<HTMLInputElement> & TargetSnapshot<Window> & TargetSnapshot<Document>>;
+  readonly currentTarget: TargetSnapshot<Place>;
+  preventDefault(): void;
+  stopPropagation(): void;
+};
+
+/** The event of a handler of `useWindowEvent`. */
+export type WindowEvent<Type extends keyof WindowEventMap> = PlaceEvent<WindowEventMap, Type, Window>;
+/** The event of a handler of `useDocumentEvent`. */
+export type DocumentEvent<Type extends keyof DocumentEventMap> = PlaceEvent<DocumentEventMap, Type, Document>;
 
 export type ClickEvent<E = HTMLElement> = HandlerEvent<"click", E>;
 export type KeyEvent<E = HTMLElement> = HandlerEvent<"keydown" | "keyup", E>;

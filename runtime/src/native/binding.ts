@@ -55,10 +55,7 @@ class DifferThread {
   /** The one template of this hash; with a place, one that is the same and tells it. */
   intern(hash: string, definition: string, place: TemplatePlace | null = null): Template {
     const known = this.templates.get(hash);
-    if (place !== null) {
-      const identity = known ?? this.intern(hash, definition);
-      return new Template(hash, identity.definition, null, place, identity);
-    }
+    if (place !== null) return (known ?? this.intern(hash, definition)).at(place);
     if (known !== undefined) return known;
     const template = new Template(hash, Buffer.from(definition, "base64"));
     this.templates.set(hash, template);

@@ -6,7 +6,9 @@ import type { AttributeSlot } from "../../../protocol/src/attribute-names.ts";
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { escapedFields } from "../../../protocol/src/event-types.ts";
+import type { EventModifier } from "../../../protocol/src/event-modifiers.ts";
 import { type DefinedSlot, writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
+import { decisionsOf } from "./open-slots.ts";
 
 /** Where an object gives attributes. */
 export interface SpreadPlace {
@@ -26,8 +28,13 @@ export interface SpreadPlace {
 /** Bytes that stay as they are, and what stands between them: a place by its index, or its child slot. */
 type Segment = { readonly kind: "bytes"; readonly bytes: Uint8Array } | { readonly kind: "place" | "content"; readonly place: number };
 
+/** A slot that a place is given; of an event also what stands around its handler. */
+export type GivenSlot =
+  | Exclude<AttributeSlot, { kind: "event" }>
+  | { readonly kind: "event"; readonly type: string; readonly modifiers: readonly EventModifier[] };
+
 /** A slot that a place has been given, or one of the definition's own by its number. */
-export type DerivedSlot = number | { readonly place: number; readonly of: AttributeSlot };
+export type DerivedSlot = number | { readonly place: number; readonly of: GivenSlot };
 
 export interface SpreadDefinition {
   readonly places: readonly SpreadPlace[];
@@ -88,8 +95,7 @@ export function readSpreadDefinition(definition: Uint8Array): SpreadDefinition {
         break;
       case Op.EventSlot:
         events.push([reader.string(), slot++]);
-        reader.uint();
-        for (let count = reader.uint(); count > 0; count--) reader.string();
+        skipEvent(reader);
         break;
       case Op.Spread: {
         const flags = reader.uint();
@@ -119,7 +125,7 @@ export function readSpreadDefinition(definition: Uint8Array): SpreadDefinition {
 /** The definition with these slots in its places, and what its slots are, in their order. */
 export function writeDerived(
   { places, slotCount, segments }: SpreadDefinition,
-  given: readonly (readonly AttributeSlot[])[],
+  given: readonly (readonly GivenSlot[])[],
 ): { definition: Uint8Array; slots: DerivedSlot[] } {
   const hasHtml = given.map((slots) => slots.some((slot) => slot.kind === "prop" && slot.name === "innerHTML"));
   const slots: DerivedSlot[] = [];
@@ -151,8 +157,15 @@ export function writeDerived(
   return { definition: new ByteWriter().uint(slots.length).append(items.view()).copy(), slots };
 }
 
+/** An event slot from behind its type. */
+function skipEvent(reader: ByteReader): void {
+  const flags = reader.uint();
+  for (let count = reader.uint(); count > 0; count--) reader.string();
+  if ((flags & EventFlag.Modified) !== 0) reader.raw();
+}
+
 /** What the browser sends of the event is what it sends of any whose handler nobody knows. */
-function definedSlot(slot: AttributeSlot): DefinedSlot {
+function definedSlot(slot: GivenSlot): DefinedSlot {
   if (slot.kind !== "event") return slot;
-  return { ...slot, flags: slot.type === "submit" ? EventFlag.Prevent : 0, fields: escapedFields(slot.type) };
+  return { ...slot, ...decisionsOf(slot.type, slot.modifiers), fields: escapedFields(slot.type) };
 }

@@ -3,14 +3,23 @@
  * a slot for each, so that everything else need not know of spreads. A new name makes a wider template: those of one
  * `Variant` continue one another, and a block that needs the wider one keeps its nodes (`fit`, `widen`).
  */
-import { createHash } from "node:crypto";
-import { attributeMeaning, type AttributeSlot, slotIdentity } from "../../../protocol/src/attribute-names.ts";
+import { attributeMeaning, slotIdentity } from "../../../protocol/src/attribute-names.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import { UsageError } from "../errors/render-error.ts";
+import { modifiersOf } from "../events/modifiers.ts";
 import { classes } from "./class-names.ts";
-import { type DerivedSlot, readSpreadDefinition, type SpreadDefinition, type SpreadPlace, writeDerived } from "./spread-definition.ts";
+import {
+  type DerivedSlot,
+  type GivenSlot,
+  readSpreadDefinition,
+  type SpreadDefinition,
+  type SpreadPlace,
+  writeDerived,
+} from "./spread-definition.ts";
+import { decisionsOf, openedFor } from "./open-slots.ts";
 import { styles } from "./style-text.ts";
 import { Template } from "./template.ts";
+import { templateHash } from "./template-hash.ts";
 import type { TemplatePlace } from "./template-place.ts";
 import { type Key, toKey, VNode } from "./vnode.ts";
 
@@ -22,9 +31,6 @@ export class Attributes {
     this.objects = objects;
   }
 }
-
-// As the compiler's: equal templates have equal hashes everywhere.
-const HASH_LENGTH = 10;
 
 /** A template with places for what objects give. */
 export class SpreadTemplate {
@@ -65,7 +71,7 @@ export interface TemplateOrigin {
 
 /** What one place does with a name. */
 type Target =
-  | { readonly kind: "slot"; slot: number; readonly of: AttributeSlot; readonly replaces: number | undefined }
+  | { readonly kind: "slot"; slot: number; readonly of: GivenSlot; readonly replaces: number | undefined }
   | { readonly kind: "none" };
 
 const tooManyMessage = `Spread objects gave an element about ${MaxSlots} different attributes. Give it fewer names, e.g. one attribute with all the data.`;
@@ -79,7 +85,7 @@ export class Variant {
   readonly #definition: SpreadDefinition;
   readonly #place: TemplatePlace | null;
   /** Per place the slots that its objects were given, by identity. */
-  readonly #given: Map<string, AttributeSlot>[];
+  readonly #given: Map<string, GivenSlot>[];
   /** Per place what its names are, by their spelling. */
   readonly #targets: Map<string, Target>[];
   /** Names that objects must not give. */
@@ -106,7 +112,7 @@ export class Variant {
       const found = this.#fill(slots, place, at, values[place.slot] as Attributes);
       if (found !== undefined) ownKey = found;
     });
-    return new VNode(this.#template, slots, ownKey);
+    return new VNode(openedFor(this.#template, slots), slots, ownKey);
   }
 
   /** Writes what objects give into the slots. Returns the key that they give, if they do. */
@@ -117,7 +123,7 @@ export class Variant {
       if (!isObject(object)) continue;
       for (const name of Object.keys(object)) {
         const value = object[name];
-        const target = targets.get(name)!;
+        const target = targets.get(spelling(name, value))!;
         if (target.kind === "slot") {
           slots[target.slot] = convert(target.of, value);
           if (target.replaces !== undefined) slots[this.#own[target.replaces]!] = null;
@@ -135,24 +141,31 @@ export class Variant {
     let fresh: Map<string, Target> | null = null;
     for (const object of objects) {
       if (!isObject(object)) continue;
-      for (const name of Object.keys(object)) if (!targets.has(name)) (fresh ??= new Map()).set(name, this.#target(place, name));
+      for (const name of Object.keys(object)) {
+        const value = object[name];
+        const spelled = spelling(name, value);
+        if (!targets.has(spelled)) (fresh ??= new Map()).set(spelled, this.#target(place, name, value));
+      }
     }
     if (fresh === null) return;
     if (targets.size + fresh.size + this.#definition.slotCount > MaxSlots) throw new UsageError(tooManyMessage);
     const given = this.#given[at]!;
     for (const [name, target] of fresh) {
       targets.set(name, target);
-      if (target.kind === "slot") given.set(slotIdentity(target.of), target.of);
+      if (target.kind === "slot") given.set(givenIdentity(target.of), target.of);
     }
     // Another spelling of a known name has its slot too.
     if ([...fresh.values()].some(({ kind }) => kind === "slot")) this.#derive();
   }
 
-  #target(place: SpreadPlace, name: string): Target {
+  #target(place: SpreadPlace, name: string, value: unknown): Target {
     const of = attributeMeaning(name, place);
     if (of.kind === "hostile") this.hostile.add(name);
     if (of.kind === "none" || of.kind === "hostile" || place.taken.has(slotIdentity(of))) return NONE;
-    return { kind: "slot", slot: -1, of, replaces: of.kind === "event" ? place.replaceable.get(of.type) : undefined };
+    if (of.kind !== "event") return { kind: "slot", slot: -1, of, replaces: undefined };
+    const modifiers = typeof value === "function" ? modifiersOf(value) : [];
+    decisionsOf(of.type, modifiers);
+    return { kind: "slot", slot: -1, of: { ...of, modifiers }, replaces: place.replaceable.get(of.type) };
   }
 
   /** Makes the template for all names so far. */
@@ -161,10 +174,9 @@ export class Variant {
       this.#definition,
       this.#given.map((given) => [...given.values()]),
     );
-    const hash = createHash("sha256").update(definition).digest("base64url").slice(0, HASH_LENGTH);
     const at = new Map(slots.map((slot, index) => [identityOf(slot), index]));
     const written = slots.map((slot) => (typeof slot === "number" ? slot : this.#definition.places[slot.place]!.slot));
-    this.#template = new Template(hash, definition, { variant: this, slots: at }, this.#place?.withSlots(written));
+    this.#template = new Template(templateHash(definition), definition, { variant: this, slots: at }, this.#place?.withSlots(written));
     this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
     this.#targets.forEach((targets, place) => {
       for (const target of targets.values()) if (target.kind === "slot") target.slot = at.get(identityOf({ place, of: target.of }))!;
@@ -172,9 +184,20 @@ export class Variant {
   }
 }
 
-const identityOf = (slot: DerivedSlot): string => (typeof slot === "number" ? `${slot}` : `${slot.place} ${slotIdentity(slot.of)}`);
+const identityOf = (slot: DerivedSlot): string => (typeof slot === "number" ? `${slot}` : `${slot.place} ${givenIdentity(slot.of)}`);
 
-function convert(of: AttributeSlot, value: unknown): unknown {
+/** A handler with other modifiers has a slot of its own. */
+const givenIdentity = (of: GivenSlot): string =>
+  of.kind === "event" && of.modifiers.length > 0 ? `${slotIdentity(of)} ${JSON.stringify(of.modifiers)}` : slotIdentity(of);
+
+/** A name, and what its handler is marked with. */
+function spelling(name: string, value: unknown): string {
+  if (typeof value !== "function") return name;
+  const modifiers = modifiersOf(value);
+  return modifiers.length === 0 ? name : `${name} ${JSON.stringify(modifiers)}`;
+}
+
+function convert(of: GivenSlot, value: unknown): unknown {
   if (of.kind === "class") return classes(value);
   return of.kind === "style" ? styles(value) : value;
 }

@@ -18,7 +18,16 @@ export interface EventSlot {
   readonly prevents: boolean;
   /** Paths of the fields that the browser sends, e.g. `target.value`. */
   readonly fields: readonly string[];
+  /** Bits of EventFlag. */
+  readonly flags: number;
+  /** EventModifiers: what the browser decides. */
+  readonly program: Uint8Array;
+  /** Where its item is in the definition. */
+  readonly start: number;
+  readonly end: number;
 }
+
+const NO_PROGRAM = new Uint8Array();
 
 /** The template's index in the differ before it was registered there. */
 export const UNREGISTERED = -1;
@@ -37,6 +46,10 @@ export class Template {
   readonly height: number = 0;
   /** Some slot's kind is guarded. */
   readonly guarded: boolean;
+  /** Event slots that nobody has seen the functions of. */
+  readonly openSlots: readonly number[];
+  /** Templates that differ in what those slots say to the browser. */
+  readonly opened: Map<string, Template> = new Map();
   /** What it was made of, if an object gives attributes of it. */
   readonly origin: TemplateOrigin | null;
   /** Where it is written, in development. Equal templates of several places are told apart by nothing else. */
@@ -67,6 +80,12 @@ export class Template {
     this.depths = scan.depths;
     this.height = scan.height;
     this.guarded = scan.kinds.some(Kind.isGuarded);
+    this.openSlots = scan.events.flatMap((event, slot) => (event !== null && (event.flags & EventFlag.Open) !== 0 ? [slot] : []));
+  }
+
+  /** One that is the same and tells where it is written. */
+  at(place: TemplatePlace | null): Template {
+    return new Template(this.hash, this.definition, null, place, this);
   }
 }
 
@@ -126,7 +145,7 @@ class SlotScan {
       case Op.StyleSlot:
         return this.add(Kind.Style, "style", null);
       case Op.EventSlot:
-        return this.event();
+        return this.event(start);
       default:
         throw new DecodeError("unknown TemplateOp", start);
     }
@@ -141,12 +160,14 @@ class SlotScan {
     return this.add(kind, kind === Kind.Ref ? this.open.at(-1)! : name, null);
   }
 
-  private event(): boolean {
+  private event(start: number): boolean {
     const { reader } = this;
     const type = reader.string();
-    const prevents = (reader.uint() & EventFlag.Prevent) !== 0;
+    const flags = reader.uint();
     const fields = Array.from({ length: boundedCount(reader) }, () => reader.string());
-    return this.add(Kind.Event, type, { type, prevents, fields });
+    const program = (flags & EventFlag.Modified) === 0 ? NO_PROGRAM : reader.raw();
+    const prevents = (flags & EventFlag.Prevent) !== 0;
+    return this.add(Kind.Event, type, { type, prevents, fields, flags, program, start, end: reader.offset });
   }
 
   private add(kind: Kind.SlotKind, name: string, event: EventSlot | null): true {

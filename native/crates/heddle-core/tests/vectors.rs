@@ -112,8 +112,11 @@ fn item(item: &Item<'_>) -> Value {
         Item::PropSlot(name) => json!({ "op": "PropSlot", "name": name }),
         Item::ClassSlot => json!({ "op": "ClassSlot" }),
         Item::StyleSlot => json!({ "op": "StyleSlot" }),
-        Item::EventSlot { event, flags, fields } => {
+        Item::EventSlot { event, flags, fields, program: None } => {
             json!({ "op": "EventSlot", "type": event, "flags": flags, "fields": fields })
+        }
+        Item::EventSlot { event, flags, fields, program: Some(program) } => {
+            json!({ "op": "EventSlot", "type": event, "flags": flags, "fields": fields, "program": hex(program) })
         }
     }
 }

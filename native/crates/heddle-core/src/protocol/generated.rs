@@ -50,7 +50,7 @@ pub enum TemplateOp {
     ClassSlot = 7,
     /// A slot for the element's style, as CSS text.
     StyleSlot = 8,
-    /// A slot for a handler of one event type.
+    /// A slot for a handler of one event type. Directly behind a child slot outside of elements it is one without an element: see Window and Document of EventModifier.
     EventSlot = 9,
     /// Attributes that an object gives, between compiler and runtime only: from it the runtime makes the templates that differ and client know, with slots for the names that the object has. Its value is the object.
     Spread = 10,
@@ -86,6 +86,10 @@ pub enum EventFlag {
     Prevent = 1,
     /// the walk over the listening slots ends here
     Stop = 2,
+    /// a program follows the fields
+    Modified = 4,
+    /// between compiler and runtime only: nobody knows when compiling which functions it can hold
+    Open = 8,
 }
 
 impl TryFrom<u8> for EventFlag {
@@ -96,6 +100,131 @@ impl TryFrom<u8> for EventFlag {
         match code {
             1 => Ok(Self::Prevent),
             2 => Ok(Self::Stop),
+            4 => Ok(Self::Modified),
+            8 => Ok(Self::Open),
+            other => Err(other),
+        }
+    }
+}
+
+/// What the browser decides of an event for one slot. A filter that does not hold ends the program: the slot does not hear the event. Debounce and Throttle come last wherever they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum EventModifier {
+    /// A filter: one of these keys was pressed, and no text is being composed.
+    Keys = 1,
+    /// A filter: it happened at the element itself.
+    Direct = 2,
+    /// A filter: the slot has not sent an event of this element.
+    Once = 3,
+    /// A filter: it happened neither in the element nor in what belongs to it. The slot hears what happens anywhere on the page.
+    Outside = 4,
+    /// Calls preventDefault().
+    Prevent = 5,
+    /// The walk over the listening slots ends here.
+    Stop = 6,
+    /// The slot comes before those of the elements within.
+    Capture = 7,
+    /// Sends the last event when none has come for a while.
+    Debounce = 8,
+    /// Sends one event at once, then at most one in this time.
+    Throttle = 9,
+    /// The slot hears what reaches the window.
+    Window = 10,
+    /// The slot hears what reaches the document.
+    Document = 11,
+}
+
+impl TryFrom<u8> for EventModifier {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::Keys),
+            2 => Ok(Self::Direct),
+            3 => Ok(Self::Once),
+            4 => Ok(Self::Outside),
+            5 => Ok(Self::Prevent),
+            6 => Ok(Self::Stop),
+            7 => Ok(Self::Capture),
+            8 => Ok(Self::Debounce),
+            9 => Ok(Self::Throttle),
+            10 => Ok(Self::Window),
+            11 => Ok(Self::Document),
+            other => Err(other),
+        }
+    }
+}
+
+/// Bits of a key combination: what must be held down with the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum KeyModifier {
+    /// Control
+    Ctrl = 1,
+    /// Alt or Option
+    Alt = 2,
+    /// Meta, Command or Windows
+    Meta = 4,
+    /// Shift
+    Shift = 8,
+    /// Meta on Apple's platforms, Control elsewhere
+    Mod = 16,
+}
+
+impl TryFrom<u8> for KeyModifier {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::Ctrl),
+            2 => Ok(Self::Alt),
+            4 => Ok(Self::Meta),
+            8 => Ok(Self::Shift),
+            16 => Ok(Self::Mod),
+            other => Err(other),
+        }
+    }
+}
+
+/// An expression over an event, its operands behind it. It means what it does in JavaScript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Condition {
+    /// A value.
+    Constant = 1,
+    /// A field of the event.
+    Field = 2,
+    /// `!a`
+    Not = 3,
+    /// `a && b`
+    And = 4,
+    /// `a || b`
+    Or = 5,
+    /// `a === b`
+    Same = 6,
+    /// `a < b`
+    Less = 7,
+    /// `a <= b`
+    AtMost = 8,
+}
+
+impl TryFrom<u8> for Condition {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::Constant),
+            2 => Ok(Self::Field),
+            3 => Ok(Self::Not),
+            4 => Ok(Self::And),
+            5 => Ok(Self::Or),
+            6 => Ok(Self::Same),
+            7 => Ok(Self::Less),
+            8 => Ok(Self::AtMost),
             other => Err(other),
         }
     }

@@ -12,6 +12,8 @@ pub struct Check<'d> {
     open: Vec<Open<'d>>,
     slots: u32,
     text_before: bool,
+    /// Outside of elements, a child slot stands before, or event slots of its own.
+    slot_before: bool,
 }
 
 struct Open<'d> {
@@ -58,11 +60,19 @@ impl<'d> Check<'d> {
             Item::Text(text) => self.text(text)?,
             Item::ChildSlot => self.child()?,
             Item::EventSlot { event: "", .. } => return Err(DecodeKind::Definition("an event slot without a type")),
+            Item::EventSlot { .. } if self.open.is_empty() => self.slot_listener()?,
             Item::PropSlot(name) => self.prop(name)?,
             attribute => self.attribute(attribute.attribute())?,
         }
         self.text_before = matches!(item, Item::Text(_));
+        self.slot_before = self.open.is_empty() && matches!(item, Item::ChildSlot | Item::EventSlot { .. });
         Ok(())
+    }
+
+    /// What hears events without an element hangs on the node of a child slot.
+    fn slot_listener(&self) -> Result<(), DecodeKind> {
+        let rule = "an event slot outside of an element and not behind a child slot";
+        if self.slot_before { Ok(()) } else { Err(DecodeKind::Definition(rule)) }
     }
 
     fn child(&mut self) -> Result<(), DecodeKind> {

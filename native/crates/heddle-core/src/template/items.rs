@@ -1,7 +1,7 @@
 //! Reads a definition's items, one after the other. What may follow what is `check.rs`'s duty.
 
 use crate::error::{DecodeError, DecodeKind};
-use crate::protocol::TemplateOp;
+use crate::protocol::{EventFlag, TemplateOp};
 use crate::stream::Reader;
 
 /// One item of a definition.
@@ -33,6 +33,8 @@ pub enum Item<'d> {
         flags: u32,
         /// Paths of the fields that the browser sends.
         fields: Vec<&'d str>,
+        /// What the browser decides: the client's business alone.
+        program: Option<&'d [u8]>,
     },
 }
 
@@ -65,7 +67,14 @@ impl<'d> Item<'d> {
         let flags = reader.uint()?;
         let count = reader.uint()?;
         let fields = (0..count).map(|_| reader.string()).collect::<Result<_, _>>()?;
-        Ok(Item::EventSlot { event, flags, fields })
+        let is_modified = flags & EventFlag::Modified as u32 != 0;
+        let program = if is_modified { Some(Self::program(reader)?) } else { None };
+        Ok(Item::EventSlot { event, flags, fields, program })
+    }
+
+    fn program(reader: &mut Reader<'d>) -> Result<&'d [u8], DecodeError> {
+        let length = reader.uint()?;
+        reader.bytes(length)
     }
 
     /// Whether the item is a slot.

@@ -1,0 +1,89 @@
+/**
+ * Modifiers of handlers. The compiler reads them in event attributes; where it cannot see them (behind a prop, in another
+ * module) the functions that they return say by their marks what they mean.
+ */
+import { type EventModifier, type ModifierName, readModifier, usageOf } from "../../../protocol/src/event-modifiers.ts";
+import type { KeyCombination } from "../jsx/keys.ts";
+import { policy, policyOf } from "./policy.ts";
+
+type Nothing = null | undefined | false;
+
+/** A modifier around a handler. What is no function does not listen. */
+interface Modifier {
+  <E>(handler: (event: E) => unknown): (event: E) => unknown;
+  <E>(handler: ((event: E) => unknown) | Nothing): ((event: E) => unknown) | Nothing;
+}
+
+/** A modifier with a first argument. */
+interface ModifierOf<A> {
+  <E>(argument: A, handler: (event: E) => unknown): (event: E) => unknown;
+  <E>(argument: A, handler: ((event: E) => unknown) | Nothing): ((event: E) => unknown) | Nothing;
+}
+
+export interface KeysOptions {
+  /** Whether they count while the person types in a field. By default on elements, but not for `useWindowEvent` and `useDocumentEvent`. */
+  readonly inFields?: boolean;
+}
+
+interface Keys {
+  <E extends { readonly key: string }>(
+    keys: KeyCombination | readonly KeyCombination[],
+    handler: (event: E) => unknown,
+    options?: KeysOptions,
+  ): (event: E) => unknown;
+  <E extends { readonly key: string }>(
+    keys: KeyCombination | readonly KeyCombination[],
+    handler: ((event: E) => unknown) | Nothing,
+    options?: KeysOptions,
+  ): ((event: E) => unknown) | Nothing;
+}
+
+const MARKS = Symbol.for("heddle.modifiers");
+
+type Marked = { [MARKS]?: readonly EventModifier[] };
+
+const NO_MARKS: readonly EventModifier[] = [];
+
+/** What stands around a function, outermost first. */
+export const modifiersOf = (handler: object): readonly EventModifier[] => (handler as Marked)[MARKS] ?? NO_MARKS;
+
+function modify(name: ModifierName, args: readonly unknown[], handler: unknown): unknown {
+  const modifier = readModifier(name, args);
+  if (typeof modifier === "string") throw new TypeError(`${name} ${modifier}, as in ${usageOf(name)}.`);
+  if (typeof handler !== "function") {
+    if (handler === null || handler === undefined || handler === false) return handler;
+    throw new TypeError(`${name} takes a function as its handler, as in ${usageOf(name)}.`);
+  }
+  const kind = policyOf(handler);
+  // A function of its own: the same handler may be used without it elsewhere.
+  const call = (event: unknown): unknown => handler(event);
+  const modified: ((event: unknown) => unknown) & Marked = kind === null ? call : policy(kind, call);
+  modified[MARKS] = [modifier, ...modifiersOf(handler)];
+  return modified;
+}
+
+const plain = (name: ModifierName): Modifier => ((handler: unknown) => modify(name, [], handler)) as Modifier;
+
+/** The handler gets the last event, `ms` after it, if no other has come meanwhile; with `"blur"` when the element is left, and on Enter. */
+export const debounce: ModifierOf<number | "blur"> = ((ms: unknown, handler: unknown) => modify("debounce", [ms], handler)) as never;
+
+/** The handler gets an event at once, then at most one in `ms`; of events that come in streams the last one is not lost. */
+export const throttle: ModifierOf<number> = ((ms: unknown, handler: unknown) => modify("throttle", [ms], handler)) as never;
+
+/** The handler gets only these keys, such as `"Enter"`, `"Mod+S"`, `["ArrowUp", "ArrowDown"]`. */
+export const keys: Keys = ((combos: unknown, handler: unknown, options: unknown) => modify("keys", [combos, options], handler)) as never;
+
+/** The handler gets the first event of each element only. */
+export const once: Modifier = plain("once");
+/** The browser does not do what it does by default. */
+export const prevent: Modifier = plain("prevent");
+/** Handlers of elements around this one do not run. */
+export const stop: Modifier = plain("stop");
+/** The handler gets only what happens at the element itself, not within it. */
+export const self: Modifier = plain("self");
+/** Promises that nothing is prevented. */
+export const passive: Modifier = plain("passive");
+/** The handler runs before those of the elements within. */
+export const capture: Modifier = plain("capture");
+/** The handler gets what happens outside of the element. */
+export const outside: Modifier = plain("outside");
