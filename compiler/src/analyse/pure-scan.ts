@@ -50,12 +50,12 @@ export abstract class PureScan {
     else if (!isPureNode(path)) this.isPure = false;
     else if (path.isJSXOpeningElement()) this.#tag(path);
     else if (path.isBinaryExpression()) this.comparison(path);
-    else if (path.isIdentifier() && path.isReferencedIdentifier()) this.#reference(path as NodePath<t.Identifier>);
+    else if (path.isIdentifier() && path.isReferencedIdentifier()) this.#reference(path);
   }
 
   #tag(path: NodePath<t.JSXOpeningElement>): void {
     const { name } = path.node;
-    if (!isComponentName(name) || isFragment(path.parentPath as NodePath<t.JSXElement>)) return;
+    if (!isComponentName(name) || isFragment(path.parentPath)) return;
     const binding = path.scope.getBinding(nameText(name).split(".")[0]!);
     if (binding?.scope.path.isProgram() && binding.constant) this.components.set(nameText(name), nameExpression(name));
     else this.isPure = false;
