@@ -37,7 +37,7 @@ describe("the search", () => {
     const field = page.getByRole("searchbox");
     await field.pressSequentially("otter", { delay: 20 });
     await expect.poll(() => page.getByRole("listitem").allTextContents()).toEqual(["otter"]);
-    expect(await page.locator(".search [role=status]").textContent()).toBe("1 found, 1 search");
+    expect(await page.locator(".search output").textContent()).toBe("1 found, 1 search");
     await field.press("?");
     await field.press("Escape");
     await expect.poll(() => field.inputValue()).toBe("");

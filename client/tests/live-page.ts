@@ -37,7 +37,7 @@ export function start(body = ""): TestPage {
   const live = emptyLive();
   const skeleton = vi.fn(() => true);
   const patch = vi.fn();
-  let announce = (_type: string, _flags = 0): void => {};
+  let announce: TestPage["announce"] = () => {};
   connect(env, (_document, onSlot) => {
     announce = (type, flags = 0) => onSlot(EventSlot, type, flags);
     return { live, skeleton, patch };

@@ -42,9 +42,9 @@ export default function Search() {
             })}
           />
         </label>
-        <p role="status">
+        <output>
           {found.length} found, {searches} {searches === 1 ? "search" : "searches"}
-        </p>
+        </output>
         {isHelpOpen && <p id="help">Escape clears the field; a question mark outside of it closes this.</p>}
         <ul>
           {found.map((word) => (

@@ -13,9 +13,7 @@ export function attributeOf(path: NodePath): NodePath<t.JSXAttribute> | undefine
   if (path.isIdentifier() || path.isFunction()) return handlerAttribute(path);
   // The template takes modifiers off what is all of an element's attribute; anywhere else they are called.
   const attribute = path.parentPath?.isJSXExpressionContainer() && isWrapped(path) ? handlerAttribute(path) : undefined;
-  return attribute === undefined || isRef(attribute) || isComponentName((attribute.parent as t.JSXOpeningElement).name)
-    ? undefined
-    : attribute;
+  return attribute === undefined || isRef(attribute) || isComponentName(attribute.parent.name) ? undefined : attribute;
 }
 
 /** The `on…` attribute, or `ref`, that is given this expression, or one of several by a condition. */
