@@ -20,7 +20,11 @@ export default function Search() {
   };
 
   return (
-    <Page lead="Typing waits for a pause, and of searches that overlap only the newest counts." source="search/search.lv.tsx">
+    <Page
+      title="Search"
+      lead="Typing waits for a pause, and of searches that overlap only the newest counts."
+      source="search/search.lv.tsx"
+    >
       <section class="search">
         <label>
           Animals
