@@ -4,6 +4,7 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { type Fix, replaced } from "../diagnostics/suggestion.ts";
 import { constantOf } from "../lower/constant.ts";
+import { isTypeAssertion } from "./type-assertion.ts";
 
 /** Reports a component whose tag is a variable that is surely no function. A text is the name of an element. */
 export function checkComponentType(element: NodePath<t.JSXElement>, ctx: CompileContext): void {
@@ -29,8 +30,7 @@ function kindOf({ path, kind, constant }: Binding, ctx: CompileContext): string 
   return typeof value === "number" || typeof value === "boolean" ? `a ${typeof value}` : undefined;
 }
 
-const valueOf = (node: t.Node | null | undefined): t.Node | null | undefined =>
-  t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node) ? valueOf(node.expression) : node;
+const valueOf = (node: t.Node | null | undefined): t.Node | null | undefined => (isTypeAssertion(node) ? valueOf(node.expression) : node);
 
 /** `<Icon />` → `{Icon}`. */
 function asValue(element: NodePath<t.JSXElement>, name: string): Fix[] {

@@ -6,6 +6,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { Condition } from "../../../protocol/src/event-modifiers.ts";
 import { isDeclaredLater } from "./resolve-handler.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 /** Where a handler reads fields of its event, by the expression that reads or the name that holds one. */
 export type FieldReads = ReadonlyMap<t.Node, string>;
@@ -38,7 +39,7 @@ export function conditionOf(path: NodePath, fields: FieldReads): Condition | nul
   const { confident, value } = path.evaluate() as { confident: boolean; value: unknown };
   if (confident) return constant(value);
   const of = (key: string): Condition | null => conditionOf(path.get(key) as NodePath, fields);
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return of("expression");
+  if (isAssertionPath(path)) return of("expression");
   if (path.isIdentifier()) return ofName(path, fields);
   if (path.isUnaryExpression({ operator: "!" })) return not(of("argument"));
   if (path.isLogicalExpression({ operator: "&&" })) return both(of("left"), of("right"));

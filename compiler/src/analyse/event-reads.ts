@@ -10,6 +10,7 @@ import type { CompileContext } from "../context.ts";
 import { either, NEVER } from "./condition.ts";
 import { reachOf } from "./reach.ts";
 import { type Handler, isOpen, resolveHandlers } from "./resolve-handler.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 export interface EventReads {
   readonly fields: readonly string[];
@@ -143,8 +144,7 @@ class Reads {
 
   #reference(reference: NodePath, prefix: string): void {
     const parent = reference.parentPath;
-    if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression())
-      return this.#reference(parent, prefix);
+    if (isAssertionPath(parent)) return this.#reference(parent, prefix);
     if (parent?.isVariableDeclarator() && parent.node.init === reference.node && isConst(parent))
       return this.pattern(parent.get("id") as NodePath, prefix);
     if (!parent?.isMemberExpression() && !parent?.isOptionalMemberExpression()) {

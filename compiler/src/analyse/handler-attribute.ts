@@ -2,6 +2,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
 import { isWrapped } from "./resolve-handler.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 export const isRef = ({ node }: NodePath<t.JSXAttribute>): boolean => nameText(node.name) === "ref";
 
@@ -19,7 +20,7 @@ export function attributeOf(path: NodePath): NodePath<t.JSXAttribute> | undefine
 /** The `on…` attribute, or `ref`, that is given this expression, or one of several by a condition. */
 function handlerAttribute({ parentPath: parent }: NodePath): NodePath<t.JSXAttribute> | undefined {
   if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return handlerAttribute(parent);
-  if (parent?.isTSAsExpression() || parent?.isTSSatisfiesExpression() || parent?.isTSNonNullExpression()) return handlerAttribute(parent);
+  if (isAssertionPath(parent)) return handlerAttribute(parent);
   const attribute = parent?.isJSXExpressionContainer() ? parent.parentPath : undefined;
   return attribute?.isJSXAttribute() && /^(on[A-Z:]|ref$)/.test(nameText(attribute.node.name)) ? attribute : undefined;
 }

@@ -5,6 +5,7 @@ import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameExpression, nameText } from "../lower/jsx-name.ts";
 import { attributeOf, type GivenHandler } from "./handler-attribute.ts";
 import { isKnownGlobal, isModuleConstant, isPureNode } from "./purity.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 export abstract class PureScan {
   protected isPure = true;
@@ -45,7 +46,7 @@ export abstract class PureScan {
       path.skip();
     } else if (path.type.startsWith("TS")) {
       // Types show nothing; an assertion's expression is visited by itself.
-      if (!path.isTSAsExpression() && !path.isTSSatisfiesExpression() && !path.isTSNonNullExpression()) path.skip();
+      if (!isAssertionPath(path)) path.skip();
     } else if (path.isCallExpression() && this.#isLocalCall(path)) return;
     else if (!isPureNode(path)) this.isPure = false;
     else if (path.isJSXOpeningElement()) this.#tag(path);

@@ -5,6 +5,7 @@ import type { CompileContext } from "../context.ts";
 import { type Fix, wrapped } from "../diagnostics/suggestion.ts";
 import { importFromHeddle } from "../fix/import.ts";
 import { exportOf } from "./imports.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 const FREQUENT: ReadonlySet<string> = new Set("mousemove pointermove touchmove scroll wheel drag dragover timeupdate".split(" "));
 
@@ -20,7 +21,7 @@ export function checkRate(handler: NodePath<t.Expression>, type: string, name: t
 /** False for all that cannot be seen from here. */
 function runsEachTime(path: NodePath, seen: Set<t.Node>): boolean {
   const of = (key: string): boolean => runsEachTime(path.get(key) as NodePath, seen);
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return of("expression");
+  if (isAssertionPath(path)) return of("expression");
   if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return true;
   if (path.isConditionalExpression()) return of("consequent") || of("alternate");
   if (path.isLogicalExpression()) return of("right") || of("left");

@@ -11,6 +11,7 @@ import {
 } from "../../../protocol/src/event-modifiers.ts";
 import type { CompileContext } from "../context.ts";
 import { isImported } from "./imports.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 /** One that is possible. */
 export interface Handler {
@@ -31,7 +32,7 @@ const WRAPPERS: readonly (readonly [name: string, argument: number])[] = [
 /** Follows constants, branches, modifiers, `useCallback` and `policy`. What is no function does not listen. */
 export function resolveHandlers(path: NodePath, ctx: CompileContext): readonly Handler[] {
   const of = (key: string): readonly Handler[] => resolveHandlers(path.get(key) as NodePath, ctx);
-  if (path.isTSAsExpression() || path.isTSSatisfiesExpression() || path.isTSNonNullExpression()) return of("expression");
+  if (isAssertionPath(path)) return of("expression");
   if (path.isFunctionExpression() || path.isArrowFunctionExpression() || path.isFunctionDeclaration()) return [{ fn: path, modifiers: [] }];
   if (path.isConditionalExpression()) return [...of("consequent"), ...of("alternate")];
   if (path.isLogicalExpression({ operator: "&&" })) return of("right");

@@ -5,6 +5,7 @@ import type { TemplateNode } from "../ir/ir.ts";
 import { mendNesting } from "../fix/nesting.ts";
 import { isForeign } from "../../../protocol/src/tags.ts";
 import { type Misnesting, misnesting, type Place } from "./nesting.ts";
+import { isTypeAssertion } from "./type-assertion.ts";
 
 /** Reports elements that an expression shows at this place and that an HTML parser would move. */
 export function checkSlot(expression: t.Expression, place: Place, ctx: CompileContext): void {
@@ -64,7 +65,7 @@ export const showsJsx = (expression: t.Expression, ctx: CompileContext): boolean
 
 /** What an expression can be worth, as far as it is written there: branches, and the rows of a `.map`. */
 function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {
-  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return shownBy(node.expression, ctx);
+  if (isTypeAssertion(node)) return shownBy(node.expression, ctx);
   if (t.isConditionalExpression(node)) return [node.consequent, node.alternate].flatMap((branch) => shownBy(branch, ctx));
   if (t.isLogicalExpression(node))
     return (node.operator === "&&" ? [node.right] : [node.left, node.right]).flatMap((side) => shownBy(side, ctx));

@@ -5,6 +5,7 @@ import type { CompileContext } from "../context.ts";
 import { asProperty } from "../fix/method.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { checkHookPlace } from "./hook-place.ts";
+import { isTypeAssertion } from "./type-assertion.ts";
 
 /**
  * Functions that call a hook themselves and are no hooks: found first, marked after everything else is lowered. What cannot
@@ -53,7 +54,7 @@ export function functionName(fn: NodePath<t.Function>): string | undefined {
 function targetName(value: NodePath): string | undefined {
   const { parent, parentPath } = value;
   if (value.isMethod()) return t.isIdentifier(value.node.key) && !value.node.computed ? value.node.key.name : undefined;
-  if (t.isCallExpression(parent) || isTypeWrapper(parent)) return targetName(parentPath);
+  if (t.isCallExpression(parent) || isTypeAssertion(parent)) return targetName(parentPath);
   if (t.isVariableDeclarator(parent)) return t.isIdentifier(parent.id) ? parent.id.name : undefined;
   if (t.isObjectProperty(parent) || t.isClassProperty(parent))
     return t.isIdentifier(parent.key) && !parent.computed ? parent.key.name : undefined;
@@ -62,9 +63,6 @@ function targetName(value: NodePath): string | undefined {
   if (t.isMemberExpression(left)) return t.isIdentifier(left.property) && !left.computed ? left.property.name : undefined;
   return t.isIdentifier(left) ? left.name : undefined;
 }
-
-const isTypeWrapper = (node: t.Node): boolean =>
-  t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
 
 export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): void {
   const name = t.stringLiteral(functionName(fn) ?? "default");

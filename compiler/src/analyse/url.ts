@@ -6,6 +6,7 @@ import type { CompileContext } from "../context.ts";
 import { removed } from "../diagnostics/suggestion.ts";
 import { attributeValue } from "../lower/attribute-value.ts";
 import { constantOf } from "../lower/constant.ts";
+import { isTypeAssertion } from "./type-assertion.ts";
 
 /** Reports an attribute, by its name in the DOM, if a value that it can have would be refused. */
 export function checkUrl(attribute: t.JSXAttribute, name: string, ctx: CompileContext): void {
@@ -19,7 +20,7 @@ export function checkUrl(attribute: t.JSXAttribute, name: string, ctx: CompileCo
 function beginnings(node: t.Node): string[] {
   const constant = constantOf(node);
   if (constant !== null) return [String(constant.value)];
-  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return beginnings(node.expression);
+  if (isTypeAssertion(node)) return beginnings(node.expression);
   if (t.isConditionalExpression(node)) return [...beginnings(node.consequent), ...beginnings(node.alternate)];
   if (t.isLogicalExpression(node)) return [...beginnings(node.left), ...beginnings(node.right)];
   if (t.isTemplateLiteral(node)) return [templateBeginning(node)];

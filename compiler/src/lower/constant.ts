@@ -1,5 +1,6 @@
 /** Constants written in the source: what they are worth, so that they become part of the template. */
 import * as t from "@babel/types";
+import { isTypeAssertion } from "../analyse/type-assertion.ts";
 
 export type Constant = string | number | boolean | null | undefined;
 
@@ -8,7 +9,7 @@ export function constantOf(node: t.Node): { readonly value: Constant } | null {
   if (t.isStringLiteral(node) || t.isNumericLiteral(node) || t.isBooleanLiteral(node)) return { value: node.value };
   if (t.isNullLiteral(node)) return { value: null };
   if (t.isIdentifier(node, { name: "undefined" })) return { value: undefined };
-  if (t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node)) return constantOf(node.expression);
+  if (isTypeAssertion(node)) return constantOf(node.expression);
   if (t.isTemplateLiteral(node)) return templateConstant(node);
   if (t.isUnaryExpression(node, { operator: "-" })) return negated(node.argument);
   if (t.isBinaryExpression(node)) return binaryConstant(node);

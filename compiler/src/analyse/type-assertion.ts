@@ -1,0 +1,11 @@
+import type { NodePath } from "@babel/traverse";
+import * as t from "@babel/types";
+
+type TypeAssertion = t.TSAsExpression | t.TSSatisfiesExpression | t.TSNonNullExpression;
+
+/** `value as T`, `value satisfies T`, `value!`: at run time each is the value. */
+export const isTypeAssertion = (node: t.Node | null | undefined): node is TypeAssertion =>
+  t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
+
+/** As `isTypeAssertion`, for a path. */
+export const isAssertionPath = (path: NodePath | null | undefined): path is NodePath<TypeAssertion> => isTypeAssertion(path?.node);
