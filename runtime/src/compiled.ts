@@ -9,7 +9,7 @@ import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { arePure, pure } from "./component/pure.ts";
-export { cells, rows } from "./component/row-memo.ts";
+export { asArray, cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";
 export { classes } from "./vnode/class-names.ts";
 export { styles } from "./vnode/style-text.ts";

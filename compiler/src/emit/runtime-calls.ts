@@ -11,6 +11,7 @@ export type RuntimeName =
   | "attributes"
   | "component"
   | "stateful"
+  | "asArray"
   | "classes"
   | "styles"
   | "cells"
