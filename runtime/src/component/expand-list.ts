@@ -66,7 +66,7 @@ export function continueRows(list: List, source: RowList, runs: ListRuns, host: 
 /** The old indices of the entries, of those that are left, which new nodes continue by key, or -1. Null if there are equal keys. */
 function pairNew(old: readonly Entry[], nodes: readonly unknown[], runs: ListRuns): number[] | null {
   if (runs.newCount === 0) return [];
-  const indices = newIndices(runs);
+  const indices = runs.newIndices();
   const left = runs.leftOf(old.length);
   const pairs = pairEntries(
     left.map((index) => old[index]!),
@@ -75,17 +75,7 @@ function pairNew(old: readonly Entry[], nodes: readonly unknown[], runs: ListRun
   );
   const added = indices.filter((_, at) => pairs[at] === -1);
   if (added.length > 0 && findDuplicateKey(nodes as readonly Keyed[], added) !== undefined) return null;
-  return Array.from(pairs, (pair) => (pair < 0 ? pair : left[pair]!));
-}
-
-function newIndices(runs: ListRuns): number[] {
-  const indices: number[] = [];
-  for (let at = 0, index = 0; at < runs.size; at++) {
-    const end = index + runs.count(at);
-    if (runs.kind(at) === Kept) index = end;
-    else for (; index < end; index++) indices.push(index);
-  }
-  return indices;
+  return indices.map((_, at) => (pairs[at]! < 0 ? -1 : left[pairs[at]!]!));
 }
 
 class ListExpansion {

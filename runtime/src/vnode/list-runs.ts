@@ -65,12 +65,38 @@ export class ListRuns {
     return this.length === oldLength && (oldLength === 0 || (this.size === 1 && this.heads[0] === Kept));
   }
 
+  /** Where new entries stand in the new list, ascending. */
+  newIndices(): number[] {
+    const indices: number[] = [];
+    for (let at = 0, index = 0; at < this.size; at++) {
+      const end = index + this.counts[at]!;
+      if (this.kind(at) !== New) index = end;
+      else for (; index < end; index++) indices.push(index);
+    }
+    return indices;
+  }
+
   /** The old entries that no run has, ascending. */
   leftOf(oldLength: number): number[] {
     const left: number[] = [];
     if (this.length - this.newCount === oldLength) return left;
+    let next = 0;
+    for (let at = 0; at < this.size; at++) {
+      if (this.kind(at) === New) continue;
+      const from = this.from(at);
+      if (from < next) return this.leftOfMoved(oldLength);
+      while (next < from) left.push(next++);
+      next = from + this.counts[at]!;
+    }
+    while (next < oldLength) left.push(next++);
+    return left;
+  }
+
+  /** As `leftOf`, whatever the order of the runs. */
+  private leftOfMoved(oldLength: number): number[] {
     const taken = new Uint8Array(oldLength);
     for (let at = 0; at < this.size; at++) if (this.kind(at) !== New) taken.fill(1, this.from(at), this.from(at) + this.count(at));
+    const left: number[] = [];
     for (let index = taken.indexOf(0); index >= 0; index = taken.indexOf(0, index + 1)) left.push(index);
     return left;
   }
