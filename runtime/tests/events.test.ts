@@ -382,7 +382,7 @@ test("events reach instances within instances", () => {
 });
 
 test("preventDefault() that the browser was not told of is a warning, once", () => {
-  const told = define(el("div", on("click"), el("b", on("submit")), slot));
+  const told = define(el("div", on("click"), el("b", onPrevented("submit")), slot));
   const prevent = (e: { preventDefault(): void }): void => e.preventDefault();
   const page = LivePage.open(stateful(() => vnode(told, [prevent, prevent, null]), "Told"));
   page.fire({ slot: 1 });
