@@ -50,8 +50,21 @@ export function readsOf(
   return { fields: [...fields], modifiers: conflict === null ? modifiers : [], isOpen: open };
 }
 
-function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext): Reads {
-  const reads = new Reads(ctx);
+/** What a function reads that is given to a component, which may make it a handler or call it with anything. */
+export interface PassedReads {
+  /** Null: nobody knows. */
+  readonly fields: readonly string[] | null;
+  readonly decisions: readonly EventModifier[];
+}
+
+/** What cannot be told is left out: it may be no event that the function is called with. */
+export function readsOfPassed(fn: NodePath<t.Function>, ctx: CompileContext): PassedReads {
+  const { escaped, fields, decisions } = readsOfFunction(fn, ctx, true);
+  return { fields: escaped ? null : [...fields], decisions: [...decisions].map(([kind, when]) => ({ kind, when })) };
+}
+
+function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext, isPassed = false): Reads {
+  const reads = new Reads(ctx, isPassed);
   if (usesArguments(fn)) reads.escape();
   const [parameter] = fn.get("params") as NodePath[];
   if (parameter !== undefined) reads.pattern(parameter, "", { fn, from: null });
@@ -110,9 +123,12 @@ class Reads {
   readonly #places = new Map<t.Node, string>();
   readonly #calls: [name: string, call: NodePath, visit: Visit][] = [];
   readonly #ctx: CompileContext;
+  readonly #isPassed: boolean;
 
-  constructor(ctx: CompileContext) {
+  /** `isPassed`: it may be called with something else, so that nothing about it is a mistake. */
+  constructor(ctx: CompileContext, isPassed: boolean) {
     this.#ctx = ctx;
+    this.#isPassed = isPassed;
   }
 
   escape(): void {
@@ -189,13 +205,18 @@ class Reads {
     if (path === "type") return;
     this.#places.set(node, path);
     if (isSendable(path)) this.fields.add(path);
+    else if (this.#isPassed) this.escape();
     else this.#ctx.report("eventField", node, { name: path });
   }
 
   #method(name: string, node: t.Node, member: NodePath | undefined, visit: Visit): void {
     const call = member?.parentPath;
     if (call?.isCallExpression() && call.node.callee === member!.node) this.#calls.push([name, call, visit]);
-    else this.#ctx.report("eventMethod", node, { name, kind: METHODS.get(name)! });
+    else this.#undecidable(name, node);
+  }
+
+  #undecidable(name: string, node: t.Node): void {
+    if (!this.#isPassed) this.#ctx.report("eventMethod", node, { name, kind: METHODS.get(name)! });
   }
 
   /** What its calls of the event's methods mean for the browser. All reads are known by then. */
@@ -203,7 +224,7 @@ class Reads {
     for (const [name, call, visit] of this.#calls) {
       const kind = METHODS.get(name)!;
       const when = this.#reachOf(call, visit);
-      if (when === null) this.#ctx.report("eventMethod", call.node, { name, kind });
+      if (when === null) this.#undecidable(name, call.node);
       else this.decisions.set(kind, either(this.decisions.get(kind) ?? NEVER, when)!);
     }
   }

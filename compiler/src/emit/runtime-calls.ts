@@ -11,6 +11,8 @@ export type RuntimeName =
   | "attributes"
   | "component"
   | "stateful"
+  | "told"
+  | "marks"
   | "asArray"
   | "classes"
   | "styles"

@@ -11,7 +11,7 @@ import { RenderError, UsageError } from "../errors/render-error.ts";
 import { runWithHooks } from "../hooks/dispatcher.ts";
 import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
-import { areRelated, fit } from "../vnode/spread.ts";
+import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
 import type { SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
@@ -174,9 +174,9 @@ export class Expansion implements EntryHost {
     if (template.origin !== null) {
       for (const name of template.origin.variant.hostile)
         this.warn(`spreads ${JSON.stringify(name)}, which is no attribute and is left out.`);
-      if (old instanceof VNode && old.template !== template && areRelated(old.template, template))
-        return this.related(old, vnode, key, source);
     }
+    if (template.family !== null && old instanceof VNode && old.template !== template && areRelated(old.template, template))
+      return this.related(old, vnode, key, source);
     const { length } = slots;
     if (length !== template.kinds.length) throw new UsageError(slotCountMessage(length, template.kinds.length));
     const continues = old instanceof VNode && isSameTemplate(old.template, template) && sameKey(old.key, key);
@@ -189,17 +189,18 @@ export class Expansion implements EntryHost {
       const expanded = this.slot(oldSlots[slot], template, slot, value);
       if (expanded !== value) (copy ??= slots.slice())[slot] = expanded;
     }
-    if (copy === null && key === vnode.key) {
+    if (copy === null) {
       this.checkDepth(template.height + 1);
-      return vnode;
+      if (source === vnode && key === vnode.key) return vnode;
     }
     return new ExpandedVNode(template, copy ?? slots, key, source);
   }
 
   /** As `vnode`, for one whose template has other slots than the shown one's: if it can, it does with those. */
   private related(old: VNode, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
-    const fitted = fit(vnode, old.template);
-    return fitted === null ? this.vnode(fit(old, vnode.template)!, vnode, key, source) : this.vnode(old, fitted, key, source);
+    const adopted = adopt(vnode, old.template);
+    if (adopted !== null) return this.vnode(old, adopted, key, source);
+    return this.vnode(new VNode(vnode.template, slotsIn(old, vnode.template), old.key), vnode, key, source);
   }
 
   private slot(old: unknown, template: Template, slot: number, value: unknown): unknown {

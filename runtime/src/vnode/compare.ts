@@ -15,7 +15,7 @@ import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import { StreamRuns } from "./stream-runs.ts";
 import type { StreamWriter } from "./stream-writer.ts";
-import { areRelated, fit } from "./spread.ts";
+import { areRelated, slotsIn } from "./related.ts";
 import { isSameTemplate, type Template } from "./template.ts";
 import { List, sameKey, type ShownInstance, VNode } from "./vnode.ts";
 
@@ -117,7 +117,7 @@ export class Comparison {
     this.widens = true;
     this.writer.uint(WIDEN);
     this.encoder.template(template);
-    return fit(old, template)!.slots;
+    return slotsIn(old, template);
   }
 
   private slot(template: Template, slot: number, old: unknown, next: unknown): void {
