@@ -7,18 +7,24 @@ const stage = createStage("examples/server.ts");
 
 const WAIT = { timeout: 10_000 };
 
-test("the rings end where the pointer does; a move is one attribute, and not each is sent", async () => {
+test("the rings end where the pointer does; a move is one attribute, and of a stream few are sent", async () => {
   await stage.onPage("/moire", async (page, { connections }) => {
     const { sent, received } = connections[0]!;
-    const box = (await page.locator(".picture").boundingBox())!;
     const [sentBefore, receivedBefore] = [sent.length, received.length];
-    await page.mouse.move(box.x + 20, box.y + 20);
-    await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 50 });
+    // Within one task, however slow the machine is.
+    await page.evaluate(() => {
+      const picture = document.querySelector(".picture")!;
+      const { left, top, width, height } = picture.getBoundingClientRect();
+      for (let step = 1; step <= 50; step++)
+        picture.dispatchEvent(
+          new PointerEvent("pointermove", { bubbles: true, clientX: left + (width * step) / 200, clientY: top + height / 2 }),
+        );
+    });
     await expect.poll(() => page.getAttribute(".follows", "transform"), WAIT).toMatch(/^translate\(-50(\.\d)? -?0(\.\d)?\)$/);
     await settled(page);
-    expect(sent.length - sentBefore).toBeLessThan(50);
+    // The first and the last one, and acknowledgements of their patches.
+    expect(sent.length - sentBefore).toBeLessThanOrEqual(4);
     for (const frame of received.slice(receivedBefore)) expect(frame.length).toBeLessThan(40);
-    expect(await page.locator(".follows circle").first().getAttribute("r")).toBe("2.5");
   });
 });
 
