@@ -78,7 +78,7 @@ describe("types", { timeout: 120_000 }, () => {
 
   test.each([...DOCUMENTED.keys()])("%s: code of the documentation has no mistakes", (name) => {
     // Of the modules that it imports for its story there is nothing to read.
-    expect(project.mistakes(name).filter(({ message }) => !/^Cannot find module '\.\//.test(message))).toEqual([]);
+    expect(project.mistakes(name).filter(({ message }) => !message.startsWith("Cannot find module './"))).toEqual([]);
   });
 
   test("500 elements take little work: types of attributes are not computed", () => {
