@@ -31,7 +31,7 @@ export class CompileContext {
   /** Statements for its end. */
   readonly epilogue: Statement[] = [];
   readonly program: NodePath<Program>;
-  /** Whether templates tell where they are written. */
+  /** Whether templates tell where they are written, and state and props are frozen. */
   readonly development: boolean;
   readonly #diagnostics = new Map<string, Diagnostic>();
   #lines: LineIndex | undefined;

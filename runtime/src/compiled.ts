@@ -48,6 +48,9 @@ export const open = (of: Template, slots: readonly unknown[], key?: unknown): VN
 export const component = (type: unknown, props: object, key?: unknown): ComponentCall =>
   new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type), props, toKey(key));
 
+/** In development: an object or array that is written as a prop, and the props themselves. */
+export const frozen = <T extends object>(object: T): Readonly<T> => Object.freeze(object);
+
 /** In place of what is no component: it fails where it is shown, with an error that says where it was written. */
 function noComponent(type: unknown): () => never {
   const error = new UsageError(noComponentMessage(type));

@@ -10,6 +10,7 @@ export type RuntimeName =
   | "spread"
   | "attributes"
   | "component"
+  | "frozen"
   | "stateful"
   | "told"
   | "marks"

@@ -4,8 +4,8 @@ import * as runtime from "../../src/compiled.ts";
 import * as heddle from "../../src/index.ts";
 
 /** What a module exports by name; it may import from `heddle` alone. */
-export function evaluate(source: string, memoise: boolean): Record<string, unknown> {
-  const { code, diagnostics } = compile(source, { filename: "program.lv.tsx", memoise });
+export function evaluate(source: string, memoise: boolean, development = false): Record<string, unknown> {
+  const { code, diagnostics } = compile(source, { filename: "program.lv.tsx", memoise, development });
   if (code === null) throw new Error(`${diagnostics[0]!.code}: ${diagnostics[0]!.message}\n${source}`);
   const body = code
     .replace(/^import \{(.*)\} from "heddle\/runtime";$/m, (_, names: string) => `const {${names.replaceAll(" as ", ": ")}} = $runtime;`)
