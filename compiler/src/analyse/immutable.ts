@@ -6,6 +6,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { constantOf } from "../lower/constant.ts";
 import { isImported } from "./imports.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
 /** Whether a value of this expression never changes its content. */
 export function isImmutable(path: NodePath): boolean {
@@ -50,6 +51,7 @@ class Provenance {
     // Twice on the way: it is looked at already.
     if (this.#seen.has(binding)) return true;
     this.#seen.add(binding);
+    if (!binding.scope.path.isProgram() && isChanged(binding)) return false;
     if (binding.kind === "param") return true;
     const { path: declarator } = binding;
     if (binding.scope.path.isProgram())
@@ -75,6 +77,25 @@ const isKnownCall = (path: NodePath<t.CallExpression>): boolean => {
 
 const isConstantOf = ({ init }: t.VariableDeclarator, binding: Binding): boolean =>
   binding.constant && init != null && constantOf(init) !== null;
+
+const CHANGING_METHODS: ReadonlySet<string> = new Set(
+  "push pop shift unshift splice sort reverse fill copyWithin set add delete clear".split(" "),
+);
+
+/** Whether something is done to the object that a variable holds: to a part of it, or by one of its methods. */
+const isChanged = ({ referencePaths }: Binding): boolean => referencePaths.some((reference) => isChangedAt(reference));
+
+function isChangedAt(path: NodePath): boolean {
+  const { parentPath: parent, node } = path;
+  if (isAssertionPath(parent)) return isChangedAt(parent);
+  if (!(parent?.isMemberExpression() || parent?.isOptionalMemberExpression()) || parent.node.object !== node) return false;
+  const around = parent.parentPath;
+  const { property } = parent.node;
+  if (around?.isAssignmentExpression() && around.node.left === parent.node) return true;
+  if (around?.isUpdateExpression() || around?.isUnaryExpression({ operator: "delete" })) return true;
+  const isCalled = (around?.isCallExpression() || around?.isOptionalCallExpression()) && around.node.callee === parent.node;
+  return isCalled ? t.isIdentifier(property) && CHANGING_METHODS.has(property.name) : isChangedAt(parent);
+}
 
 /** Whether a pattern takes a ref's content out. */
 function bindsCurrent(pattern: t.Node): boolean {

@@ -51,6 +51,12 @@ export function withoutModifiers(path: NodePath<t.Expression>): NodePath<t.Expre
   return name === undefined ? path : withoutModifiers((path.get("arguments") as NodePath<t.Expression>[])[handlerAt(name)]!);
 }
 
+/** What stands within modifiers and policies that are called right here. */
+export function innermost(path: NodePath<t.Expression>): NodePath<t.Expression> {
+  const inner = withoutModifiers(path);
+  return isWrapped(inner) ? innermost((inner.get("arguments") as NodePath<t.Expression>[])[1]!) : inner;
+}
+
 /**
  * Whether an expression is a function that is written here, within modifiers or a policy: it then is the same wherever it is
  * made, as a function alone would be.

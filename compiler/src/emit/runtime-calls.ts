@@ -15,6 +15,8 @@ export type RuntimeName =
   | "styles"
   | "cells"
   | "rows"
+  | "memo"
+  | "late"
   | "arePure"
   | "pure";
 
