@@ -90,7 +90,9 @@ class CacheFinder {
     const binding = path.scope.getBinding(id.name);
     const { component, lists, kept } = this.#around;
     if (binding === undefined || !isPassedOn(binding, component, lists)) return;
-    if (this.#add(id.name, init)) kept.add(binding);
+    // What a function returns, such as a hook, may be the same by itself.
+    const isCalled = init.isCallExpression() && t.isIdentifier(init.node.callee);
+    if (isCalled ? this.#keep(id.name, init) : this.#add(id.name, init)) kept.add(binding);
   }
 
   #element(path: NodePath<t.JSXElement>): void {

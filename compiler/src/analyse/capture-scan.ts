@@ -54,7 +54,7 @@ export abstract class CaptureScan extends PureScan {
   }
 
   protected isComparable(path: NodePath, binding: Binding): boolean {
-    return isImmutable(path) && this.isDeclared(binding);
+    return isImmutable(path, this.component) && this.isDeclared(binding);
   }
 
   /** Whether it can be read where the value is made, by its name: it was declared before, and nothing nearer is called the same. */

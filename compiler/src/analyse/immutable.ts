@@ -8,9 +8,9 @@ import { constantOf } from "../lower/constant.ts";
 import { isImported } from "./imports.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
-/** Whether a value of this expression never changes its content. */
-export function isImmutable(path: NodePath): boolean {
-  return new Provenance().expression(path);
+/** Whether a value of this expression of a component never changes its content. */
+export function isImmutable(path: NodePath, component: NodePath): boolean {
+  return new Provenance(component).expression(path);
 }
 
 /** Whether a variable is what one of these hooks of Heddle returns. */
@@ -21,6 +21,11 @@ export function hookOf(declarator: NodePath<t.VariableDeclarator>, names: readon
 
 class Provenance {
   readonly #seen = new Set<Binding>();
+  readonly #component: NodePath;
+
+  constructor(component: NodePath) {
+    this.#component = component;
+  }
 
   expression(path: NodePath): boolean {
     if (path.isIdentifier()) return this.#reference(path);
@@ -51,11 +56,13 @@ class Provenance {
     // Twice on the way: it is looked at already.
     if (this.#seen.has(binding)) return true;
     this.#seen.add(binding);
-    if (!binding.scope.path.isProgram() && isChanged(binding)) return false;
-    if (binding.kind === "param") return true;
-    const { path: declarator } = binding;
-    if (binding.scope.path.isProgram())
-      return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
+    const { path: declarator, scope } = binding;
+    if (!scope.path.isProgram()) {
+      // What a function around the component was given may be anything, such as a store.
+      if (isChanged(binding) || !(scope.path === this.#component || scope.path.isDescendant(this.#component))) return false;
+      if (binding.kind === "param") return true;
+    }
+    if (scope.path.isProgram()) return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
     if (!binding.constant || !declarator.isVariableDeclarator()) return false;
     if (hookOf(declarator, ["useState", "useReducer"])) return t.isArrayPattern(declarator.node.id);
     return !bindsCurrent(declarator.node.id) && this.expression(declarator.get("init") as NodePath);

@@ -1,6 +1,5 @@
 /** Which expressions give another object each time, though it is made of the same values. */
 import type { NodePath } from "@babel/traverse";
-import * as t from "@babel/types";
 import { givesNothingNew } from "./purity.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
@@ -11,5 +10,12 @@ export function isNewObject(path: NodePath): boolean {
   if (path.isConditionalExpression()) return is("consequent") || is("alternate");
   if (path.isLogicalExpression()) return is("left") || is("right");
   if (path.isCallExpression()) return !givesNothingNew(path);
-  return path.isFunction() || path.isObjectExpression() || path.isArrayExpression() || t.isJSX(path.node) || path.isNewExpression();
+  return (
+    path.isFunction() ||
+    path.isObjectExpression() ||
+    path.isArrayExpression() ||
+    path.isJSXElement() ||
+    path.isJSXFragment() ||
+    path.isNewExpression()
+  );
 }

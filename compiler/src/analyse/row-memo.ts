@@ -25,7 +25,7 @@ export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<
   const body = component.get("body");
   if (!isShown(call) || call.findParent((p) => p === body || p === component || p.isLoop()) !== body) return undefined;
   if (!hasPlainParameters(callback)) return undefined;
-  if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"))) return undefined;
+  if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"), component)) return undefined;
   const facts = scanRow(callback, component);
   return facts === undefined ? undefined : { call, callback, component, ...facts };
 }
