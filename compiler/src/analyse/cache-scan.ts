@@ -1,9 +1,10 @@
 /** What an expression of a component depends on, if its value can be kept from one render to the next. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { nameText } from "../lower/jsx-name.ts";
 import { capturesOf, CaptureScan, isSetter, isStable } from "./capture-scan.ts";
 import { isNewObject } from "./new-object.ts";
-import { innermost } from "./resolve-handler.ts";
+import { innermost, isConstantlyWrapped, isWrapped } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable } from "./row-handlers.ts";
 
 export interface CacheFacts {
@@ -39,6 +40,14 @@ export function isList(container: NodePath, lists: ReadonlySet<t.Node>): boolean
   return container.isJSXExpressionContainer() && leavesOf(container.get("expression") as NodePath).some(({ node }) => lists.has(node));
 }
 
+/** Whether a component is given a handler with modifiers or a policy that are the same in each render. */
+export function isWrappedHandler(container: NodePath<t.JSXExpressionContainer>): boolean {
+  const { parentPath: attribute } = container;
+  if (!attribute.isJSXAttribute() || !/^on[A-Z:]/.test(nameText(attribute.node.name))) return false;
+  const value = container.get("expression") as NodePath;
+  return isWrapped(value) && isConstantlyWrapped(value);
+}
+
 /** What an expression may be, of several by conditions. */
 export function leavesOf(path: NodePath): NodePath[] {
   const of = (key: string): NodePath[] => leavesOf(path.get(key) as NodePath);
@@ -61,13 +70,19 @@ class CacheScan extends CaptureScan {
     return { deps: [...this.deps], holes: [...this.#holes.values()], uses: [...this.components.values()] };
   }
 
-  /** A memoised list is evaluated in any case: its handlers are of the latest render. */
   protected override isApart(path: NodePath): boolean {
-    if (!path.isJSXExpressionContainer() || !isList(path, this.#around.lists)) return false;
+    if (!path.isJSXExpressionContainer()) return false;
+    if (isList(path, this.#around.lists)) this.#list(path);
+    else if (isWrappedHandler(path)) this.bindLate(path.get("expression") as NodePath<t.Expression>);
+    else return false;
+    return true;
+  }
+
+  /** A memoised list is evaluated in any case: its handlers are of the latest render. */
+  #list(path: NodePath<t.JSXExpressionContainer>): void {
     const isAlways = t.isJSX(this.place.node) && path.findParent((p) => p === this.place || !t.isJSX(p.node)) === this.place;
     if (isAlways) this.#hole("list", path.node.expression as t.Expression);
     else this.isPure = false;
-    return true;
   }
 
   /** Setters are called in functions, whenever these are called. */

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
+import { printModule } from "../ir/print-module.ts";
 
 const IMPORTS = `import { debounce, ErrorBoundary, Fragment, policy, useCallback, useMemo, useReducer, useRef, useState } from "heddle"; import { other, Card, Menu, useStore } from "./other.ts";
 const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };
@@ -47,7 +50,7 @@ describe("kept, with what it is made of", () => {
     ],
     ["handlers by name", "<Child><b onClick={go}>{title}</b></Child>", "const go = () => set(n + 1)", ["content of <Child>: title"]],
     ["handlers that are given", "<Child><b onClick={props.go}>{title}</b></Child>", "", ["content of <Child>: props title"]],
-    ["a list in content", "<Child><p>{title}</p>{items.map((x) => <li key={x}>{n}</li>)}</Child>", "", ["content of <Child>: title"]],
+    ["a list in content", "<Child><p>{title}</p>{items.map((x) => <li key={x}>{n}</li>)}</Child>", "", ["content of <Child>: title list"]],
     ["components of the module that are pure", "<Icon name={title} />", "", ["<Icon>: title"]],
     ["components of other modules, if they are", "<Card title={title} />", "", ["<Card>: title"]],
     ["members of these", "<Menu.Item o={{ n }} />", "", ["<Menu.Item>: n", "o of <Menu.Item>: n"]],
@@ -90,6 +93,13 @@ describe("handlers of components are late", () => {
       "const go = () => set(2)",
       ["onPick of <Child> late", "onPick of <Child> late"],
     ],
+    ["in modifiers and policies", "<Child onPick={debounce(9, policy('drop', () => set(n)))} />", "", ["onPick of <Child> late"]],
+    [
+      "in these within what is kept",
+      "<Card onPick={debounce(9, () => set(n))} o={title} />",
+      "",
+      ["<Card>: title", "onPick of <Card> late"],
+    ],
     ["with what changes", "<Child onPick={() => m++} />", "let m = 0; m = n", ["onPick of <Child> late"]],
     [
       "where the rest is made each time",
@@ -106,6 +116,8 @@ describe("handlers of components are late", () => {
     ["that a call makes", "<Child onPick={other(n)} />", ""],
     ["that may be marked", "<Child onPick={go} />", "const go = useCallback(props.go, [])"],
     ["with this", "<Child onPick={function () { return this; }} />", ""],
+    ["in modifiers that change", "<Child onPick={debounce(n, () => set(n))} />", ""],
+    ["by name in modifiers", "<Child onPick={debounce(9, go)} />", "const go = () => set(n)"],
     ["with arguments", "<Child onPick={() => arguments[0]} />", ""],
     ["in loops", "{parts}", "const parts = []; for (const x of items) parts.push(<Child onPick={() => set(x)} o={{ n }} />)"],
     ["with a condition that is one", "<Child onPick={(() => 1) && props.go} />", ""],
@@ -185,4 +197,12 @@ describe("nothing to keep", () => {
     expect(compile(source, { filename: "a.tsx" }).code).toContain("_memo(");
     expect(compile(source, { filename: "a.tsx", memoise: false }).code).not.toMatch(/_memo|_late|_cells/);
   });
+});
+
+test("the guide's page keeps what it says", () => {
+  const page = readFileSync(fileURLToPath(new URL("../../../docs/guide/memoisation.md", import.meta.url)), "utf8");
+  const block = (kind: string): string => new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, "ms").exec(page)![1]!;
+  const { diagnostics, module } = compile(block("tsx"), { filename: "report.lv.tsx", describe: true });
+  expect(diagnostics).toEqual([]);
+  expect(printModule(module!)).toContain(block("text"));
 });

@@ -8,9 +8,10 @@ import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
 import { type JsxChild, meaningfulChildren } from "../lower/children.ts";
-import { type CacheFacts, isList, leavesOf, scanCache, type Surroundings } from "./cache-scan.ts";
+import { type CacheFacts, isList, isWrappedHandler, leavesOf, scanCache, type Surroundings } from "./cache-scan.ts";
 import { isNewObject } from "./new-object.ts";
 import { isPassedOn } from "./passed-on.ts";
+import { innermost } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable, isTested } from "./row-handlers.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
@@ -121,8 +122,20 @@ class CacheFinder {
     const container = attribute.get("value") as NodePath;
     const value = container.isJSXExpressionContainer() ? (container.get("expression") as NodePath) : container;
     if (value.node == null || name === "key" || name === "ref") return;
-    if (/^on[A-Z:]/.test(name)) this.#handlers(value, `${name} of ${tag}`);
-    else if (isNewObject(value)) this.#add(`${name} of ${tag}`, value);
+    if (/^on[A-Z:]/.test(name)) {
+      const isWrapped = container.isJSXExpressionContainer() && isWrappedHandler(container);
+      if (isWrapped) this.#wrapped(value as NodePath<t.Expression>, `${name} of ${tag}`);
+      else this.#handlers(value, `${name} of ${tag}`);
+    } else if (isNewObject(value)) this.#add(`${name} of ${tag}`, value);
+  }
+
+  /** What stands around a handler is made once. */
+  #wrapped(path: NodePath<t.Expression>, name: string): void {
+    const { node } = path;
+    const handler = innermost(path);
+    if (!isMovable(handler)) return;
+    this.caches.set(node, { node, deps: [], holes: [{ kind: "handler", node: handler.node }], uses: [] });
+    this.kept.push({ name, path, node, at: node.loc ?? null, deps: [], kind: "handler" });
   }
 
   #handlers(value: NodePath, name: string): void {
@@ -159,7 +172,8 @@ class CacheFinder {
     const facts = scanCache(path, content ?? [path], this.#around);
     if (facts === undefined) return false;
     this.caches.set(node, { node, ...facts });
-    this.kept.push({ name, path, node, at: path.node.loc ?? null, deps: facts.deps, kind: "value" });
+    const lists = facts.holes.some((hole) => hole.kind === "list") ? ["list"] : [];
+    this.kept.push({ name, path, node, at: path.node.loc ?? null, deps: [...facts.deps, ...lists], kind: "value" });
     return true;
   }
 }

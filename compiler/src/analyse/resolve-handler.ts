@@ -70,6 +70,15 @@ export function isWrapped(path: NodePath): boolean {
   return (name !== undefined || isPolicy) && inner !== undefined && (inner.isFunction() || isWrapped(inner));
 }
 
+/** Whether all but the handler is constant in a call of modifiers and policies, so that it means the same in each render. */
+export function isConstantlyWrapped(path: NodePath): boolean {
+  if (!isWrapped(path)) return path.isFunction();
+  const args = path.get("arguments") as NodePath[];
+  const name = modifierOf(path as NodePath<t.CallExpression>);
+  const handler = args[name === undefined ? 1 : handlerAt(name)]!;
+  return args.every((arg) => (arg === handler ? isConstantlyWrapped(arg) : arg.evaluate().confident));
+}
+
 const modifierOf = (call: NodePath<t.CallExpression>): ModifierName | undefined =>
   MODIFIER_NAMES.find((name) => isImported(call.get("callee") as NodePath, name));
 
