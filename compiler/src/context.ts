@@ -20,6 +20,8 @@ export class CompileContext {
   readonly runtimeNames: Map<string, string> = new Map();
   /** Local names of VNodes without slots, by the local name of their template. */
   readonly staticVNodes: Map<string, string> = new Map();
+  /** Local names of what handlers that are given to components are marked with, by its text. */
+  readonly marks: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** What JSX became, by its node; what stands between the tags of a component, by the opening one. */

@@ -1,6 +1,8 @@
 /** `heddle/runtime`: what compiled code calls. Not for people; its contract is in ARCHITECTURE.md. */
+import type { EventModifier } from "../../protocol/src/event-modifiers.ts";
 import { noComponentMessage } from "./component/expand-messages.ts";
 import { UsageError } from "./errors/render-error.ts";
+import { Marks } from "./events/marks.ts";
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { openedFor } from "./vnode/open-slots.ts";
@@ -10,8 +12,9 @@ import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { late, memo } from "./component/memo.ts";
 export { arePure, pure } from "./component/pure.ts";
-export { cells, rows } from "./component/row-memo.ts";
+export { asArray, cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";
+export { told } from "./events/marks.ts";
 export { classes } from "./vnode/class-names.ts";
 export { styles } from "./vnode/style-text.ts";
 export type { Template } from "./vnode/template.ts";
@@ -35,6 +38,9 @@ export const spread = (of: SpreadTemplate, slots: readonly unknown[], key?: unkn
 
 /** A VNode. `slots` has a value for each slot of the template. */
 export const vnode = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(of, slots, toKey(key));
+
+/** What functions say that read these fields (null: nobody knows which) and decide this in the browser, see `told`. */
+export const marks = (fields: readonly string[] | null, decisions: readonly EventModifier[] = []): Marks => new Marks(decisions, fields);
 
 /** As `vnode`, of a template with event slots whose functions may be marked. */
 export const open = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(openedFor(of, slots), slots, toKey(key));

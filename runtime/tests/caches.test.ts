@@ -66,6 +66,7 @@ describe("a stateful child", () => {
       "content with a list",
       "<Child log={log}><h3>{n}</h3><ul>{items.map((x) => <li key={x} onClick={() => setN(x + other)}>{x}</li>)}</ul></Child>",
     ],
+    ["a list as content", "<Child log={log}>{items.map((x) => <li key={x} onClick={() => setN(x + other)}>{x}</li>)}</Child>"],
     ["a component as content", "<Child log={log}><Inner n={n} onPick={() => setN(other)} /></Child>"],
     ["content within content", "<Child log={log}><Inner><b onClick={() => setN(other)}>{n}</b></Inner></Child>"],
     ["all of an object", "<Child log={log} {...options} />"],

@@ -11,10 +11,12 @@ import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
 import { lowerFragment, lowerRoot } from "./root.ts";
 import { jsxText } from "./text.ts";
+import { markHandlers } from "./told.ts";
 
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
   const { name, attributes } = path.node.openingElement;
   checkComponentType(path, ctx);
+  markHandlers(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));

@@ -6,7 +6,7 @@ import * as t from "@babel/types";
 import type { RowHandler } from "../analyse/row-handlers.ts";
 import type { RowMemo } from "../analyse/row-memo.ts";
 import type { CompileContext } from "../context.ts";
-import { runtimeCall } from "../emit/runtime-calls.ts";
+import { runtimeCall, runtimeName } from "../emit/runtime-calls.ts";
 import type { MemoCells } from "./memo-cells.ts";
 import { replaceNodes } from "./replace-nodes.ts";
 
@@ -17,11 +17,16 @@ export function lowerRowMemos(memos: readonly RowMemo[], cells: MemoCells, ctx: 
     const plan = t.objectExpression(planOf(memo, ctx));
     if (memo.handlers.length > 0) bindHandlers(memo, ctx);
     const rows = runtimeCall(ctx, "rows", ...cells.take(component, 1), items, plan, callback.node);
+    const shown = memo.isChildren ? asChildren(rows, cells.take(component, 2), ctx) : rows;
     // In place: the node may be moved by what is lowered around it.
-    call.node.callee = rows.callee;
-    call.node.arguments = rows.arguments;
+    call.node.callee = shown.callee;
+    call.node.arguments = shown.arguments;
   }
 }
+
+/** An array of the component that gets it, the same while its rows are. */
+const asChildren = (rows: t.Expression, cells: ReturnType<MemoCells["take"]>, ctx: CompileContext): t.CallExpression =>
+  runtimeCall(ctx, "memo", ...cells, t.arrayExpression([rows]), runtimeName(ctx, "asArray"));
 
 /** What the runtime needs to know of a list, as properties of `RowPlan`; what does not apply is left out. */
 function planOf({ callback, deps, tests, uses, readsIndex, handlers }: RowMemo, ctx: CompileContext): t.ObjectProperty[] {
