@@ -1,4 +1,4 @@
-/** Looks through a function for what its result depends on. In any doubt it is not pure. */
+/** Looks through a function or an expression for what its result depends on. In any doubt it is not pure. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
@@ -13,7 +13,7 @@ export abstract class PureScan {
   protected readonly components: Map<string, t.Expression> = new Map();
   /** Identifiers that need no look of their own. */
   protected readonly seen: Set<t.Node> = new Set();
-  /** Functions whose variables are its own: itself, and what it calls. */
+  /** What it looks through, so that variables in there are its own: itself, and what it calls. */
   readonly #functions: NodePath[] = [];
 
   /** What is given as a handler: it is called later, if it is called. */
@@ -23,7 +23,22 @@ export abstract class PureScan {
   /** One of its own. */
   protected own(_binding: Binding): void {}
   protected comparison(_path: NodePath<t.BinaryExpression>): void {}
+  /** Whether something needs no look, as it is not part of what is made. */
+  protected isApart(_path: NodePath): boolean {
+    return false;
+  }
+  /** Whether a call is harmless for reasons of its own. */
+  protected isHarmless(_call: NodePath<t.CallExpression>): boolean {
+    return false;
+  }
 
+  /** Looks through an expression, or something that stands among children. */
+  protected lookAt(path: NodePath): void {
+    this.#visit(path);
+    if (this.isPure && !this.isApart(path)) this.look(path);
+  }
+
+  /** Looks through what is within a function, or an expression. */
   protected look(fn: NodePath): void {
     this.#functions.push(fn);
     fn.traverse({
@@ -41,13 +56,14 @@ export abstract class PureScan {
   #visit(path: NodePath): void {
     if (this.seen.has(path.node)) return;
     const attribute = attributeOf(path);
-    if (attribute !== undefined) {
+    if (this.isApart(path)) path.skip();
+    else if (attribute !== undefined) {
       this.handler(path as GivenHandler, attribute);
       path.skip();
     } else if (path.type.startsWith("TS")) {
       // Types show nothing; an assertion's expression is visited by itself.
       if (!isAssertionPath(path)) path.skip();
-    } else if (path.isCallExpression() && this.#isLocalCall(path)) return;
+    } else if (path.isCallExpression() && (this.isHarmless(path) || this.#isLocalCall(path))) return;
     else if (!isPureNode(path)) this.isPure = false;
     else if (path.isJSXOpeningElement()) this.#tag(path);
     else if (path.isBinaryExpression()) this.comparison(path);

@@ -1,13 +1,10 @@
 /** What the rows of a list depend on: what they show by one way, what their handlers use by another. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { hookOf, isImmutable } from "./immutable.ts";
+import { CaptureScan } from "./capture-scan.ts";
 import type { Callback } from "./list-keys.ts";
-import { type GivenHandler, isRef } from "./handler-attribute.ts";
-import { PureScan } from "./pure-scan.ts";
-import { isKnownGlobal } from "./purity.ts";
 import { withoutModifiers } from "./resolve-handler.ts";
-import { isComponentFunction, isMovable, isOfRow, isTested, type RowHandler } from "./row-handlers.ts";
+import { isMovable, isOfRow, type RowHandler } from "./row-handlers.ts";
 
 /** `value === key` in what a row shows, where `value` is a variable of the component and `key` comes from the row. */
 export interface RowTest {
@@ -32,19 +29,16 @@ export function scanRow(callback: Callback, component: NodePath<t.Function>): Ro
   return new RowScan(callback, component).scan();
 }
 
-class RowScan extends PureScan {
+class RowScan extends CaptureScan {
   readonly #callback: Callback;
-  readonly #component: NodePath<t.Function>;
   readonly #index: Binding | undefined;
-  readonly #deps = new Set<string>();
   readonly #tests: RowTest[] = [];
   readonly #handlers: RowHandler[] = [];
   #readsIndex = false;
 
   constructor(callback: Callback, component: NodePath<t.Function>) {
-    super();
+    super(callback, component);
     this.#callback = callback;
-    this.#component = component;
     const [, index] = callback.node.params;
     this.#index = t.isIdentifier(index) ? callback.scope.getOwnBinding(index.name) : undefined;
   }
@@ -53,35 +47,18 @@ class RowScan extends PureScan {
     this.look(this.#callback);
     if (!this.isPure) return undefined;
     return {
-      deps: [...this.#deps],
-      tests: this.#tests.filter(({ value }) => !this.#deps.has(value)),
+      deps: [...this.deps],
+      tests: this.#tests.filter(({ value }) => !this.deps.has(value)),
       readsIndex: this.#readsIndex,
       handlers: this.#handlers,
       uses: [...this.components.values()],
     };
   }
 
-  protected override handler(path: GivenHandler, attribute: NodePath<t.JSXAttribute>): void {
-    if (t.isIdentifier(path.node)) this.#named(path as NodePath<t.Identifier>, attribute);
-    // Of a ref the identity counts: a function that is written there is another one in each render.
-    else if (isTested(path) || isRef(attribute)) this.isPure = false;
-    else this.#bindLate(withoutModifiers(path as NodePath<t.Expression>), attribute);
-  }
-
-  #named(path: NodePath<t.Identifier>, attribute: NodePath<t.JSXAttribute>): void {
-    const { name } = path.node;
-    const binding = path.scope.getBinding(name);
-    if (binding === undefined) this.isPure = isKnownGlobal(name);
-    else if (binding.scope.path.isProgram()) this.isPure = binding.constant;
-    else if (this.isOwn(binding) || isStable(binding)) return;
-    else if (isComponentFunction(binding, this.#component) && !isTested(path) && !isRef(attribute)) this.#bindLate(path, attribute);
-    // It may be a handler or nothing: which it is shows.
-    else this.#depend(binding);
-  }
-
   /** The handler is made when it is called, of what the component has then. */
-  #bindLate(path: NodePath<t.Expression>, attribute: NodePath<t.JSXAttribute>): void {
-    const captures = this.#capturesOf(path);
+  protected override bindLate(given: NodePath<t.Expression>, attribute: NodePath<t.JSXAttribute>): void {
+    const path = withoutModifiers(given);
+    const captures = this.ownCapturesOf(path);
     if (!isMovable(path) || captures.some(({ constant }) => !constant)) {
       this.isPure = false;
       return;
@@ -96,18 +73,6 @@ class RowScan extends PureScan {
     for (const binding of captures) this.own(binding);
   }
 
-  /** The row's own variables that a handler uses. */
-  #capturesOf(path: NodePath): Binding[] {
-    const found = new Set<Binding>();
-    const note = ({ node: { name }, scope }: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void => {
-      const binding = scope.getBinding(name);
-      if (binding === undefined || !this.isOwn(binding)) return;
-      if (binding.scope.path !== path && !binding.scope.path.isDescendant(path)) found.add(binding);
-    };
-    path.traverse({ Identifier: note, JSXIdentifier: note });
-    return [...found];
-  }
-
   /** `value === key`: the row does not depend on the variable itself. */
   protected override comparison(path: NodePath<t.BinaryExpression>): void {
     if (path.node.operator !== "===" && path.node.operator !== "!==") return;
@@ -115,7 +80,7 @@ class RowScan extends PureScan {
     for (const [value, key] of [[left, right] as const, [right, left] as const]) {
       if (!value.isIdentifier() || !this.#isOfParameter(key)) continue;
       const binding = value.scope.getBinding(value.node.name);
-      if (binding === undefined || this.isOwn(binding) || binding.scope.path.isProgram() || !this.#isComparable(value, binding)) continue;
+      if (binding === undefined || this.isOwn(binding) || binding.scope.path.isProgram() || !this.isComparable(value, binding)) continue;
       this.#tests.push({ value: value.node.name, key: key.node as t.Expression });
       this.seen.add(value.node);
       return;
@@ -137,36 +102,4 @@ class RowScan extends PureScan {
   protected override own(binding: Binding): void {
     this.#readsIndex ||= binding === this.#index;
   }
-
-  protected override outer(path: NodePath<t.Identifier>, binding: Binding): void {
-    if (this.#isComparable(path, binding)) this.#deps.add(path.node.name);
-    else this.isPure = false;
-  }
-
-  #isComparable(path: NodePath, binding: Binding): boolean {
-    return isImmutable(path) && this.#isDeclared(binding);
-  }
-
-  #depend(binding: Binding): void {
-    if (this.#isDeclared(binding)) this.#deps.add(binding.identifier.name);
-    else this.isPure = false;
-  }
-
-  /** A variable that is declared after the list cannot be read where the list is made. */
-  #isDeclared({ constant, kind, path }: Binding): boolean {
-    const isBefore = (path.node.end ?? Infinity) <= (this.#callback.node.start ?? 0);
-    return constant && (kind === "param" || kind === "hoisted" || isBefore);
-  }
-}
-
-/** Setters, dispatchers and refs are the same in every render of an instance. */
-function isStable(binding: Binding): boolean {
-  if (!binding.constant || !binding.path.isVariableDeclarator()) return false;
-  const { id } = binding.path.node;
-  if (hookOf(binding.path, ["useRef"])) return t.isIdentifier(id);
-  return (
-    hookOf(binding.path, ["useState", "useReducer"]) &&
-    t.isArrayPattern(id) &&
-    t.isIdentifier(id.elements[1], { name: binding.identifier.name })
-  );
 }
