@@ -4,7 +4,7 @@ import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
-import { findPure, type PureComponent } from "./analyse/pure-component.ts";
+import { findPure, type PureFunction } from "./analyse/pure-function.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
 import { syntaxChecks } from "./analyse/syntax.ts";
@@ -83,7 +83,7 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
-  readonly pure: readonly PureComponent[];
+  readonly pure: readonly PureFunction[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
   /** Calls that may listen to the window or the document. */
@@ -128,7 +128,7 @@ function analyse(ctx: CompileContext): Facts {
   const components = new Set(stateful.keys());
   const memos = maps.map((call) => rowMemo(call, components));
   for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]);
-  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(roots, components), roots, placeEvents };
+  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(ctx.program, components), roots, placeEvents };
 }
 
 function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents }: Facts): void {
@@ -139,7 +139,7 @@ function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents 
   }
   lowerRowMemos(memos, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
-  for (const component of pure) markPure(component, ctx);
+  for (const fn of pure) markPure(fn, ctx);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {

@@ -8,7 +8,7 @@ import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
-export { arePure, pure } from "./component/pure.ts";
+export { arePure, called, pure } from "./component/pure.ts";
 export { cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";
 export { classes } from "./vnode/class-names.ts";

@@ -1,10 +1,10 @@
 /** Looks through a part of a component for the variables of the component on which its value depends. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { isKnownGlobal } from "./builtins.ts";
 import { type GivenHandler, isRef } from "./handler-attribute.ts";
 import { hookOf, isImmutable } from "./immutable.ts";
 import { PureScan } from "./pure-scan.ts";
-import { isKnownGlobal } from "./purity.ts";
 import { isComponentFunction, isTested } from "./row-handlers.ts";
 
 export abstract class CaptureScan extends PureScan {
@@ -64,18 +64,6 @@ export abstract class CaptureScan extends PureScan {
     // Of the cases of a switch the one with the declaration may not have run.
     const isBefore = (path.node.end ?? Infinity) <= (this.place.node.start ?? 0) && !scope.path.isSwitchStatement();
     return kind === "param" || kind === "hoisted" || isBefore;
-  }
-
-  /** The variables of what is looked through that a function in it uses. */
-  protected ownCapturesOf(path: NodePath): Binding[] {
-    const found = new Set<Binding>();
-    const note = ({ node: { name }, scope }: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void => {
-      const binding = scope.getBinding(name);
-      if (binding === undefined || !this.isOwn(binding)) return;
-      if (binding.scope.path !== path && !binding.scope.path.isDescendant(path)) found.add(binding);
-    };
-    path.traverse({ Identifier: note, JSXIdentifier: note });
-    return [...found];
   }
 }
 

@@ -16,6 +16,7 @@ export type RuntimeName =
   | "cells"
   | "rows"
   | "arePure"
+  | "called"
   | "pure";
 
 /** A call of a runtime function; the import is added at the end. */

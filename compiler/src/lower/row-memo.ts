@@ -8,6 +8,7 @@ import type { RowHandler } from "../analyse/row-handlers.ts";
 import type { RowMemo } from "../analyse/row-memo.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { lowerUses } from "./mark-pure.ts";
 
 export function lowerRowMemos(memos: readonly RowMemo[], ctx: CompileContext): void {
   for (const [component, lists] of Map.groupBy(memos, (memo) => memo.component)) lowerOf(component, lists, ctx);
@@ -37,7 +38,7 @@ function lowerOf(component: NodePath<t.Function>, lists: readonly RowMemo[], ctx
 function planOf({ callback, deps, tests, uses, readsIndex, handlers }: RowMemo, ctx: CompileContext): t.ObjectProperty[] {
   const property = (name: string, value: t.Expression): t.ObjectProperty => t.objectProperty(t.identifier(name), value);
   const values: t.Expression[] = deps.map((name) => t.identifier(name));
-  if (uses.length > 0) values.push(runtimeCall(ctx, "arePure", ...uses));
+  if (uses.length > 0) values.push(runtimeCall(ctx, "arePure", ...lowerUses(uses, ctx)));
   const { params } = callback.node;
   const ofRow = (body: t.Expression): t.Expression =>
     t.arrowFunctionExpression(
