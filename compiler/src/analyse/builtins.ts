@@ -160,7 +160,7 @@ export function isSteadyUse(path: NodePath<t.Identifier>, { path: { node } }: Bi
   if (t.isRegExpLiteral(init) && !init.flags.includes("y"))
     return !init.flags.includes("g") || (path.key === 0 && isMethodCall(parent, "replace replaceAll match split"));
   return (
-    t.isMemberExpression(parent) && parentPath?.parentPath?.isCallExpression() === true && formatterOf(constantValue(path)) !== undefined
+    t.isMemberExpression(parent) && (parentPath?.parentPath?.isCallExpression() ?? false) && formatterOf(constantValue(path)) !== undefined
   );
 }
 

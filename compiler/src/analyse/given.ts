@@ -16,7 +16,7 @@ export function isGiven(binding: Binding, root: NodePath): boolean {
   const init = path.get("init") as NodePath;
   if (init.node != null) return isGivenValue(init, root);
   const loop = path.parentPath.parentPath;
-  return loop?.isForOfStatement() === true && isGivenValue(loop.get("right"), root);
+  return loop !== null && loop.isForOfStatement() && isGivenValue(loop.get("right"), root);
 }
 
 function isGivenParameter(binding: Binding, root: NodePath): boolean {

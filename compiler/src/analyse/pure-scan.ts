@@ -93,7 +93,7 @@ export abstract class PureScan {
   #makesRef(path: NodePath<t.JSXAttribute> | NodePath<t.JSXSpreadAttribute>): boolean {
     const root = this.#functions[0]!;
     if (path.isJSXSpreadAttribute()) return !hasGivenParts(path.get("argument"), root);
-    return isRef(path as NodePath<t.JSXAttribute>) && !isGivenValue(path.get("value.expression") as NodePath, root);
+    return isRef(path) && !isGivenValue(path.get("value.expression") as NodePath, root);
   }
 
   #isPureCall(path: AnyCall): boolean {
