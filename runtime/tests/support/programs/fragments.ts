@@ -9,8 +9,14 @@ export interface Fragment {
   readonly code: string;
 }
 
+/** What is most easily taken for something that it is not. */
+const CRITICAL = /box\.current}|INDEX|hits}|readLate|moduleCount}|<Impure|<Local|<Current|current\(/;
+
 const fragments = (lines: readonly (readonly [forms: string, code: string])[]): readonly Fragment[] =>
-  lines.map(([forms, code]) => ({ forms: forms === "" ? [] : forms.split(", "), code }));
+  lines.flatMap(([forms, code]) => {
+    const fragment = { forms: forms === "" ? [] : forms.split(", "), code };
+    return CRITICAL.test(code) ? [fragment, fragment, fragment] : [fragment];
+  });
 
 /** What an element may show. */
 export const shown: readonly Fragment[] = fragments([
@@ -50,6 +56,8 @@ export const shown: readonly Fragment[] = fragments([
   ["pure component", "<Plain of={ITEM} on={selected === ID} />"],
   ["impure component", "<Impure of={ITEM} />"],
   ["imported function, pure component", "<Calls of={ITEM} />"],
+  ["imported function, impure component", "<Local of={ITEM} />"],
+  ["imported function", "<Current of={ITEM} />"],
   ["stateful component, handler prop", "<Own of={ITEM} onPick={(clicks) => observe('picked', clicks, ID, items.length)} />"],
   ["stateful component, handler prop", "<Own of={ITEM} onPick={remember} />"],
   ["stateful component, children", "<Own onPick={() => observe('own', n)}>{title}{ID}</Own>"],
@@ -162,6 +170,8 @@ export const after: Readonly<Record<string, Fragment>> = declarations([["later",
 /** What stands in the module. */
 export const ofModule: Readonly<Record<string, Fragment>> = declarations([
   ["moduleCount", "module variable", "let moduleCount = 0;"],
+  ["Local", "impure component", "const Local = ({ of }) => <em>{impureLabel(of)}</em>;"],
+  ["Current", "imported function", "const Current = ({ of }) => <em>{library.current(of)}</em>;"],
   ["Sum", "getter", "class Sum { constructor(item) { this.item = item; } get doubled() { return this.item.n * 2; } }"],
 ]);
 

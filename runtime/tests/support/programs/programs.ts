@@ -48,6 +48,8 @@ export const allForms: readonly string[] =
   stateful component, imported function, through components, handler prop, stored handler, children, render prop, literal prop, spread,
   JSX in variable, reducer, async, error, identity, policy, made in row, in row, outside of lists`.split(/,\s+/);
 
+const identity = handlers.find(({ forms }) => forms.includes("identity"))!;
+
 // Rows.
 
 /** How a row takes its item apart, and what it then calls things. */
@@ -69,8 +71,7 @@ const parameters = fc.constantFrom(
 
 /** What stands before a row's element. `MADE` of a row is what it makes itself. */
 const rowStarts = fc.constantFrom(
-  { code: "", forms: [], made: "null" },
-  { code: "", forms: [], made: "null" },
+  ...Array.from({ length: 12 }, () => ({ code: "", forms: [], made: "null" })),
   { code: "const copy = ID;", forms: [], made: "copy" },
   { code: "const made = { ...ITEM };", forms: ["made in row"], made: "made" },
   { code: "const made = ITEM.tags.slice();", forms: ["made in row"], made: "made" },
@@ -90,7 +91,9 @@ const row = fc
     shows: fc.array(fc.constantFrom(...shown), { maxLength: 2 }),
     handles: fc.array(fc.constantFrom(...handlers), { minLength: 1, maxLength: 2 }),
   })
-  .map(({ parameters: given, start, element, shows, handles }) => {
+  .map(({ parameters: given, start, element, shows, handles: chosen }) => {
+    // What a row makes anew shows in its handlers.
+    const handles = start.made === "null" ? chosen : [chosen[0]!, identity];
     const names = { ...given.names, made: start.made };
     const parts = [...shows, ...handles].map((part) => filled(part, names, ["in row"]));
     const events = handles.map((one, at) => `${["onClick", "onInput"][at]}={${fill(one.code, names)}}`);
@@ -102,8 +105,7 @@ const row = fc
   });
 
 const sources = fc.constantFrom(
-  { code: "items.map(ROW)", forms: [] },
-  { code: "items.map(ROW)", forms: [] },
+  ...Array.from({ length: 6 }, () => ({ code: "items.map(ROW)", forms: [] })),
   { code: "items.filter((one) => one.n < 3).map(ROW)", forms: [] },
   { code: "sorted.map(ROW)", forms: [] },
   { code: "changing.map(ROW)", forms: [] },
@@ -157,6 +159,17 @@ const starts = fc.constantFrom<Fragment>(
   { code: "if (items.length === 0) return <button onClick={() => setItems(initial())} />;", forms: ["early return"] },
 );
 
+/** What every program does to its state, and to what nobody is told of. */
+const EDITS = [
+  "setN(n + 1)",
+  "select(items[0]?.id)",
+  "tick((old) => old + 1)",
+  "setItems(initial())",
+  "setItems((all) => [...all.slice(1), ...all.slice(0, 1)])",
+  "setItems((all) => all.map((one, at) => (at === 1 ? { ...one, n: one.n + 1 } : one)))",
+  "{ box.current++; moduleCount++; library.count(); library.swap(); }",
+];
+
 /** Programs with up to three parts. */
 export const programs: fc.Arbitrary<Program> = fc
   .record({ parts: fc.array(part, { minLength: 1, maxLength: 3 }), start: starts, shadows: fc.boolean() })
@@ -167,8 +180,7 @@ export const programs: fc.Arbitrary<Program> = fc
     const body = `${start.code}
   ${variables.join("\n  ")}
   const shownMain = <main>
-    <button onClick={() => setN(n + 1)} /><button onClick={() => select(items[0]?.id)} /><button onClick={() => tick((old) => old + 1)} />
-    <button onClick={() => setItems(initial())} />
+    ${EDITS.map((edit) => `<button onClick={() => ${edit}} />`).join("")}
     ${places.join("\n    ")}
   </main>;`;
     const all = [...parts, start];
