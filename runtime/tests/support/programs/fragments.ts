@@ -10,7 +10,7 @@ export interface Fragment {
 }
 
 /** What is most easily taken for something that it is not. */
-const CRITICAL = /box\.current}|INDEX|hits}|readLate|moduleCount}|<Impure|<Local|<Current|current\(/;
+const CRITICAL = /box\.current}|INDEX|hits}|readLate|moduleCount}|<Impure|<Local|<Current|current\(|<Next/;
 
 const fragments = (lines: readonly (readonly [forms: string, code: string])[]): readonly Fragment[] =>
   lines.flatMap(([forms, code]) => {
@@ -79,6 +79,7 @@ export const shown: readonly Fragment[] = fragments([
   ["imported function", "{library.current(ITEM)}"],
   ["imported function", "{sortBy(items, (one) => one.n + n)[0]?.name}"],
   ["mutated local", "<Mutable of={{ observe }} />"],
+  ["mutated local", "{(() => { let own = 0; return <Next next={() => ++own} />; })()}"],
   ["JSX in variable", "{still}"],
   ["JSX in variable", "{mixed}"],
   ["JSX in variable, conditional", "{n % 2 === 0 ? mixed : still}"],

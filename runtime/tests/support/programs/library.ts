@@ -30,6 +30,10 @@ export function Own({ of, onPick, children }) {
   const [clicks, setClicks] = useState(0);
   return <s onClick={() => { setClicks(clicks + 1); onPick(clicks); }}>{of?.name}{clicks}{children}</s>;
 }
+export function Next({ next }) {
+  const [at, setAt] = useState(0);
+  return <b onClick={() => setAt(next())}>{at}</b>;
+}
 export const Show = ({ render, children }) => <q>{render ? render("shown") : children("child")}</q>;
 export const Outer = ({ of, onPick, children }) => <div><Own of={of} onPick={onPick} /><Inner onPick={onPick}>{children}</Inner></div>;
 const Inner = ({ onPick, children }) => <u onClick={() => onPick("inner")}>{children}</u>;
