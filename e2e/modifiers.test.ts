@@ -149,6 +149,50 @@ test("modifiers mean the same through props and spread attributes", async () => 
   });
 });
 
+test("what a handler reads and prevents goes with it into a component", async () => {
+  await stage.onPage("/", async (page) => {
+    await page.click("#through");
+    await noted(page, "through 1");
+    expect(new URL(page.url()).hash).toBe("");
+  });
+});
+
+test("an element whose handler comes later stays, and knows what that asks of the browser", async () => {
+  await stage.onPage("/", async (page) => {
+    await page.click("#comes");
+    expect(new URL(page.url()).hash).toBe("#comes");
+    const link = await page.evaluateHandle(() => document.activeElement);
+    await page.evaluate(() => (document.querySelector<HTMLElement>("#comes")!.title = "mine"));
+    await page.locator("#shown").pressSequentially("x");
+    await expect.poll(() => page.textContent("#text"), WAIT).toBe("x");
+    await page.evaluate(() => (location.hash = ""));
+    await page.click("#comes");
+    await noted(page, "came 1");
+    expect(new URL(page.url()).hash).toBe("");
+    expect(await page.evaluate((old) => old === document.querySelector("#comes") && (old as HTMLElement).title, link)).toBe("mine");
+  });
+});
+
+test("a keystroke costs six bytes and its text at most", async () => {
+  await stage.onPage("/", async (page, { connections }) => {
+    const { sent } = connections[0]!;
+    for (const [id, text] of [
+      ["#plain", "abc"],
+      ["#shown", "xyz"],
+    ] as const) {
+      await page.focus(id);
+      await page.waitForTimeout(100);
+      sent.length = 0;
+      for (const [at, key] of [...text].entries()) {
+        await page.keyboard.press(key);
+        await expect.poll(() => sent.length, WAIT).toBe(at + 1);
+        await page.waitForTimeout(100);
+      }
+      for (const [at, { length }] of sent.entries()) expect(length).toBeLessThanOrEqual(6 + at + 1);
+    }
+  });
+});
+
 test("what a wheel would scroll is prevented, and the listeners of others stay passive", async () => {
   await stage.onPage("/", async (page) => {
     await page.hover("#wheel");

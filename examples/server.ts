@@ -3,6 +3,8 @@ import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
 import Dialog from "./dialog/dialog.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
+import Life from "./life/life.lv.tsx";
+import Moire from "./moire/moire.lv.tsx";
 import Search from "./search/search.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
@@ -14,6 +16,8 @@ const app = await serve({
     "/": Gallery,
     "/counter": Counter,
     "/dialog": Dialog,
+    "/life": Life,
+    "/moire": Moire,
     "/search": Search,
     "/table": Table,
     "/todomvc": TodoMvc,

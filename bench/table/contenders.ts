@@ -5,33 +5,35 @@ import { loadAddon } from "../strings/native-addon.ts";
 import type { RenderMode } from "../strings/table-states.ts";
 import { createVariants, type Variant } from "../strings/variants.ts";
 import Table from "../../examples/table/table.lv.tsx";
-import ExposedTable, { type ExposedTableProps } from "./exposed-table.lv.tsx";
+import ExposedTable from "./exposed-table.lv.tsx";
 import { type BenchRow, type Operation, ROWS } from "./operations.ts";
+import SelectableTable from "./selectable-table.lv.tsx";
 import UnmemoisedTable from "./unmemoised-table.lv.tsx";
 
 type Rows = readonly BenchRow[];
 
-/** A table whose state can be set at will, and the time from there to the patch. */
-class SettableTable {
+interface SettableProps<T> {
+  readonly rows: Rows;
+  readonly change: (set: (value: T) => void) => void;
+}
+
+/** A table of `ROWS` that has a state which can be set at will, and the time from there to the patch. */
+class SettableTable<T> {
   readonly #mounted: MountedView;
-  #rows: Rows = ROWS;
+  #value: T | null = null;
   #setAt = 0;
 
-  constructor(component: (props: ExposedTableProps) => unknown) {
-    const change: ExposedTableProps["change"] = (setRows) => {
+  constructor(component: (props: SettableProps<T>) => unknown) {
+    const change: SettableProps<T>["change"] = (set) => {
       this.#setAt = performance.now();
-      setRows(this.#rows);
+      set(this.#value as T);
     };
     this.#mounted = new MountedView(component, { rows: ROWS, change });
   }
 
-  get patchBytes(): number {
-    return this.#mounted.frameBytes;
-  }
-
   /** Returns ms. */
-  set(rows: Rows): number {
-    this.#rows = rows;
+  set(value: T): number {
+    this.#value = value;
     this.#mounted.receive(this.#mounted.click("change"));
     return this.#mounted.sentAt - this.#setAt;
   }
@@ -39,26 +41,34 @@ class SettableTable {
 
 /** Setting the rows that `operation` leads to, in the example's table with its rows memoised by the compiler. */
 export function settingRows({ name, to }: Operation): Contender {
-  return thereAndBack(name, to, new SettableTable(ExposedTable));
+  return thereAndBack(name, to, ROWS, new SettableTable<Rows>(ExposedTable));
 }
 
-/** The same without memoisation. An error if rows that are the same were not rendered again after all. */
+/** Moving the selection from one row to another, and back. */
+export function selecting(name: string): Contender {
+  const table = new SettableTable<number>(SelectableTable);
+  const [from, to] = [ROWS[1]!.id, ROWS[700]!.id];
+  table.set(from);
+  return thereAndBack(name, to, from, table);
+}
+
+/** As `settingRows`, without memoisation. An error if rows that are the same were not rendered again after all. */
 export function settingUnmemoised(name: string, to: Rows): Contender {
-  const table = new SettableTable(UnmemoisedTable);
+  const table = new SettableTable<Rows>(UnmemoisedTable);
   requireFullRender(table);
-  return thereAndBack(name, to, table);
+  return thereAndBack(name, to, ROWS, table);
 }
 
-function thereAndBack(name: string, to: Rows, table: SettableTable): Contender {
+function thereAndBack<T>(name: string, to: T, from: T, table: SettableTable<T>): Contender {
   const step = (): number => {
     const ms = table.set(to);
-    table.set(ROWS);
+    table.set(from);
     return ms;
   };
   return { name, step };
 }
 
-function requireFullRender(table: SettableTable): void {
+function requireFullRender(table: SettableTable<Rows>): void {
   let reads = 0;
   const watched = {
     ...ROWS[500]!,

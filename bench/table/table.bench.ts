@@ -2,7 +2,7 @@
 // purpose. See bench/README.md.
 import { createReport } from "../lib/figures.ts";
 import { interleave } from "../lib/interleave.ts";
-import { clicking, loadRivals, rivalAt, settingRows, settingUnmemoised } from "./contenders.ts";
+import { clicking, loadRivals, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
 import { operations, ROWS } from "./operations.ts";
 
 // The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
@@ -21,6 +21,7 @@ const setting = await interleave(
   [
     ...operations.map(settingRows),
     ...operations.map(({ name, to }) => rivalAt(`js_rival_${name}`, js, to, "memo")),
+    selecting("select"),
     settingUnmemoised("full_render", oneChanged),
     settingUnmemoised("full_render_same", same),
     rivalAt("js_rival_same", js, same, "all"),

@@ -113,6 +113,29 @@ export default ({ xs }) => <table><tr {...xs}>{xs.map((x) => <td key={x} />)}</t
     expect(templates.map(({ hash }) => hash).filter((hash) => hash === a)).toHaveLength(1);
   });
 
+  test("components, literals of props and what hooks begin with are told to be frozen, in production nothing is", () => {
+    const component = `import { useReducer, useState } from "heddle";
+export function A({ given }) {
+  const [a] = useState([]), [b] = useState({} as B), [c] = useState(given), [d] = useState(() => []), [e] = useState(new Map(), {});
+  const [f] = useReducer(given, {}), [g] = useReducer(given, given, given);
+  return <B a={a} of={[{ x: given }, b]} {...c}>{d}{e}{f}{g}</B>;
+}`;
+    const lines = (development: boolean): string[] => compile(component, { filename: "a.tsx", development }).code!.split("\n");
+    const [developed, production] = [lines(true).join("\n"), lines(false).join("\n")];
+    expect(developed).toContain('(A, "A", true)');
+    expect([...developed.matchAll(/use(?:State|Reducer)\(.*\)/g)].map(([call]) => call)).toEqual([
+      "useState([], void 0, true)",
+      "useState({}, void 0, true)",
+      "useState(given)",
+      "useState(() => [])",
+      "useState(new Map(), {}, true)",
+      "useReducer(given, {}, void 0, true)",
+      "useReducer(given, given, given)",
+    ]);
+    expect(developed.match(/_frozen\(/g)).toHaveLength(3);
+    expect(production).not.toMatch(/frozen|true|void 0/);
+  });
+
   test("nothing else differs, and in production there are no places", () => {
     const production = compile(source, { filename: "/app/a.lv.tsx" });
     expect(callsIn(production.code).map((texts) => texts.length)).toEqual([2, 2, 2]);

@@ -15,6 +15,7 @@ import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { ModuleIr } from "./ir/module.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { markPure } from "./lower/mark-pure.ts";
+import { isStateCall, tellOwnState } from "./lower/own-state.ts";
 import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
 import { lowerRoot } from "./lower/root.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
@@ -24,7 +25,7 @@ import { programOf } from "./parse/program-of.ts";
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
   readonly filename: string;
-  /** Templates tell where each of their elements and slots is written. Default: they do not. */
+  /** Templates tell where each of their elements and slots is written, and state and props are frozen. Default: neither. */
   readonly development?: boolean;
   /** The result tells what the compiler has understood, as `module`. Default: it does not. */
   readonly describe?: boolean;
@@ -88,12 +89,15 @@ interface Facts {
   readonly roots: readonly JsxParent[];
   /** Calls that may listen to the window or the document. */
   readonly placeEvents: readonly NodePath<t.CallExpression>[];
+  /** Calls of hooks that must be told whose their first state is. */
+  readonly states: readonly NodePath<t.CallExpression>[];
 }
 
 function analyse(ctx: CompileContext): Facts {
   const stateful = new Map<t.Node, NodePath<t.Function>>();
   const maps: NodePath<t.CallExpression>[] = [];
   const placeEvents: NodePath<t.CallExpression>[] = [];
+  const states: NodePath<t.CallExpression>[] = [];
   const roots: JsxParent[] = [];
   const noteRoot = (path: JsxParent): void => {
     if (!path.parentPath.isJSXElement() && !path.parentPath.isJSXFragment()) roots.push(path);
@@ -108,6 +112,7 @@ function analyse(ctx: CompileContext): Facts {
         ctx.record?.stateful(path, calleeName(path.node)!);
       }
       if (isPlaceEvent(path)) placeEvents.push(path);
+      if (ctx.development && isStateCall(path)) states.push(path);
       const callback = mapCallback(path);
       if (callback === undefined) return;
       maps.push(path);
@@ -128,10 +133,12 @@ function analyse(ctx: CompileContext): Facts {
   const components = new Set(stateful.keys());
   const memos = maps.map((call) => rowMemo(call, components));
   for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]);
-  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure: findPure(ctx.program, components), roots, placeEvents };
+  const pure = findPure(ctx.program, components);
+  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure, roots, placeEvents, states };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents, states }: Facts): void {
+  for (const call of states) tellOwnState(call);
   for (const call of placeEvents) lowerPlaceEvent(call, ctx);
   for (const path of roots) {
     const root = lowerRoot(path, ctx);

@@ -20,6 +20,8 @@ export class CompileContext {
   readonly runtimeNames: Map<string, string> = new Map();
   /** Local names of VNodes without slots, by the local name of their template. */
   readonly staticVNodes: Map<string, string> = new Map();
+  /** Local names of what handlers that are given to components are marked with, by its text. */
+  readonly marks: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** What is understood of the module, if somebody wants to know. */
@@ -29,7 +31,7 @@ export class CompileContext {
   /** Statements for its end. */
   readonly epilogue: Statement[] = [];
   readonly program: NodePath<Program>;
-  /** Whether templates tell where they are written. */
+  /** Whether templates tell where they are written, and state and props are frozen. */
   readonly development: boolean;
   readonly #diagnostics = new Map<string, Diagnostic>();
   #lines: LineIndex | undefined;

@@ -264,7 +264,7 @@ describe("everything is evaluated in the order of the source", () => {
     const { code } = compile("export const A = ({ xs, f, n }) => xs.map((x) => <i key={x.id} class={f(x)} onClick={() => f()}>{n}</i>);", {
       filename: "a.tsx",
     });
-    expect(code).toContain("x => _vnode(_t, [_classes(f(x)), () => f(), n], x.id)");
+    expect(code).toContain("x => _vnode(_t, [f(x), () => f(), n], x.id)");
   });
 });
 

@@ -26,6 +26,18 @@ const examples = [
     how: "A ref of an element holds commands. They travel behind the patch of the handler that calls them.",
   },
   {
+    href: "/life",
+    name: "Game of life",
+    what: "Conway's game on a board of 4000 cells, to be played, stepped and drawn on.",
+    how: "A row of cells that stays the same is the same array: it is neither rendered nor sent again.",
+  },
+  {
+    href: "/moire",
+    name: "Moiré",
+    what: "Two families of rings in SVG, one of which follows the pointer.",
+    how: "Moves come at most every 30 ms. The answer to each is one attribute, however many rings there are.",
+  },
+  {
     href: "/todomvc",
     name: "TodoMVC",
     what: "The application that every framework builds, with every point of its specification.",

@@ -68,14 +68,14 @@ export const runTags: NumberedSet = {
 
 export const valueTags: NumberedSet = {
   name: "ValueTag",
-  doc: "A tagged primitive: one byte, then its payload.",
+  doc: "A tagged primitive: `uint` h, then its payload. A string has no tag of its own: its length is in h, so that most cost a byte more than they have.",
   members: [
     member("Null", 0, "null or undefined"),
     member("False", 1, "false"),
     member("True", 2, "true"),
     member("Int", 3, "`sint`"),
     member("Float", 4, "8 bytes, IEEE 754, little-endian"),
-    member("String", 5, "`string`"),
-    member("List", 6, "`uint` count, then as many values"),
+    member("List", 5, "`uint` count, then as many values"),
+    member("String", 6, "and whatever is more: UTF-8 of h - 6 bytes"),
   ],
 };

@@ -114,8 +114,8 @@ describe("values", () => {
     expect(refusal((r) => r.value(), ...nested(5)).message).toBe("bad bytes at offset 8");
   });
 
-  test("of an unknown kind are refused where they stand", () => {
-    expect(refusal((r) => r.value(), Value.List, 2, Value.Null, 250)).toEqual({ message: "bad bytes at offset 3", offset: 3 });
+  test("whose text runs past the end are refused where that stands", () => {
+    expect(refusal((r) => r.value(), Value.List, 2, Value.Null, 120)).toEqual({ message: "bad bytes at offset 4", offset: 4 });
   });
 });
 

@@ -89,14 +89,14 @@ export class ByteReader {
 
   value(depth = 0): WireValue {
     const start = this.offset;
-    const tag = this.byte();
+    const tag = this.uint();
+    if (tag >= Value.String) return this.text(tag - Value.String);
     if (tag === Value.Null) return null;
     if (tag <= Value.True) return tag === Value.True;
     if (tag === Value.Int) return this.sint();
     // Both sides are little-endian, as the wire is.
     if (tag === Value.Float) return new Float64Array(new Uint8Array(this.view(8)).buffer)[0]!;
-    if (tag === Value.String) return this.string();
-    if (tag !== Value.List || depth >= MAX_VALUE_DEPTH) throw new DecodeError(BAD_BYTES, start);
+    if (depth >= MAX_VALUE_DEPTH) throw new DecodeError(BAD_BYTES, start);
     const values: WireValue[] = [];
     // Each value takes a byte at least: a count that is a lie ends with the bytes.
     for (let left = this.uint(); left > 0; left--) values.push(this.value(depth + 1));

@@ -73,7 +73,7 @@ export class ByteWriter {
     if (value === null) return this.byte(Value.Null);
     if (value === false) return this.byte(Value.False);
     if (value === true) return this.byte(Value.True);
-    if (typeof value === "string") return this.byte(Value.String).string(value);
+    if (typeof value === "string") return this.uintThenText(value, Value.String);
     if (typeof value === "number") return this.number(value);
     this.byte(Value.List).uint(value.length);
     for (const item of value) this.value(item);

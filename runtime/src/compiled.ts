@@ -1,6 +1,8 @@
 /** `heddle/runtime`: what compiled code calls. Not for people; its contract is in ARCHITECTURE.md. */
+import type { EventModifier } from "../../protocol/src/event-modifiers.ts";
 import { noComponentMessage } from "./component/expand-messages.ts";
 import { UsageError } from "./errors/render-error.ts";
+import { Marks } from "./events/marks.ts";
 import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { openedFor } from "./vnode/open-slots.ts";
@@ -9,8 +11,9 @@ import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { arePure, called, pure } from "./component/pure.ts";
-export { cells, rows } from "./component/row-memo.ts";
+export { asArray, cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";
+export { told } from "./events/marks.ts";
 export { classes } from "./vnode/class-names.ts";
 export { styles } from "./vnode/style-text.ts";
 export type { Template } from "./vnode/template.ts";
@@ -35,12 +38,18 @@ export const spread = (of: SpreadTemplate, slots: readonly unknown[], key?: unkn
 /** A VNode. `slots` has a value for each slot of the template. */
 export const vnode = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(of, slots, toKey(key));
 
+/** What functions say that read these fields (null: nobody knows which) and decide this in the browser, see `told`. */
+export const marks = (fields: readonly string[] | null, decisions: readonly EventModifier[] = []): Marks => new Marks(decisions, fields);
+
 /** As `vnode`, of a template with event slots whose functions may be marked. */
 export const open = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(openedFor(of, slots), slots, toKey(key));
 
 /** A use of a component, or of an element whose tag is a text, expanded later in document order. */
 export const component = (type: unknown, props: object, key?: unknown): ComponentCall =>
   new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type), props, toKey(key));
+
+/** In development: an object or array that is written as a prop, and the props themselves. */
+export const frozen = <T extends object>(object: T): Readonly<T> => Object.freeze(object);
 
 /** In place of what is no component: it fails where it is shown, with an error that says where it was written. */
 function noComponent(type: unknown): () => never {

@@ -12,7 +12,7 @@ export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";
-export { type Dispatch, type SetStateAction, useState } from "./hooks/use-state.ts";
+export { type Dispatch, type SetStateAction, type StateOptions, useState } from "./hooks/use-state.ts";
 export { useDocumentEvent, useWindowEvent } from "./hooks/use-window-event.ts";
 export type { ComponentProps, ElementType } from "./jsx/component-types.ts";
 export type {

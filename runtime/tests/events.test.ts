@@ -7,7 +7,7 @@ import { type Dispatch, flush, type SetStateAction, useReducer, useRef, useState
 import { button, counter } from "./support/components.ts";
 import { SequenceGap } from "../src/view/frame-sender.ts";
 import { LivePage, settled } from "./support/live-page.ts";
-import { define, el, on, slot } from "./support/templates.ts";
+import { define, el, on, onPrevented, slot } from "./support/templates.ts";
 
 const click = { slot: 0 };
 const Counter = counter((count, set) => set(count + 1));
@@ -379,4 +379,15 @@ test("events reach instances within instances", () => {
   const page = LivePage.open(stateful(() => vnode(list, [["a", "b"].map((name) => component(Row, { name }, name))]), "List"));
   page.fire({ instance: 2, block: 1, slot: 0 });
   expect(page.takePatches()).toEqual([["SetText b1"]]);
+});
+
+test("preventDefault() that the browser was not told of is a warning, once", () => {
+  const told = define(el("div", on("click"), el("b", onPrevented("submit")), slot));
+  const prevent = (e: { preventDefault(): void }): void => e.preventDefault();
+  const page = LivePage.open(stateful(() => vnode(told, [prevent, prevent, null]), "Told"));
+  page.fire({ slot: 1 });
+  expect(page.warnings).toEqual([]);
+  page.fire({ slot: 0 });
+  page.fire({ slot: 0 });
+  expect(page.warnings).toEqual([expect.stringMatching(/^A handler of "click" calls preventDefault\(\).*Write prevent\(handler\)/)]);
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { listDocumentedModules } from "../../compiler/tests/support/documented-modules.ts";
 import { EVENT_FIELDS, knownEvents, TARGET_FIELDS } from "../../protocol/src/event-types.ts";
 import { type Mistake, typeFixture, typeProject } from "./support/type-project.ts";
 
@@ -25,6 +26,7 @@ const FIXTURES = [
 ] as const;
 const GUIDE = readFileSync(fileURLToPath(new URL("../../docs/guide/typescript.md", import.meta.url)), "utf8");
 const EXAMPLES = new Map([...GUIDE.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, text], index) => [`guide-${index + 1}.tsx`, text!]));
+const DOCUMENTED = new Map(listDocumentedModules().map(({ at, source }) => [`${at.replaceAll(/\W/g, "-")}.tsx`, source]));
 
 const ROW = `
     <section class={["row", { on: n > 1 }]} data-n={n} aria-label="Row">
@@ -44,7 +46,7 @@ export function Large() {
 
 const marked = new Map([...FIXTURES.map((name): [string, string] => [name, typeFixture(name)]), ...EXAMPLES]);
 const project = typeProject({
-  ...Object.fromEntries(marked),
+  ...Object.fromEntries([...marked, ...DOCUMENTED]),
   "in-step.ts": IN_STEP,
   "large.tsx": LARGE,
 });
@@ -72,6 +74,11 @@ describe("types", { timeout: 120_000 }, () => {
       return part !== undefined && mistake.message.includes(part) ? { ...mistake, message: part } : mistake;
     });
     expect(found).toEqual(expected);
+  });
+
+  test.each([...DOCUMENTED.keys()])("%s: code of the documentation has no mistakes", (name) => {
+    // Of the modules that it imports for its story there is nothing to read.
+    expect(project.mistakes(name).filter(({ message }) => !message.startsWith("Cannot find module './"))).toEqual([]);
   });
 
   test("500 elements take little work: types of attributes are not computed", () => {

@@ -36,7 +36,7 @@ export function createPosting(send: (frame: Uint8Array) => void, lastSent: () =>
     join(token, eventId) {
       const body: Bytes = [];
       writeUint(body, ProtocolVersion);
-      writeString(body, token);
+      writeString(body, token, 0);
       writeUint(body, (posting.told = posting.version) + 1);
       writeUint(body, eventId);
       writeUint(body, page);

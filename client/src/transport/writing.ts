@@ -12,17 +12,16 @@ export function writeUint(frame: Bytes, value: number): void {
   frame.push(rest);
 }
 
-export function writeString(frame: Bytes, text: string): void {
+/** `bias` is added to the length. */
+export function writeString(frame: Bytes, text: string, bias: number): void {
   const utf8 = new TextEncoder().encode(text);
-  writeUint(frame, utf8.length);
+  writeUint(frame, utf8.length + bias);
   for (const byte of utf8) frame.push(byte);
 }
 
 export function writeValue(frame: Bytes, value: WireValue): void {
-  if (typeof value === "string") {
-    frame.push(Value.String);
-    writeString(frame, value);
-  } else if (typeof value === "number") {
+  if (typeof value === "string") writeString(frame, value, Value.String);
+  else if (typeof value === "number") {
     if (value === (value | 0)) {
       frame.push(Value.Int);
       writeUint(frame, value < 0 ? -value * 2 - 1 : value * 2);

@@ -63,6 +63,40 @@ describe("events that escape bring the documented set", () => {
   });
 });
 
+describe("events that are given to functions of the module", () => {
+  test.each([
+    ["a function of the component", "const read = (e) => log(e.button)", "onClick={(e) => read(e)}", "click(button)"],
+    [
+      "what comes back is no event",
+      "const read = ({ button }) => button",
+      "onClick={(e) => log(read(e), e.detail)}",
+      "click(button, detail)",
+    ],
+    ["the target", "const read = (input) => log(input.value)", "onInput={(e) => read(e.target)}", "input(target.value)"],
+    ["the second argument", "function read(a, e) { log(a, e.button); }", "onClick={(e) => read(1, e)}", "click(button)"],
+    ["behind another", "const a = (e) => log(e.detail); const b = (e) => a(e)", "onClick={(e) => b(e)}", "click(detail)"],
+    ["one that takes nothing", "const read = () => log()", "onClick={(e) => read(e)}", "click()"],
+    ["one that calls itself", "function read(e) { log(e.button); read(e); }", "onClick={(e) => read(e)}", CLICK],
+    ["one that passes it on", "const read = (e) => log(e)", "onClick={(e) => read(e)}", CLICK],
+    ["one of several", "const read = other ? (e) => log(e.button) : log", "onClick={(e) => read(e)}", CLICK],
+    ["a rest", "const read = (...all) => log(all)", "onClick={(e) => read(e)}", CLICK],
+    ["its arguments", "function read() { log(arguments[0]); }", "onClick={(e) => read(e)}", CLICK],
+    ["behind a spread", "const read = (a, e) => log(e.button)", "onClick={(e) => read(...other, e)}", CLICK],
+    ["a generator", "function* read(e) { yield e.button; }", "onClick={(e) => read(e)}", CLICK],
+    ["prevented there", "const read = (e) => e.preventDefault()", "onClick={(e) => read(e)}", "click!()"],
+    [
+      "prevented there and then",
+      "const read = (e) => { if (e.key === 'a') e.preventDefault(); }",
+      "onKeyDown={(e) => { if (e.ctrlKey) read(e); }}",
+      'keydown|prevent((ctrlKey && (key === "a")))(ctrlKey, key)',
+    ],
+    ["prevented there, who knows when", "const read = (e) => { if (other) e.preventDefault(); }", "onClick={(e) => read(e)}", "HED113"],
+    ["prevented there, if it is called", "const read = (e) => e.preventDefault()", "onClick={(e) => { if (other) read(e); }}", "HED113"],
+  ])("%s", (_, before, attribute, slot) => {
+    expect(slotOf(attribute, before)).toBe(slot);
+  });
+});
+
 describe("handlers by name", () => {
   test.each([
     ["const h = (e) => log(e.button)", "click(button)"],

@@ -1,13 +1,13 @@
 /**
  * Which fields of its event a handler reads. What can be told exactly is sent exactly; where the event escapes (is
- * passed on, spread, read by a computed name), or the handler comes from elsewhere, the documented set is sent.
+ * passed to what is not the module's, spread, read by a computed name), or the handler comes from elsewhere, the documented set is sent.
  */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { type Condition, type EventModifier, findConflict } from "../../../protocol/src/event-modifiers.ts";
 import { escapedFields, isSendable } from "../../../protocol/src/event-types.ts";
 import type { CompileContext } from "../context.ts";
-import { either, NEVER } from "./condition.ts";
+import { both, either, NEVER } from "./condition.ts";
 import { reachOf } from "./reach.ts";
 import { type Handler, isOpen, resolveHandlers } from "./resolve-handler.ts";
 import { isAssertionPath } from "./type-assertion.ts";
@@ -50,11 +50,24 @@ export function readsOf(
   return { fields: [...fields], modifiers: conflict === null ? modifiers : [], isOpen: open };
 }
 
-function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext): Reads {
-  const reads = new Reads(fn, ctx);
-  const [parameter] = fn.get("params") as NodePath[];
+/** What a function reads that is given to a component, which may make it a handler or call it with anything. */
+export interface PassedReads {
+  /** Null: nobody knows. */
+  readonly fields: readonly string[] | null;
+  readonly decisions: readonly EventModifier[];
+}
+
+/** What cannot be told is left out: it may be no event that the function is called with. */
+export function readsOfPassed(fn: NodePath<t.Function>, ctx: CompileContext): PassedReads {
+  const { escaped, fields, decisions } = readsOfFunction(fn, ctx, true);
+  return { fields: escaped ? null : [...fields], decisions: [...decisions].map(([kind, when]) => ({ kind, when })) };
+}
+
+function readsOfFunction(fn: NodePath<t.Function>, ctx: CompileContext, isPassed = false): Reads {
+  const reads = new Reads(ctx, isPassed);
   if (usesArguments(fn)) reads.escape();
-  if (parameter !== undefined) reads.pattern(parameter, "");
+  const [parameter] = fn.get("params") as NodePath[];
+  if (parameter !== undefined) reads.pattern(parameter, "", { fn, from: null });
   reads.decide();
   return reads;
 }
@@ -95,19 +108,27 @@ function usesArguments(fn: NodePath<t.Function>): boolean {
   return found;
 }
 
+/** A function that the event comes to: the handler itself, or one that is called with the event or its target. */
+interface Visit {
+  readonly fn: NodePath<t.Function>;
+  /** The call, and the function that it is in. */
+  readonly from: { readonly call: NodePath; readonly visit: Visit } | null;
+}
+
 class Reads {
   readonly fields: Set<string> = new Set();
   readonly decisions: Map<Decision, Condition> = new Map();
   escaped = false;
   /** Where it reads fields: expressions, and names that hold one. */
   readonly #places = new Map<t.Node, string>();
-  readonly #calls: [name: string, call: NodePath][] = [];
-  readonly #fn: NodePath<t.Function>;
+  readonly #calls: [name: string, call: NodePath, visit: Visit][] = [];
   readonly #ctx: CompileContext;
+  readonly #isPassed: boolean;
 
-  constructor(fn: NodePath<t.Function>, ctx: CompileContext) {
-    this.#fn = fn;
+  /** `isPassed`: it may be called with something else, so that nothing about it is a mistake. */
+  constructor(ctx: CompileContext, isPassed: boolean) {
     this.#ctx = ctx;
+    this.#isPassed = isPassed;
   }
 
   escape(): void {
@@ -115,38 +136,39 @@ class Reads {
   }
 
   /** A parameter or a part of a destructured one; `prefix` is the path that leads to it. */
-  pattern(path: NodePath, prefix: string): void {
-    if (path.isIdentifier()) this.#identifier(path, prefix);
-    else if (path.isObjectPattern()) for (const property of path.get("properties")) this.#property(property, prefix);
+  pattern(path: NodePath, prefix: string, visit: Visit): void {
+    if (path.isIdentifier()) this.#identifier(path, prefix, visit);
+    else if (path.isObjectPattern()) for (const property of path.get("properties")) this.#property(property, prefix, visit);
     else this.escape();
   }
 
-  #property(property: NodePath<t.ObjectProperty | t.RestElement>, prefix: string): void {
+  #property(property: NodePath<t.ObjectProperty | t.RestElement>, prefix: string, visit: Visit): void {
     if (!property.isObjectProperty() || property.node.computed || !t.isIdentifier(property.node.key)) return this.escape();
     const name = property.node.key.name;
     let value = property.get("value") as NodePath;
     if (value.isAssignmentPattern()) value = value.get("left") as NodePath;
-    if (prefix === "" && (name === "target" || name === "currentTarget")) this.pattern(value, name);
+    if (prefix === "" && isElement(name)) this.pattern(value, name, visit);
     else {
       const field = prefix === "" ? name : `${prefix}.${name}`;
       if (value.isIdentifier()) this.#places.set(value.node, field);
-      this.#read(field, property.node);
+      this.#read(field, property.node, undefined, visit);
     }
   }
 
-  #identifier(path: NodePath<t.Identifier>, prefix: string): void {
+  #identifier(path: NodePath<t.Identifier>, prefix: string, visit: Visit): void {
     // A parameter's names are those of the function; a variable's those of its block.
-    const scope = path.isDescendant(this.#fn.get("body") as NodePath) ? path.scope : this.#fn.scope;
+    const scope = path.isDescendant(visit.fn.get("body") as NodePath) ? path.scope : visit.fn.scope;
     const binding: Binding | undefined = scope.getBinding(path.node.name);
     if (binding === undefined || !binding.constant) return this.escape();
-    for (const reference of binding.referencePaths) this.#reference(reference, prefix);
+    for (const reference of binding.referencePaths) this.#reference(reference, prefix, visit);
   }
 
-  #reference(reference: NodePath, prefix: string): void {
+  #reference(reference: NodePath, prefix: string, visit: Visit): void {
     const parent = reference.parentPath;
-    if (isAssertionPath(parent)) return this.#reference(parent, prefix);
+    if (isAssertionPath(parent)) return this.#reference(parent, prefix, visit);
     if (parent?.isVariableDeclarator() && parent.node.init === reference.node && isConst(parent))
-      return this.pattern(parent.get("id") as NodePath, prefix);
+      return this.pattern(parent.get("id") as NodePath, prefix, visit);
+    if (parent?.isCallExpression() && reference.listKey === "arguments") return this.#passed(reference, parent, prefix, visit);
     if (!parent?.isMemberExpression() && !parent?.isOptionalMemberExpression()) {
       // `typeof e` in a type says nothing of values.
       if (!parent?.isTSTypeQuery()) this.escape();
@@ -154,33 +176,65 @@ class Reads {
     }
     if (parent.node.object !== reference.node || parent.node.computed || !t.isIdentifier(parent.node.property)) return this.escape();
     const name = parent.node.property.name;
-    if (prefix === "" && (name === "target" || name === "currentTarget")) return this.#reference(parent, name);
-    this.#read(prefix === "" ? name : `${prefix}.${name}`, parent.node, parent);
+    if (prefix === "" && isElement(name)) return this.#reference(parent, name, visit);
+    this.#read(prefix === "" ? name : `${prefix}.${name}`, parent.node, parent, visit);
   }
 
-  #read(path: string, node: t.Node, member?: NodePath): void {
-    if (METHODS.has(path)) return this.#method(path, node, member);
+  /** It is given to a function: if that is the module's, what it reads counts as if it stood here. */
+  #passed(argument: NodePath, call: NodePath<t.CallExpression>, prefix: string, visit: Visit): void {
+    const fn = this.#calledBy(call, visit);
+    const at = argument.key as number;
+    if (fn === undefined || call.get("arguments").some((other, index) => index < at && other.isSpreadElement())) return this.escape();
+    const parameter = (fn.get("params") as NodePath[])[at];
+    if (parameter !== undefined) this.pattern(parameter, prefix, { fn, from: { call, visit } });
+  }
+
+  /** The function that is called, if it can be seen, runs at once, and is not under way already. */
+  #calledBy(call: NodePath<t.CallExpression>, visit: Visit): NodePath<t.Function> | undefined {
+    const callee = call.get("callee") as NodePath;
+    if (!callee.isIdentifier()) return undefined;
+    const [called, ...others] = resolveHandlers(callee, this.#ctx);
+    const fn = called?.fn ?? undefined;
+    if (fn === undefined || others.length > 0 || called!.modifiers.length > 0 || fn.node.generator || usesArguments(fn)) return undefined;
+    for (let at: Visit | undefined = visit; at !== undefined; at = at.from?.visit) if (at.fn.node === fn.node) return undefined;
+    return fn;
+  }
+
+  #read(path: string, node: t.Node, member: NodePath | undefined, visit: Visit): void {
+    if (METHODS.has(path)) return this.#method(path, node, member, visit);
     if (path === "type") return;
     this.#places.set(node, path);
     if (isSendable(path)) this.fields.add(path);
+    else if (this.#isPassed) this.escape();
     else this.#ctx.report("eventField", node, { name: path });
   }
 
-  #method(name: string, node: t.Node, member: NodePath | undefined): void {
+  #method(name: string, node: t.Node, member: NodePath | undefined, visit: Visit): void {
     const call = member?.parentPath;
-    if (call?.isCallExpression() && call.node.callee === member!.node) this.#calls.push([name, call]);
-    else this.#ctx.report("eventMethod", node, { name, kind: METHODS.get(name)! });
+    if (call?.isCallExpression() && call.node.callee === member!.node) this.#calls.push([name, call, visit]);
+    else this.#undecidable(name, node);
+  }
+
+  #undecidable(name: string, node: t.Node): void {
+    if (!this.#isPassed) this.#ctx.report("eventMethod", node, { name, kind: METHODS.get(name)! });
   }
 
   /** What its calls of the event's methods mean for the browser. All reads are known by then. */
   decide(): void {
-    for (const [name, call] of this.#calls) {
+    for (const [name, call, visit] of this.#calls) {
       const kind = METHODS.get(name)!;
-      const when = reachOf(call, this.#fn, this.#places);
-      if (when === null) this.#ctx.report("eventMethod", call.node, { name, kind });
+      const when = this.#reachOf(call, visit);
+      if (when === null) this.#undecidable(name, call.node);
       else this.decisions.set(kind, either(this.decisions.get(kind) ?? NEVER, when)!);
     }
   }
+
+  #reachOf(call: NodePath, { fn, from }: Visit): Condition | null {
+    const reach = reachOf(call, fn, this.#places);
+    return from === null ? reach : both(this.#reachOf(from.call, from.visit), reach);
+  }
 }
+
+const isElement = (name: string): boolean => name === "target" || name === "currentTarget";
 
 const isConst = (declarator: NodePath): boolean => t.isVariableDeclaration(declarator.parent, { kind: "const" });

@@ -67,13 +67,20 @@ export function isWrapped(path: NodePath): boolean {
 const modifierOf = (call: NodePath<t.CallExpression>): ModifierName | undefined =>
   MODIFIER_NAMES.find((name) => isImported(call.get("callee") as NodePath, name));
 
+/** The handler that a modifier, `useCallback` or `policy` is given. */
+export function handlerArgument(call: NodePath<t.CallExpression>): NodePath | undefined {
+  const modifier = modifierOf(call);
+  const at = modifier === undefined ? wrapperOf(call)?.[1] : handlerAt(modifier);
+  return at === undefined ? undefined : call.get("arguments")[at];
+}
+
+const wrapperOf = (call: NodePath<t.CallExpression>): (typeof WRAPPERS)[number] | undefined =>
+  WRAPPERS.find(([name]) => isImported(call.get("callee") as NodePath, name));
+
 function resolveCall(path: NodePath<t.CallExpression>, ctx: CompileContext): readonly Handler[] {
-  const callee = path.get("callee") as NodePath;
-  const args = path.get("arguments");
   const modifier = modifierOf(path);
   if (modifier !== undefined) return resolveModifier(modifier, path, ctx);
-  const wrapper = WRAPPERS.find(([name]) => isImported(callee, name));
-  const handler = wrapper === undefined ? undefined : args[wrapper[1]];
+  const handler = handlerArgument(path);
   return handler === undefined ? UNKNOWN : resolveHandlers(handler, ctx);
 }
 

@@ -4,6 +4,9 @@
  */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { meaningfulChildren } from "../lower/children.ts";
+import { isFragment } from "../lower/fragment.ts";
+import { isComponentName } from "../lower/jsx-name.ts";
 import { isImmutable } from "./immutable.ts";
 import { type Callback, mapCallback } from "./list-keys.ts";
 import { type RowFacts, scanRow } from "./row-scan.ts";
@@ -13,6 +16,8 @@ export interface RowMemo extends RowFacts {
   readonly callback: Callback;
   /** The stateful component in which the list is made. */
   readonly component: NodePath<t.Function>;
+  /** It is what a component is given as its children, which may look into it. */
+  readonly isChildren: boolean;
 }
 
 /** How the rows of a `.map` call can be memoised, or nothing. */
@@ -23,11 +28,12 @@ export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<
   if (component.node.async || component.node.generator || callback.node.async || callback.node.generator) return undefined;
   // The memo cells are declared at the body's top: a list in a parameter's default comes before them.
   const body = component.get("body");
-  if (!isShown(call) || call.findParent((p) => p === body || p === component || p.isLoop()) !== body) return undefined;
+  const container = containerOf(call);
+  if (container === undefined || call.findParent((p) => p === body || p === component || p.isLoop()) !== body) return undefined;
   if (!hasPlainParameters(callback)) return undefined;
   if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"))) return undefined;
   const facts = scanRow(callback, component);
-  return facts === undefined ? undefined : { call, callback, component, ...facts };
+  return facts === undefined ? undefined : { call, callback, component, isChildren: isOnlyChild(container), ...facts };
 }
 
 /** What handlers are bound to later is called with the item and the index that the list has then. */
@@ -38,9 +44,19 @@ function hasPlainParameters({ node: { params }, scope }: Callback): boolean {
   return Object.values(scope.bindings).every((binding) => binding.kind !== "param" || binding.constant);
 }
 
-/** Whether the list goes straight into JSX: anywhere else its array could be changed before it is shown. */
-function isShown(path: NodePath): boolean {
+/** Where the list goes straight into JSX: anywhere else its array could be changed before it is shown. */
+function containerOf(path: NodePath): NodePath<t.JSXExpressionContainer> | undefined {
   const { parentPath: parent } = path;
-  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return isShown(parent);
-  return parent?.isJSXExpressionContainer() && !t.isJSXAttribute(parent.parent);
+  if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return containerOf(parent);
+  return parent?.isJSXExpressionContainer() && !t.isJSXAttribute(parent.parent) ? parent : undefined;
+}
+
+/** Whether a component gets it as it is. */
+function isOnlyChild({ parentPath: parent }: NodePath<t.JSXExpressionContainer>): boolean {
+  return (
+    parent.isJSXElement() &&
+    isComponentName(parent.node.openingElement.name) &&
+    !isFragment(parent) &&
+    meaningfulChildren(parent).length === 1
+  );
 }

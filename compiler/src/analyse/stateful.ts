@@ -66,19 +66,20 @@ function targetName(value: NodePath): string | undefined {
 
 export function markStateful(fn: NodePath<t.Function>, ctx: CompileContext): void {
   const name = t.stringLiteral(functionName(fn) ?? "default");
+  const about = ctx.development ? [name, t.booleanLiteral(true)] : [name];
   if (fn.isFunctionDeclaration()) {
     // A default without a name gets one: as an expression it would no longer be hoisted.
     const id = (fn.node.id ??= ctx.program.scope.generateUidIdentifier("default"));
-    markDeclaration(fn, runtimeCall(ctx, "stateful", t.identifier(id.name), name), ctx);
+    markDeclaration(fn, runtimeCall(ctx, "stateful", t.identifier(id.name), ...about), ctx);
     return;
   }
   if (fn.isObjectMethod()) {
     const { key, computed, params, body, async } = fn.node;
     const value = t.inherits(t.functionExpression(null, params, body, false, async), fn.node);
-    fn.replaceWith(t.inherits(t.objectProperty(key, runtimeCall(ctx, "stateful", value, name), computed), fn.node));
+    fn.replaceWith(t.inherits(t.objectProperty(key, runtimeCall(ctx, "stateful", value, ...about), computed), fn.node));
     return;
   }
-  fn.replaceWith(t.inherits(runtimeCall(ctx, "stateful", fn.node as t.Expression, name), fn.node));
+  fn.replaceWith(t.inherits(runtimeCall(ctx, "stateful", fn.node as t.Expression, ...about), fn.node));
   fn.skip();
 }
 

@@ -34,7 +34,9 @@ const isSorted = (values: readonly t.Expression[]): boolean =>
 /** Whether evaluating an expression may run code that others notice. What only reads is taken to find the same at any time. */
 function hasEffects(expression: t.Expression, ctx: CompileContext): boolean {
   const quiet = new Set(
-    (["vnode", "open", "spread", "attributes", "component", "classes", "styles"] as const).map((name) => ctx.runtimeNames.get(name)),
+    (["vnode", "open", "spread", "attributes", "component", "frozen", "classes", "styles", "told"] as const).map((name) =>
+      ctx.runtimeNames.get(name),
+    ),
   );
   let found = false;
   t.traverseFast(expression, (node) => {

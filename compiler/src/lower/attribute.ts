@@ -110,7 +110,8 @@ function lowerAttribute(path: NodePath<t.JSXAttribute>, element: ElementKind, ct
   // What is no ref is told at run time, as of spread objects.
   if (name === REF_SLOT) return constant !== null && constant.value == null ? undefined : { kind: "prop", name, value };
   if (constant !== null) return fixed(path, slot, constant.value, element, ctx);
-  if (slot.kind === "class") return { kind: "class", value: isText(value) ? value : t.inherits(runtimeCall(ctx, "classes", value), value) };
+  if (slot.kind === "class")
+    return { kind: "class", value: isConditions(value) ? t.inherits(runtimeCall(ctx, "classes", value), value) : value };
   if (slot.kind === "style") return { kind: "style", value: t.inherits(runtimeCall(ctx, "styles", value), value) };
   return { ...slot, value };
 }
@@ -138,11 +139,12 @@ function asRawHtml(attribute: t.JSXAttribute, html: string): Fix {
   return { title: `write \`${name}={{ __html: … }}\``, edits: [edit] };
 }
 
-/** Whether an expression is a string whatever happens. */
-const isText = (value: t.Expression): boolean =>
-  t.isTemplateLiteral(value) ||
-  t.isStringLiteral(value) ||
-  (t.isConditionalExpression(value) && isText(value.consequent) && isText(value.alternate));
+/** Whether an expression makes a list or an object of conditions; anything else is a text, or rarely one of these, which expanding finds. */
+const isConditions = (value: t.Expression): boolean =>
+  t.isArrayExpression(value) ||
+  t.isObjectExpression(value) ||
+  (t.isConditionalExpression(value) && (isConditions(value.consequent) || isConditions(value.alternate))) ||
+  (t.isLogicalExpression(value) && isConditions(value.right));
 
 // Their `value` is what is submitted; what people do to them is change.
 const CHOICES: ReadonlySet<unknown> = new Set(["checkbox", "radio", "file", "hidden", "submit", "button", "image", "reset"]);

@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkComponentType } from "../analyse/component-type.ts";
+import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
@@ -11,13 +12,16 @@ import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
 import { lowerFragment, lowerRoot } from "./root.ts";
 import { jsxText } from "./text.ts";
+import { markHandlers } from "./told.ts";
 
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
   const { name, attributes } = path.node.openingElement;
   checkComponentType(path, ctx);
+  markHandlers(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
   const children = lowerContent(path, ctx);
   if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
+  if (ctx.development) for (const prop of props) if (t.isObjectProperty(prop)) prop.value = frozenLiteral(prop.value, ctx);
   const key = keyOf(path);
   const values = props.map((prop) => (t.isSpreadElement(prop) ? prop.argument : (prop.value as t.Expression)));
   const make = (all: t.Expression[]): t.CallExpression => {
@@ -25,12 +29,23 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
       if (t.isSpreadElement(prop)) prop.argument = all[at]!;
       else prop.value = all[at]!;
     }
-    return runtimeCall(ctx, "component", nameExpression(name), t.objectExpression(props), ...all.slice(props.length));
+    const object = t.objectExpression(props);
+    const given = ctx.development ? runtimeCall(ctx, "frozen", object) : object;
+    return runtimeCall(ctx, "component", nameExpression(name), given, ...all.slice(props.length));
   };
   ctx.record?.call(nameText(name), path);
   const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
   ctx.roots.set(call, []);
   return call;
+}
+
+/** An object or array that is written there, frozen with those that are written in it; anything else as it is. */
+function frozenLiteral<N extends t.Node | null>(node: N, ctx: CompileContext): N | t.CallExpression {
+  if (isTypeAssertion(node)) node.expression = frozenLiteral(node.expression, ctx);
+  if (!t.isObjectExpression(node) && !t.isArrayExpression(node)) return node;
+  if (t.isArrayExpression(node)) node.elements = node.elements.map((element) => frozenLiteral(element, ctx));
+  else for (const property of node.properties) if (t.isObjectProperty(property)) property.value = frozenLiteral(property.value, ctx);
+  return runtimeCall(ctx, "frozen", node);
 }
 
 const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean =>

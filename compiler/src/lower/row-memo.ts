@@ -22,9 +22,10 @@ function lowerOf(component: NodePath<t.Function>, lists: readonly RowMemo[], ctx
     const plan = t.objectExpression(planOf(memo, ctx));
     if (memo.handlers.length > 0) bindHandlers(memo, ctx);
     const rows = runtimeCall(ctx, "rows", t.identifier(cells), t.numericLiteral(at), items, plan, callback.node);
+    const shown = memo.isChildren ? runtimeCall(ctx, "asArray", rows) : rows;
     // In place: the node may be moved by what is lowered around it.
-    call.node.callee = rows.callee;
-    call.node.arguments = rows.arguments;
+    call.node.callee = shown.callee;
+    call.node.arguments = shown.arguments;
   }
   const declaration = t.variableDeclaration("const", [
     t.variableDeclarator(t.identifier(cells), runtimeCall(ctx, "cells", t.numericLiteral(lists.length))),

@@ -10,14 +10,13 @@ import { MaxDepth, MaxListEntries } from "../../../protocol/generated/limits.ts"
 import { RenderError, UsageError } from "../errors/render-error.ts";
 import { runWithHooks } from "../hooks/dispatcher.ts";
 import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
-import { findDuplicateKey, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
-import { replaceBetween } from "../vnode/pairing.ts";
 import * as Kind from "../vnode/slot-kind.ts";
-import { areRelated, fit } from "../vnode/spread.ts";
+import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
 import type { SourcePlace } from "../vnode/template-place.ts";
-import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
+import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, explain, objectMessage, slotCountMessage } from "./expand-messages.ts";
+import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
 import { checkSlot } from "./check-slot.ts";
 import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
@@ -36,7 +35,9 @@ export interface Caught {
   readonly error: RenderError;
 }
 
-export class Expansion {
+const NO_SLOTS: readonly unknown[] = [];
+
+export class Expansion implements EntryHost {
   /** Instances in the order in which they began to render: parents first. */
   started: Instance[] = [];
   /** Instances in the order in which they were done: children first. */
@@ -152,8 +153,7 @@ export class Expansion {
   }
 
   /** What stands in a list: always an entry. */
-  private entry(old: Entry | undefined, item: unknown): Entry {
-    if (old !== undefined && isSame(old, item)) return old;
+  entry(old: Entry | undefined, item: unknown): Entry {
     if (item instanceof VNode) return this.vnode(old, item, item.key, item);
     if (item instanceof ComponentCall) return this.call(old, item, true) as Entry;
     return this.wrap(old, item, undefined);
@@ -174,30 +174,33 @@ export class Expansion {
     if (template.origin !== null) {
       for (const name of template.origin.variant.hostile)
         this.warn(`spreads ${JSON.stringify(name)}, which is no attribute and is left out.`);
-      if (old instanceof VNode && old.template !== template && areRelated(old.template, template))
-        return this.related(old, vnode, key, source);
     }
+    if (template.family !== null && old instanceof VNode && old.template !== template && areRelated(old.template, template))
+      return this.related(old, vnode, key, source);
     const { length } = slots;
     if (length !== template.kinds.length) throw new UsageError(slotCountMessage(length, template.kinds.length));
+    const continues = old instanceof VNode && isSameTemplate(old.template, template) && sameKey(old.key, key);
+    const oldSlots = continues ? old.slots : NO_SLOTS;
     let copy: unknown[] | null = null;
     for (let slot = 0; slot < length; slot++) {
       const value = slots[slot];
-      if (mayPass(template, slot, value)) continue;
-      const continues = old instanceof VNode && isSameTemplate(old.template, template) && sameKey(old.key, key);
-      const expanded = this.slot(continues ? old.slots[slot] : undefined, template, slot, value);
+      // What was expanded before passes again.
+      if (mayPass(template, slot, value) || (continues && value === oldSlots[slot])) continue;
+      const expanded = this.slot(oldSlots[slot], template, slot, value);
       if (expanded !== value) (copy ??= slots.slice())[slot] = expanded;
     }
-    if (copy === null && key === vnode.key) {
+    if (copy === null) {
       this.checkDepth(template.height + 1);
-      return vnode;
+      if (source === vnode && key === vnode.key) return vnode;
     }
     return new ExpandedVNode(template, copy ?? slots, key, source);
   }
 
   /** As `vnode`, for one whose template has other slots than the shown one's: if it can, it does with those. */
   private related(old: VNode, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
-    const fitted = fit(vnode, old.template);
-    return fitted === null ? this.vnode(fit(old, vnode.template)!, vnode, key, source) : this.vnode(old, fitted, key, source);
+    const adopted = adopt(vnode, old.template);
+    if (adopted !== null) return this.vnode(old, adopted, key, source);
+    return this.vnode(new VNode(vnode.template, slotsIn(old, vnode.template), old.key), vnode, key, source);
   }
 
   private slot(old: unknown, template: Template, slot: number, value: unknown): unknown {
@@ -260,61 +263,23 @@ export class Expansion {
   }
 
   private listOf(old: unknown, value: object): List {
-    if (Array.isArray(value)) return this.list(old, value as unknown[]);
-    if (Symbol.iterator in value) return this.list(old, [...(value as Iterable<unknown>)]);
+    if (value instanceof RowList) return this.list(old, value, value.nodes);
+    if (Array.isArray(value)) return this.list(old, null, value as unknown[]);
+    if (Symbol.iterator in value) return this.list(old, null, [...(value as Iterable<unknown>)]);
     throw this.usageError(objectMessage(value));
   }
 
-  private list(old: unknown, items: readonly unknown[]): List {
+  private list(old: unknown, source: RowList | null, items: readonly unknown[]): List {
     const { length } = items;
     if (length > MaxListEntries) throw this.usageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
-    if (old instanceof List) return this.continueList(old, items);
-    // A copy, since most items stay as they are. A hole is an entry that shows nothing.
-    const entries: unknown[] = items.slice();
-    for (let index = 0; index < length; index++) {
-      const item = entries[index];
-      const entry = this.entry(undefined, item);
-      if (entry !== item) entries[index] = entry;
-    }
-    this.checkKeys(entries as Entry[], length, () => true);
-    return new List(entries as Entry[], null);
+    if (!(old instanceof List)) return newList(source, items, this);
+    if (source === null || old.source === null) return continueList(old, source, items, this);
+    if (source === old.source) return old;
+    const runs = old.hasEqualKeys ? null : source.runsAfter(old.source);
+    return runs === null ? continueList(old, source, items, this) : continueRows(old, source, runs, this);
   }
 
-  /** Expands items beside the entries that they continue. */
-  private continueList(list: List, items: readonly unknown[]): List {
-    const old = list.entries;
-    let oldEnd = old.length;
-    let end = items.length;
-    let head = 0;
-    while (head < oldEnd && head < end && isSame(old[head]!, items[head])) head++;
-    if (head === end && head === oldEnd) return list;
-    while (oldEnd > head && end > head && staysAtEnd(old, oldEnd, items, end)) {
-      oldEnd--;
-      end--;
-    }
-    const between: Entry[] = [];
-    let paired = head;
-    for (; paired < oldEnd && paired < end; paired++) {
-      const item = items[paired];
-      const oldEntry = old[paired]!;
-      if (!pairsWith(oldEntry, item)) break;
-      between.push(this.entry(oldEntry, item));
-    }
-    const from = pairEntries(old, items, { start: paired, oldEnd, end });
-    let newCount = 0;
-    for (let at = 0; at < from.length; at++) {
-      const oldIndex = from[at]!;
-      if (oldIndex < 0) newCount++;
-      between.push(this.entry(oldIndex < 0 ? undefined : old[paired + oldIndex], items[paired + at]));
-    }
-    const next = new List(replaceBetween(old, { start: head, oldEnd }, between), { head, tail: items.length - end, paired, from });
-    if (newCount > 0) this.checkKeys(next.entries, newCount, (index) => from[index - paired] === -1);
-    return next;
-  }
-
-  private checkKeys(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): void {
-    const key = findDuplicateKey(entries, newCount, isNew);
-    if (key === undefined) return;
+  warnOfKey(key: Key): void {
     this.warn(
       `has two list entries with the key ${JSON.stringify(key)}. Give each a key of its own, or they lose their state when the list changes.`,
     );
@@ -355,10 +320,3 @@ function mayPass({ kinds, guarded }: Template, slot: number, value: unknown): bo
   if (typeof value === "function") return kinds[slot] === Kind.Event;
   return (value === null || value === undefined || typeof value === "boolean") && kinds[slot] !== Kind.Ref;
 }
-
-/** What user code put there is what the entry was made of: it stays as it is. */
-const isSame = (old: Entry, item: unknown): boolean => old === item || (item !== undefined && (old as ExpandedVNode).source === item);
-
-/** As `isSame` for the last ones; but without a key, an entry is its position. */
-const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
-  isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);

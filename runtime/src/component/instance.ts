@@ -7,7 +7,7 @@ import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
-import { componentName } from "./stateful.ts";
+import { componentName, isForDevelopment } from "./stateful.ts";
 
 export type ComponentFunction = (props: object) => unknown;
 
@@ -62,6 +62,10 @@ export class Instance extends ShownInstance implements HookOwner {
 
   get name(): string {
     return componentName(this.type);
+  }
+
+  get freezesState(): boolean {
+    return isForDevelopment(this.type);
   }
 
   /** The component in whose code its handlers were written. */

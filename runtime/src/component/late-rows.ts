@@ -4,7 +4,7 @@
  */
 import { UsageError } from "../errors/render-error.ts";
 import { type HookOwner, isRendering } from "../hooks/dispatcher.ts";
-import { ExpandedVNode, List, VNode } from "../vnode/vnode.ts";
+import { ExpandedVNode, List, type RowList, VNode } from "../vnode/vnode.ts";
 import { ONLY } from "../vnode/block-path.ts";
 
 export type Handler = (event: unknown) => unknown;
@@ -15,7 +15,7 @@ export type MakeHandlers = () => readonly ((...values: unknown[]) => (...args: u
 /** What a list shows, as far as handlers must know. */
 export interface LateSource {
   readonly items: readonly unknown[];
-  readonly nodes: readonly unknown[];
+  readonly list: RowList;
   readonly handlers: MakeHandlers | undefined;
 }
 
@@ -46,7 +46,11 @@ export class LateRows {
 
   /** The handler for the row at this entry of a shown list; undefined if it is none of this list's. */
   make(at: number, entry: unknown, index: number): Handler | undefined {
-    const { items, nodes, handlers } = this.#source();
+    const {
+      items,
+      list: { nodes },
+      handlers,
+    } = this.#source();
     const isRow = (node: unknown): boolean => node === entry || (entry instanceof ExpandedVNode && entry.source === node);
     // A component may show the list in part.
     const row = isRow(nodes[index]) ? index : nodes.findIndex(isRow);

@@ -1,4 +1,5 @@
 /** The event that a handler gets: a snapshot with the fields that its template names. */
+import * as Modifier from "../../../protocol/generated/event-modifier.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { EventSlot } from "../vnode/template.ts";
 
@@ -13,11 +14,16 @@ export class HandlerEvent {
   readonly currentTarget: Fields = {};
   /** The browser has done it already where the slot's template says so. */
   readonly defaultPrevented: boolean;
+  readonly #slot: EventSlot;
+  readonly #warn: (message: string) => void;
   #isStopped = false;
 
-  constructor({ type, fields, prevents }: EventSlot, values: ReadonlyMap<string, WireValue>) {
+  constructor(slot: EventSlot, values: ReadonlyMap<string, WireValue>, warn: (message: string) => void) {
+    const { type, fields, prevents } = slot;
     this.type = type;
     this.defaultPrevented = prevents;
+    this.#slot = slot;
+    this.#warn = warn;
     for (const path of fields) if (path !== "type") setField(this as unknown as Fields, path.split("."), values.get(path));
   }
 
@@ -34,8 +40,14 @@ export class HandlerEvent {
     this.#isStopped = true;
   }
 
-  /** Decided in the browser, where the compiler has put it. */
-  preventDefault(): void {}
+  /** Decided in the browser, where the compiler has put it; a warning if that could not see the call. */
+  preventDefault(): void {
+    const { type, prevents, program } = this.#slot;
+    if (prevents || program.includes(Modifier.Prevent)) return;
+    this.#warn(
+      `A handler of "${type}" calls preventDefault(), of which the browser was not told: it is in a function that the compiler could not follow to the element. Write prevent(handler) where the handler is given.`,
+    );
+  }
 }
 
 function setField(event: Fields, path: readonly string[], value: unknown): void {

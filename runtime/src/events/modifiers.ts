@@ -2,8 +2,9 @@
  * Modifiers of handlers. The compiler reads them in event attributes; where it cannot see them (behind a prop, in another
  * module) the functions that they return say by their marks what they mean.
  */
-import { type EventModifier, type ModifierName, readModifier, usageOf } from "../../../protocol/src/event-modifiers.ts";
+import { type ModifierName, readModifier, usageOf } from "../../../protocol/src/event-modifiers.ts";
 import type { KeyCombination } from "../jsx/keys.ts";
+import { Marks, mark, marksOf } from "./marks.ts";
 import { policy, policyOf } from "./policy.ts";
 
 type Nothing = null | undefined | false;
@@ -38,15 +39,6 @@ interface Keys {
   ): ((event: E) => unknown) | Nothing;
 }
 
-const MARKS = Symbol.for("heddle.modifiers");
-
-type Marked = { [MARKS]?: readonly EventModifier[] };
-
-const NO_MARKS: readonly EventModifier[] = [];
-
-/** What stands around a function, outermost first. */
-export const modifiersOf = (handler: object): readonly EventModifier[] => (handler as Marked)[MARKS] ?? NO_MARKS;
-
 function modify(name: ModifierName, args: readonly unknown[], handler: unknown): unknown {
   const modifier = readModifier(name, args);
   if (typeof modifier === "string") throw new TypeError(`${name} ${modifier}, as in ${usageOf(name)}.`);
@@ -57,9 +49,8 @@ function modify(name: ModifierName, args: readonly unknown[], handler: unknown):
   const kind = policyOf(handler);
   // A function of its own: the same handler may be used without it elsewhere.
   const call = (event: unknown): unknown => handler(event);
-  const modified: ((event: unknown) => unknown) & Marked = kind === null ? call : policy(kind, call);
-  modified[MARKS] = [modifier, ...modifiersOf(handler)];
-  return modified;
+  const { modifiers, fields } = marksOf(handler);
+  return mark(kind === null ? call : policy(kind, call), new Marks([modifier, ...modifiers], fields));
 }
 
 const plain = (name: ModifierName): Modifier => ((handler: unknown) => modify(name, [], handler)) as Modifier;

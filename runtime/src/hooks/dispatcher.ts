@@ -21,6 +21,8 @@ export interface HookOwner {
   readonly isMounted: boolean;
   /** False once it is unmounted: setters then do nothing. */
   readonly isAlive: boolean;
+  /** It was compiled for development: what becomes state is frozen. */
+  readonly freezesState: boolean;
   /** Asks for a render because of `action`; it can be taken back until the next commit. */
   invalidate(hook: Revertible, previous: unknown, action: unknown): void;
   /** An effect waits to be run after the commit. */

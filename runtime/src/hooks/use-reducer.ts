@@ -1,5 +1,6 @@
 /** `useReducer`: actions wait for the next render, whose reducer (it may read props) applies them. */
 import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
+import { checkState, freezeState } from "./immutable-state.ts";
 import type { Dispatch } from "./use-state.ts";
 
 /** Must be pure: it may run again with the same action when a render fails. */
@@ -61,14 +62,27 @@ class ReducerHook<S, A> implements Hook, Revertible {
   }
 }
 
-/** State that a reducer changes: `[state, dispatch]`. With `init`, the first state is `init(initial)`. */
+/** In development: what becomes state is frozen. */
+class FrozenReducerHook<S, A> extends ReducerHook<S, A> {
+  override reduce(reducer: Reducer<S, A>): S {
+    return super.reduce((state, action) => freezeState(reducer(state, action)));
+  }
+}
+
+function createHook<S, A>(owner: HookOwner, state: S, isOwn: boolean): ReducerHook<S, A> {
+  if (!owner.freezesState) return new ReducerHook<S, A>(owner, state);
+  return new FrozenReducerHook<S, A>(owner, isOwn ? freezeState(state) : checkState(state));
+}
+
+/**
+ * State that a reducer changes: `[state, dispatch]`. With `init`, the first state is `init(initial)`. In development it is frozen as
+ * that of `useState` is.
+ */
 export function useReducer<S, A>(reducer: Reducer<S, A>, initial: S): [S, Dispatch<A>];
 export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: I, init: (initial: I) => S): [S, Dispatch<A>];
-export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: S | I, init?: (initial: I) => S): [S, Dispatch<A>] {
-  const hook = nextHook(
-    "useReducer",
-    ReducerHook<S, A>,
-    (owner) => new ReducerHook<S, A>(owner, init ? init(initial as I) : (initial as S)),
+export function useReducer<S, A, I>(reducer: Reducer<S, A>, initial: S | I, init?: (initial: I) => S, isOwn = false): [S, Dispatch<A>] {
+  const hook = nextHook("useReducer", ReducerHook<S, A>, (owner) =>
+    init ? createHook<S, A>(owner, init(initial as I), true) : createHook<S, A>(owner, initial as S, isOwn),
   );
   return [hook.reduce(reducer), hook.dispatch];
 }

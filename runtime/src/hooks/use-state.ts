@@ -1,5 +1,6 @@
 /** `useState`: updates are applied when they are set, and become true with the commit that renders them. */
 import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
+import { checkState, freezeState } from "./immutable-state.ts";
 
 export type SetStateAction<S> = S | ((previous: S) => S);
 /** Stable over the life of the component. */
@@ -53,17 +54,38 @@ class StateHook<S> implements Hook, Revertible {
   }
 }
 
+/** In development: what becomes state is frozen. */
+class FrozenStateHook<S> extends StateHook<S> {
+  override replay(action: unknown): unknown {
+    const next = freezeState(typeof action === "function" ? (action as (previous: S) => S)(this.next) : (action as S));
+    return super.replay(() => next);
+  }
+}
+
+export interface StateOptions {
+  /** It may be anything, and may change: nothing watches it, and nothing will keep it for longer than the process. Default: false. */
+  readonly transient?: boolean;
+}
+
+function createHook<S>(owner: HookOwner, initial: S | (() => S), isOwn: boolean, isTransient: boolean): StateHook<S> {
+  const isMade = typeof initial === "function";
+  const state = isMade ? (initial as () => S)() : initial;
+  if (!owner.freezesState || isTransient) return new StateHook(owner, state);
+  // What comes from elsewhere may be others', who may change it.
+  return new FrozenStateHook(owner, isMade || isOwn ? freezeState(state) : checkState(state));
+}
+
 /**
  * State of this component: `[value, set]`. `initial` may be a function, which runs once. `set` takes the new value or a
  * function of the previous one; what is there already (`Object.is`) renders nothing.
+ *
+ * State is immutable data: plain objects, arrays, `Map`, `Set`, `Date`, typed arrays and primitives. In development what is set, what
+ * `initial()` returns and what is written as `initial` is frozen with everything in it, so that changing it in place is an error; an
+ * initial value that comes from elsewhere is not, as others may own it. Objects of classes and functions are refused, but for `{ transient: true }`.
  */
-export function useState<S>(initial: S | (() => S)): [S, Dispatch<SetStateAction<S>>];
+export function useState<S>(initial: S | (() => S), options?: StateOptions): [S, Dispatch<SetStateAction<S>>];
 export function useState<S = undefined>(): [S | undefined, Dispatch<SetStateAction<S | undefined>>];
-export function useState<S>(initial?: S | (() => S)): [S, Dispatch<SetStateAction<S>>] {
-  const hook = nextHook(
-    "useState",
-    StateHook<S>,
-    (owner) => new StateHook(owner, typeof initial === "function" ? (initial as () => S)() : (initial as S)),
-  );
+export function useState<S>(initial?: S | (() => S), options?: StateOptions, isOwn = false): [S, Dispatch<SetStateAction<S>>] {
+  const hook = nextHook("useState", StateHook<S>, (owner) => createHook(owner, initial as S, isOwn, options?.transient === true));
   return [hook.next, hook.set];
 }

@@ -4,7 +4,7 @@ import type { EventModifier } from "../../../protocol/src/event-modifiers.ts";
 import { escapedFields } from "../../../protocol/src/event-types.ts";
 import { writeEventSlot } from "../../../protocol/src/write-attribute-slot.ts";
 import { UsageError } from "../errors/render-error.ts";
-import { modifiersOf } from "../events/modifiers.ts";
+import { type Marks, marksOf, NO_MARKS } from "../events/marks.ts";
 import type { DocumentEvent, WindowEvent } from "../jsx/events.ts";
 import { decisionsOf } from "../vnode/open-slots.ts";
 import { type Hook, type HookOwner, nextHook } from "./dispatcher.ts";
@@ -37,13 +37,13 @@ function listen(name: string, place: EventModifier & { kind: "window" | "documen
     throw new UsageError(`${name} takes a function as its handler, as in ${name}("keydown", handler).`);
   const hook = nextHook(name, ListenerHook, (owner) => new ListenerHook(owner));
   hook.handler = isListening ? handler : null;
-  hook.slot = typeof slot === "string" ? slot : slotOf(type, [place, ...(isListening ? modifiersOf(handler) : [])]);
+  hook.slot = typeof slot === "string" ? slot : slotOf(type, place, isListening ? marksOf(handler) : NO_MARKS);
 }
 
 /** The slot of a handler that nobody has seen when compiling. */
-function slotOf(type: string, modifiers: readonly EventModifier[]): string {
+function slotOf(type: string, place: EventModifier, { modifiers, fields }: Marks): string {
   const w = new ByteWriter();
-  writeEventSlot(w, { type, fields: escapedFields(type), ...decisionsOf(type, modifiers) });
+  writeEventSlot(w, { type, fields: fields ?? escapedFields(type), ...decisionsOf(type, [place, ...modifiers]) });
   return Buffer.from(w.view()).toString("base64");
 }
 

@@ -31,6 +31,24 @@ test("without a component's line, or without its file, the stack has to do", () 
   expect(describeError(errorAt("/gone/page.lv.tsx"))).toBe("TypeError: it broke\n\n    at Page (/gone/page.lv.tsx:2:13)");
 });
 
+test("a developer hears what to do instead of changing state in place", () => {
+  const frozen = Object.freeze([2, 1]) as number[];
+  const mutations = [() => frozen.push(2), () => frozen.pop(), () => frozen.reverse(), () => (frozen.length = 0), () => (frozen[0] = 2)];
+  const heard: string[] = [];
+  const logger = { warn() {}, error: (message: string) => void heard.push(message) };
+  for (const mutate of mutations) {
+    try {
+      mutate();
+    } catch (error) {
+      expect(describeError(new RenderError(error, ["Page"]))).toContain("State and props are immutable.");
+      new ErrorReport(logger, null, true).report(error, contextOf(error, "/"));
+      new ErrorReport(logger, null, false).report(error, contextOf(error, "/"));
+    }
+  }
+  expect(heard.map((message) => message.includes("immutable"))).toEqual(mutations.flatMap(() => [true, false]));
+  expect(describeError(new TypeError("x is not a function"))).not.toContain("immutable");
+});
+
 test("anything may be thrown", () => {
   const hostile = {
     toString(): string {

@@ -36,8 +36,8 @@ export class ErrorReport {
       place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
     ];
     try {
-      const frame = place !== null && this.#showsFrames ? codeFrame(place) : null;
-      this.#logger.error(`heddle: ${where.join("")}: ${messageOf(thrown)}${frame === null ? "" : `\n${frame}`}`, thrown);
+      const more = this.#showsFrames ? [adviceFor(thrown), place && codeFrame(place)] : [];
+      this.#logger.error([`heddle: ${where.join("")}: ${messageOf(thrown)}`, ...more].filter(Boolean).join("\n"), thrown);
       // An async one that rejects would otherwise end the process.
       Promise.resolve(this.#onError?.(thrown, context)).catch(reportFailure);
     } catch (failure) {
@@ -63,7 +63,7 @@ export function describeError(error: unknown): string {
   const stack = stackLines(originOf(error));
   const ownLines = stack.filter((line) => COMPONENT_FRAME.test(line));
   const frame = place === null ? null : codeFrame(place);
-  return [messageOf(error), frame, (ownLines.length > 0 ? ownLines : stack).join("\n")].filter(Boolean).join("\n\n");
+  return [messageOf(error), adviceFor(error), frame, (ownLines.length > 0 ? ownLines : stack).join("\n")].filter(Boolean).join("\n\n");
 }
 
 /** What user code threw: a `RenderError` carries it as its cause. */
@@ -81,6 +81,16 @@ function messageOf(error: unknown): string {
   } catch {
     return "thrown: a value that cannot be shown";
   }
+}
+
+/** What V8 says of a write to something frozen, which in development state and props are. */
+const FROZEN = /^Cannot (assign to read only property|delete property|(add|define) property .* object is not extensible)/;
+
+/** What to do about an error whose message does not say it. */
+function adviceFor(error: unknown): string | null {
+  const origin = originOf(error);
+  if (!(origin instanceof TypeError) || !FROZEN.test(origin.message)) return null;
+  return "State and props are immutable. Make a new object or array and set that: { ...old, done: true }, [...old, item], old.toSorted().";
 }
 
 /** Where what was thrown is known to be wrong, or the innermost line of a component file in its stack. */

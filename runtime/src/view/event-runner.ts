@@ -20,6 +20,7 @@ import { EventProgress, type WaitingHost, WaitingEvents } from "./waiting-events
 
 /** What running events asks of the view. */
 export interface EventHost extends Places, WaitingHost {
+  warn(message: string): void;
   /** A handler of the event cannot be run. */
   refuse(event: number, reason: string): void;
   /** Whether a commit would reach a page: handlers that waited start in committed state only. */
@@ -125,7 +126,7 @@ export class EventRunner {
       const listener = listeners[at]!;
       if (listener.handler === null) continue;
       const claim = claims[at]!;
-      const event = new HandlerEvent(listener.slot, values);
+      const event = new HandlerEvent(listener.slot, values, (message) => this.#host.warn(message));
       const busy = this.#queue.find(claim);
       const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
       const admission = busy === undefined ? "run" : busy.admit(policy);

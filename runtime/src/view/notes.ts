@@ -77,9 +77,10 @@ type ChangeSlots = (slots: unknown[]) => void;
 function copyContent(content: unknown, path: Uint32Array, at: number, change: ChangeSlots): Shown {
   const index = path[at + 1]!;
   if (index === ONLY) return copyBlock(content as VNode, path, at + 2, change);
-  const entries: Entry[] = (content as List).entries.slice();
+  const list = content as List;
+  const entries: Entry[] = list.entries.slice();
   entries[index] = copyBlock(entries[index] as VNode, path, at + 2, change);
-  return new List(entries, null);
+  return new List(entries, null, null, list.hasEqualKeys);
 }
 
 function copyBlock({ template, slots, key }: VNode, path: Uint32Array, at: number, change: ChangeSlots): VNode {

@@ -6,17 +6,18 @@
  */
 import * as Delta from "../../../protocol/generated/delta-tag.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
-import * as Run from "../../../protocol/generated/run-tag.ts";
 import * as Stream from "../../../protocol/generated/stream-kind.ts";
 import type { RefSlot } from "../refs/ref-slot.ts";
 import { isShown } from "./live-value.ts";
+import * as Runs from "./list-runs.ts";
 import * as Kind from "./slot-kind.ts";
 import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
+import { StreamRuns } from "./stream-runs.ts";
 import type { StreamWriter } from "./stream-writer.ts";
-import { areRelated, fit } from "./spread.ts";
+import { areRelated, slotsIn } from "./related.ts";
 import { isSameTemplate, type Template } from "./template.ts";
-import { type Entry, List, type ListChanges, sameKey, type ShownInstance, VNode } from "./vnode.ts";
+import { List, sameKey, type ShownInstance, VNode } from "./vnode.ts";
 
 // Stands where a slot's number would, if the block has another template from there on.
 const WIDEN = MaxSlots + 1;
@@ -116,7 +117,7 @@ export class Comparison {
     this.widens = true;
     this.writer.uint(WIDEN);
     this.encoder.template(template);
-    return fit(old, template)!.slots;
+    return slotsIn(old, template);
   }
 
   private slot(template: Template, slot: number, old: unknown, next: unknown): void {
@@ -150,107 +151,53 @@ export class Comparison {
   }
 
   private list(old: List, next: List): boolean {
+    const { changes } = next;
+    if (changes === null) throw new Error("bug: a list was expanded beside another one than it is compared with");
+    next.changes = null;
+    if (changes.isWhole(old.entries.length)) return false;
     const { writer } = this;
     const mark = writer.offset;
     writer.byte(Delta.List);
-    const pairs = new ListPairs(old.entries, next);
-    next.changes = null;
-    const runs = new ListRuns(writer);
-    runs.keep(0, pairs.head);
-    let kept = pairs.head;
-    for (let index = pairs.head; index < pairs.end; index++) {
-      const oldIndex = pairs.oldIndex(index);
-      if (oldIndex < 0) {
-        index = this.newEntries(pairs, index, runs);
-        continue;
-      }
-      kept++;
-      const oldEntry = old.entries[oldIndex]!;
-      const entry = next.entries[index]!;
-      if (oldEntry === entry) runs.keep(oldIndex, 1);
-      else this.patchEntry(oldEntry as VNode, entry as VNode, oldIndex, runs);
+    const runs = new StreamRuns(this.encoder, next.entries);
+    for (let at = 0, index = 0; at < changes.size; at++) {
+      const count = changes.count(at);
+      const kind = changes.kind(at);
+      if (kind === Runs.New) runs.add(index, count);
+      else if (kind === Runs.Kept) runs.keep(changes.from(at), count);
+      else for (let one = 0; one < count; one++) this.continued(old, changes.from(at) + one, index + one, runs);
+      index += count;
     }
-    runs.keep(pairs.oldEnd, next.entries.length - pairs.end);
-    if (kept < pairs.oldEnd) pairs.collectRemoved(this.removed);
+    for (const index of changes.leftOf(old.entries.length)) this.removed.push(old.entries[index]);
     const differs = runs.end(old.entries.length);
     if (runs.isRearranged) this.changesStructure = true;
     if (!differs) writer.offset = mark;
     return differs;
   }
 
-  /** Writes the run of new entries that starts here and returns the index of its last one. */
-  private newEntries(pairs: ListPairs, start: number, runs: ListRuns): number {
-    let end = start + 1;
-    while (end < pairs.end && pairs.oldIndex(end) < 0) end++;
-    runs.flush();
-    runs.changed = true;
-    runs.isRearranged = true;
-    this.writer.uint((end - start) * 4 + Run.New);
-    for (let index = start; index < end; index++) this.encoder.entry(pairs.entries[index]!);
-    return end - 1;
+  /** An entry that was paired with an old one, but may not be able to be the same block. */
+  private continued(list: List, oldIndex: number, index: number, runs: StreamRuns): void {
+    const old = list.entries[oldIndex]!;
+    const next = runs.entries[index]!;
+    // Instances have no template: they continue as the same object or not at all.
+    if (old === next) runs.keep(oldIndex, 1);
+    else if ((next as VNode).template !== undefined && continues(old as VNode, next as VNode)) {
+      this.patchEntry(old as VNode, next as VNode, oldIndex, runs);
+    } else {
+      this.removed.push(old);
+      runs.add(index, 1);
+    }
   }
 
   /** An entry whose block stays. Instances that stay are the same object and never come here. */
-  private patchEntry(old: VNode, next: VNode, oldIndex: number, runs: ListRuns): void {
+  private patchEntry(old: VNode, next: VNode, oldIndex: number, runs: StreamRuns): void {
     const first = findDifference(old, next);
     if (first === next.slots.length) return runs.keep(oldIndex, 1);
-    const { writer } = this;
-    const offset = writer.offset;
-    const { keepStart, keepCount, expected } = runs;
-    runs.patch(oldIndex);
-    if (this.slots(old, next, first)) {
-      runs.changed = true;
-      return;
-    }
+    runs.beginPatch(oldIndex);
+    if (this.slots(old, next, first)) runs.endPatch();
     // Only the values differed, not what they show.
-    writer.offset = offset;
-    runs.keepStart = keepStart;
-    runs.keepCount = keepCount;
-    runs.expected = expected;
-    runs.keep(oldIndex, 1);
+    else runs.takeBackPatch(oldIndex);
   }
 }
-
-/** Which entries of a list stay. Entries that were paired but cannot be the same block or instance were replaced. */
-class ListPairs {
-  readonly entries: readonly Entry[];
-  /** Between the head and these ends entries may differ; outside they are the very same. */
-  readonly head: number;
-  readonly end: number;
-  readonly oldEnd: number;
-  private readonly old: readonly Entry[];
-  private readonly changes: ListChanges;
-
-  constructor(old: readonly Entry[], { entries, changes }: List) {
-    if (changes === null) throw new Error("bug: a list was expanded beside another one than it is compared with");
-    this.old = old;
-    this.entries = entries;
-    this.changes = changes;
-    this.head = changes.head;
-    this.end = entries.length - changes.tail;
-    this.oldEnd = old.length - changes.tail;
-  }
-
-  /** The index of the old entry that stays as this one, or -1. */
-  oldIndex(index: number): number {
-    const { paired, from } = this.changes;
-    const oldIndex = index < paired ? index : paired + from[index - paired]!;
-    return (index < paired || oldIndex >= paired) && staysAs(this.old[oldIndex]!, this.entries[index]!) ? oldIndex : -1;
-  }
-
-  collectRemoved(removed: unknown[]): void {
-    const stays = new Uint8Array(this.oldEnd - this.head);
-    for (let index = this.head; index < this.end; index++) {
-      const oldIndex = this.oldIndex(index);
-      if (oldIndex >= 0) stays[oldIndex - this.head] = 1;
-    }
-    for (let index = 0; index < stays.length; index++) if (stays[index] === 0) removed.push(this.old[this.head + index]);
-  }
-}
-
-// Instances have no template: for them only the first comparison can hold.
-const staysAs = (old: Entry, next: Entry): boolean =>
-  old === next || ((next as VNode).template !== undefined && continues(old as VNode, next as VNode));
 
 /**
  * The first slot whose values may show different things, or the number of slots. Handlers are new in every render and
@@ -265,61 +212,4 @@ function findDifference(old: VNode, next: VNode): number {
     if (typeof slots[slot] !== "function" || typeof oldSlots[slot] !== "function") return slot;
   }
   return slots.length;
-}
-
-/** The runs of one list's delta: neighbours that stay as they are become one run. */
-class ListRuns {
-  /** An entry was patched or is new. */
-  changed = false;
-  /** Entries came, went or moved. */
-  isRearranged = false;
-  /** Old index after the last one written. */
-  expected = 0;
-  /** The run of kept entries that is not written yet. */
-  keepStart = 0;
-  keepCount = 0;
-  private readonly writer: StreamWriter;
-
-  constructor(writer: StreamWriter) {
-    this.writer = writer;
-  }
-
-  keep(oldIndex: number, count: number): void {
-    if (this.keepCount > 0 && oldIndex === this.keepStart + this.keepCount) {
-      this.keepCount += count;
-      return;
-    }
-    if (count === 0) return;
-    this.flush();
-    this.keepStart = oldIndex;
-    this.keepCount = count;
-  }
-
-  /** The head of a patched entry. */
-  patch(oldIndex: number): void {
-    this.flush();
-    const distance = oldIndex - this.expected;
-    if (distance !== 0) this.isRearranged = true;
-    this.writer.uint((distance < 0 ? -distance * 2 - 1 : distance * 2) * 4 + Run.Patch);
-    this.expected = oldIndex + 1;
-  }
-
-  /** Writes the pending run of kept entries. */
-  flush(): void {
-    if (this.keepCount === 0) return;
-    if (this.keepStart !== this.expected) this.isRearranged = true;
-    this.writer.uint(this.keepCount * 4 + Run.Keep);
-    this.writer.sint(this.keepStart - this.expected);
-    this.expected = this.keepStart + this.keepCount;
-    this.keepCount = 0;
-  }
-
-  /** Ends the list; false if all its `oldCount` entries stayed as and where they were. */
-  end(oldCount: number): boolean {
-    if (!this.changed && this.keepStart === 0 && this.keepCount === oldCount) return false;
-    this.flush();
-    if (this.expected !== oldCount) this.isRearranged = true;
-    this.writer.uint(0);
-    return true;
-  }
 }

@@ -6,10 +6,10 @@ import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { type EventModifier, findConflict } from "../../../protocol/src/event-modifiers.ts";
 import { eventDecisions } from "../../../protocol/src/event-program.ts";
-import { writeEventSlot } from "../../../protocol/src/write-attribute-slot.ts";
+import { type DefinedEvent, writeEventSlot } from "../../../protocol/src/write-attribute-slot.ts";
 import { UsageError } from "../errors/render-error.ts";
-import { modifiersOf } from "../events/modifiers.ts";
-import { type EventSlot, Template } from "./template.ts";
+import { type Marks, marksOf, NO_MARKS } from "../events/marks.ts";
+import { Template } from "./template.ts";
 import { templateHash } from "./template-hash.ts";
 
 /** What an event slot with these modifiers says to the browser. Throws a `UsageError` for those that cannot be together. */
@@ -19,43 +19,65 @@ export function decisionsOf(type: string, modifiers: readonly EventModifier[]): 
   return eventDecisions(type, modifiers);
 }
 
-/** The template for these values: of most renders the one that was compiled. */
+/** The template for these values: what their functions are marked with is part of it. */
 export function openedFor(template: Template, slots: readonly unknown[]): Template {
-  let wanted: Map<number, EventSlot> | null = null;
+  let opened = template;
   for (const slot of template.openSlots) {
-    const value = slots[slot];
-    if (typeof value !== "function") continue;
-    const event = template.events[slot]!;
-    const { flags, program } = decisionsOf(event.type, modifiersOf(value));
-    if (flags !== (event.flags & ~(EventFlag.Open | EventFlag.Modified)) || !sameBytes(program, event.program))
-      (wanted ??= new Map()).set(slot, { ...event, flags, program });
+    const marks = marksAt(slots, slot);
+    if (marks !== NO_MARKS) opened = openedBy(opened, slot, marks);
   }
-  if (wanted === null) return template;
-  const key = [...wanted].map(([slot, { flags, program }]) => `${slot} ${flags} ${program.join()}`).join();
-  return openedAs(template, key, wanted);
-}
-
-/** Equal templates open into equal ones, each with the place of its own. */
-function openedAs(template: Template, key: string, wanted: ReadonlyMap<number, EventSlot>): Template {
-  const known = template.opened.get(key);
-  if (known !== undefined) return known;
-  const { identity } = template;
-  const opened = identity === template ? withEvents(template, wanted) : openedAs(identity, key, wanted).at(template.place);
-  template.opened.set(key, opened);
   return opened;
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
+function marksAt(slots: readonly unknown[], slot: number): Marks {
+  const value = slots[slot];
+  return typeof value === "function" ? marksOf(value) : NO_MARKS;
+}
 
-function withEvents({ definition, events, place }: Template, wanted: ReadonlyMap<number, EventSlot>): Template {
-  const w = new ByteWriter();
-  let done = 0;
-  for (const [slot, event] of wanted) {
-    const { start, end } = events[slot]!;
-    w.append(definition.subarray(done, start));
-    writeEventSlot(w, event);
-    done = end;
+function openedBy(template: Template, slot: number, marks: Marks): Template {
+  const openings = (template.openings[slot] ??= new WeakMap());
+  let opened = openings.get(marks);
+  if (opened === undefined) openings.set(marks, (opened = open(template, slot, marks)));
+  return opened;
+}
+
+/** Equal templates open into equal ones, each with the place of its own. */
+function open(template: Template, slot: number, marks: Marks): Template {
+  const { identity, opened } = template;
+  const key = `${slot} ${marks.text}`;
+  let next = opened.get(key);
+  if (next === undefined) {
+    const wanted = slotFor(template, slot, marks);
+    if (saysTheSame(template.events[slot]!, wanted)) next = template;
+    else next = identity === template ? withEvent(template, slot, wanted) : open(identity, slot, marks).at(template.place);
+    opened.set(key, next);
   }
-  const bytes = w.append(definition.subarray(done)).copy();
-  return new Template(templateHash(bytes), bytes, null, place);
+  return next;
+}
+
+/** What a slot says to the browser with such a function. */
+function slotFor({ events }: Template, slot: number, marks: Marks): DefinedEvent {
+  const { type, fields } = events[slot]!;
+  return { kind: "event", type, fields: marks.fields ?? fields, ...decisionsOf(type, marks.modifiers) };
+}
+
+/** Whether two event slots say the same to the browser. */
+export const saysTheSame = (a: Omit<DefinedEvent, "kind">, b: Omit<DefinedEvent, "kind">): boolean =>
+  (a.flags & SAID) === (b.flags & SAID) && isSame(a.fields, b.fields) && isSame(a.program, b.program);
+
+const SAID = ~(EventFlag.Open | EventFlag.Modified);
+
+const isSame = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+};
+
+function withEvent(template: Template, slot: number, event: DefinedEvent): Template {
+  const { definition, origin, place, family } = template;
+  const { start, end } = template.events[slot]!;
+  const w = new ByteWriter().append(definition.subarray(0, start));
+  writeEventSlot(w, event);
+  const bytes = w.append(definition.subarray(end)).copy();
+  return new Template(templateHash(bytes), bytes, { origin, place, family });
 }

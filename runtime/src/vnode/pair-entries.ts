@@ -2,6 +2,11 @@
 import { pairPlaces, type Window } from "./pairing.ts";
 import { type Entry, type Key, keyOf, sameKey } from "./vnode.ts";
 
+/** An entry, or what is to become one. */
+export interface Keyed {
+  readonly key: Key | undefined;
+}
+
 /** Whether the item may continue the entry, as far as keys tell. `item` is what user code put into the list. */
 export const pairsWith = (old: Entry, item: unknown): boolean => sameKey(old.key, keyOf(item));
 
@@ -43,16 +48,11 @@ const toText = (key: Key | undefined): string | undefined => (typeof key === "nu
 // Up to here looking through the list for each costs less than a set of all keys.
 const FEW_ENTRIES = 4;
 
-/**
- * The key of one of the new entries that another entry has too, if there is one. `isNew` tells by index; `newCount` is
- * how many it tells.
- */
-export function findDuplicateKey(entries: readonly Entry[], newCount: number, isNew: (index: number) => boolean): Key | undefined {
+/** The key of an entry at one of the `added` indices that another entry has too, if there is one. */
+export function findDuplicateKey(entries: readonly Keyed[], added: readonly number[]): Key | undefined {
   if (areRising(entries)) return undefined;
-  if (newCount > FEW_ENTRIES) return findInSet(entries);
-  for (let index = 0, left = newCount; left > 0; index++) {
-    if (!isNew(index)) continue;
-    left--;
+  if (added.length > FEW_ENTRIES) return findInSet(entries);
+  for (const index of added) {
     const { key } = entries[index]!;
     if (key !== undefined && entries.some((entry, at) => at !== index && sameKey(entry.key, key))) return key;
   }
@@ -60,7 +60,7 @@ export function findDuplicateKey(entries: readonly Entry[], newCount: number, is
 }
 
 /** Keys that are rising numbers, as ids often are, are all different: that is seen without a set. */
-function areRising(entries: readonly Entry[]): boolean {
+function areRising(entries: readonly Keyed[]): boolean {
   let last = -Infinity;
   for (const { key } of entries) {
     if (typeof key !== "number" || !(key > last)) return false;
@@ -69,7 +69,7 @@ function areRising(entries: readonly Entry[]): boolean {
   return true;
 }
 
-function findInSet(entries: readonly Entry[]): Key | undefined {
+function findInSet(entries: readonly Keyed[]): Key | undefined {
   const seen = new Set<string>();
   for (const { key } of entries) {
     const text = toText(key);

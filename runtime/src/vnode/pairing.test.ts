@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pairPlaces, replaceBetween } from "./pairing.ts";
+import { pairPlaces } from "./pairing.ts";
 
 const pair = (old: readonly unknown[], next: readonly unknown[]): number[] => [
   ...pairPlaces(old, next, { start: 0, oldEnd: old.length, end: next.length }),
@@ -29,10 +29,4 @@ test("nothing is paired twice or with what it is not; identities are found where
 test("a window is paired on its own, counted from its start", () => {
   expect([...pairPlaces(["x", "a", "b", "y"], ["x", "b", "a", "y"], { start: 1, oldEnd: 3, end: 3 })]).toEqual([1, 0]);
   expect([...pairPlaces(["a"], ["a", "b", "c"], { start: 1, oldEnd: 1, end: 3 })]).toEqual([-1, -1]);
-});
-
-test("what lies between is replaced, whether it grows or not", () => {
-  expect(replaceBetween([1, 2, 3, 4], { start: 1, oldEnd: 3 }, [8, 9])).toEqual([1, 8, 9, 4]);
-  expect(replaceBetween([1, 2, 3, 4], { start: 1, oldEnd: 3 }, [])).toEqual([1, 4]);
-  expect(replaceBetween([1], { start: 1, oldEnd: 1 }, [2, 3])).toEqual([1, 2, 3]);
 });

@@ -23,14 +23,6 @@ export function pairPlaces(old: readonly unknown[], next: readonly unknown[], { 
   return from.length === 0 ? from : new Pairing(old, next, start, from).run(oldEnd);
 }
 
-/** A copy of the old list with `between` in the place of what lies in the window. */
-export function replaceBetween<T>(old: readonly T[], { start, oldEnd }: Omit<Window, "end">, between: readonly T[]): T[] {
-  if (between.length !== oldEnd - start) return old.slice(0, start).concat(between, old.slice(oldEnd));
-  const copy = old.slice();
-  for (let index = 0; index < between.length; index++) copy[start + index] = between[index]!;
-  return copy;
-}
-
 class Pairing {
   private readonly old: readonly unknown[];
   private readonly next: readonly unknown[];

@@ -6,8 +6,8 @@ import type { AttributeSlot } from "../../../protocol/src/attribute-names.ts";
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { escapedFields } from "../../../protocol/src/event-types.ts";
-import type { EventModifier } from "../../../protocol/src/event-modifiers.ts";
 import { type DefinedSlot, writeAttributeSlot } from "../../../protocol/src/write-attribute-slot.ts";
+import type { Marks } from "../events/marks.ts";
 import { decisionsOf } from "./open-slots.ts";
 
 /** Where an object gives attributes. */
@@ -31,7 +31,7 @@ type Segment = { readonly kind: "bytes"; readonly bytes: Uint8Array } | { readon
 /** A slot that a place is given; of an event also what stands around its handler. */
 export type GivenSlot =
   | Exclude<AttributeSlot, { kind: "event" }>
-  | { readonly kind: "event"; readonly type: string; readonly modifiers: readonly EventModifier[] };
+  | { readonly kind: "event"; readonly type: string; readonly marks: Marks };
 
 /** A slot that a place has been given, or one of the definition's own by its number. */
 export type DerivedSlot = number | { readonly place: number; readonly of: GivenSlot };
@@ -167,5 +167,6 @@ function skipEvent(reader: ByteReader): void {
 /** What the browser sends of the event is what it sends of any whose handler nobody knows. */
 function definedSlot(slot: GivenSlot): DefinedSlot {
   if (slot.kind !== "event") return slot;
-  return { ...slot, ...decisionsOf(slot.type, slot.modifiers), fields: escapedFields(slot.type) };
+  const { type, marks } = slot;
+  return { kind: "event", type, fields: marks.fields ?? escapedFields(type), ...decisionsOf(type, marks.modifiers) };
 }

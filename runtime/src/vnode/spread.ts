@@ -6,7 +6,7 @@
 import { attributeMeaning, slotIdentity } from "../../../protocol/src/attribute-names.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import { UsageError } from "../errors/render-error.ts";
-import { modifiersOf } from "../events/modifiers.ts";
+import { type Marks, marksOf, NO_MARKS } from "../events/marks.ts";
 import { classes } from "./class-names.ts";
 import {
   type DerivedSlot,
@@ -163,9 +163,9 @@ export class Variant {
     if (of.kind === "hostile") this.hostile.add(name);
     if (of.kind === "none" || of.kind === "hostile" || place.taken.has(slotIdentity(of))) return NONE;
     if (of.kind !== "event") return { kind: "slot", slot: -1, of, replaces: undefined };
-    const modifiers = typeof value === "function" ? modifiersOf(value) : [];
-    decisionsOf(of.type, modifiers);
-    return { kind: "slot", slot: -1, of: { ...of, modifiers }, replaces: place.replaceable.get(of.type) };
+    const marks = typeof value === "function" ? marksOf(value) : NO_MARKS;
+    decisionsOf(of.type, marks.modifiers);
+    return { kind: "slot", slot: -1, of: { ...of, marks }, replaces: place.replaceable.get(of.type) };
   }
 
   /** Makes the template for all names so far. */
@@ -176,7 +176,10 @@ export class Variant {
     );
     const at = new Map(slots.map((slot, index) => [identityOf(slot), index]));
     const written = slots.map((slot) => (typeof slot === "number" ? slot : this.#definition.places[slot.place]!.slot));
-    this.#template = new Template(templateHash(definition), definition, { variant: this, slots: at }, this.#place?.withSlots(written));
+    this.#template = new Template(templateHash(definition), definition, {
+      origin: { variant: this, slots: at },
+      place: this.#place?.withSlots(written) ?? null,
+    });
     this.#own = Array.from({ length: this.#definition.slotCount }, (_, slot) => slots.indexOf(slot));
     this.#targets.forEach((targets, place) => {
       for (const target of targets.values()) if (target.kind === "slot") target.slot = at.get(identityOf({ place, of: target.of }))!;
@@ -186,34 +189,18 @@ export class Variant {
 
 const identityOf = (slot: DerivedSlot): string => (typeof slot === "number" ? `${slot}` : `${slot.place} ${givenIdentity(slot.of)}`);
 
-/** A handler with other modifiers has a slot of its own. */
+/** A handler with other marks has a slot of its own. */
 const givenIdentity = (of: GivenSlot): string =>
-  of.kind === "event" && of.modifiers.length > 0 ? `${slotIdentity(of)} ${JSON.stringify(of.modifiers)}` : slotIdentity(of);
+  of.kind === "event" && of.marks !== NO_MARKS ? `${slotIdentity(of)} ${of.marks.text}` : slotIdentity(of);
 
 /** A name, and what its handler is marked with. */
 function spelling(name: string, value: unknown): string {
   if (typeof value !== "function") return name;
-  const modifiers = modifiersOf(value);
-  return modifiers.length === 0 ? name : `${name} ${JSON.stringify(modifiers)}`;
+  const marks: Marks = marksOf(value);
+  return marks === NO_MARKS ? name : `${name} ${marks.text}`;
 }
 
 function convert(of: GivenSlot, value: unknown): unknown {
   if (of.kind === "class") return classes(value);
   return of.kind === "style" ? styles(value) : value;
-}
-
-/** Whether blocks of these templates continue one another, though they have other slots. Instances have no template. */
-export const areRelated = (a: Template | undefined, b: Template): boolean => b.origin !== null && b.origin.variant === a?.origin?.variant;
-
-/** The VNode's values in the slots of a related template; null if it has values that find no slot there. */
-export function fit(vnode: VNode, template: Template): VNode | null {
-  const { slots: to } = template.origin!;
-  const slots: unknown[] = Array.from({ length: to.size }, () => null);
-  for (const [identity, slot] of vnode.template.origin!.slots) {
-    const value = vnode.slots[slot];
-    const target = to.get(identity);
-    if (target !== undefined) slots[target] = value;
-    else if (value !== null && value !== undefined) return null;
-  }
-  return new VNode(template, slots, vnode.key);
 }

@@ -136,10 +136,7 @@ export class StreamWriter {
     if (value === false) return this.byte(Value.False);
     if (value === true) return this.byte(Value.True);
     if (typeof value === "number") return this.number(value);
-    if (typeof value === "string") {
-      this.byte(Value.String);
-      return this.string(value);
-    }
+    if (typeof value === "string") return this.text(value, 1, Value.String);
     this.byte(Value.List);
     this.uint(value.length);
     for (const item of value) this.value(item);

@@ -6,6 +6,7 @@ import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { MaxSlots } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
+import type { Marks } from "../events/marks.ts";
 import * as Kind from "./slot-kind.ts";
 import type { TemplateOrigin } from "./spread.ts";
 import type { TemplatePlace } from "./template-place.ts";
@@ -29,6 +30,14 @@ export interface EventSlot {
 
 const NO_PROGRAM = new Uint8Array();
 
+/** How a template comes from others; what is left out does not apply. */
+export interface TemplateRelations {
+  readonly origin?: TemplateOrigin | null;
+  readonly place?: TemplatePlace | null;
+  readonly identity?: Template;
+  readonly family?: object | null;
+}
+
 /** The template's index in the differ before it was registered there. */
 export const UNREGISTERED = -1;
 
@@ -48,8 +57,15 @@ export class Template {
   readonly guarded: boolean;
   /** Event slots that nobody has seen the functions of. */
   readonly openSlots: readonly number[];
-  /** Templates that differ in what those slots say to the browser. */
+  /** Templates that differ in what such a slot says to the browser, by slot and marks. */
   readonly opened: Map<string, Template> = new Map();
+  /** The same, per slot. */
+  readonly openings: (WeakMap<Marks, Template> | undefined)[] = [];
+  /**
+   * The same object for templates whose blocks may continue one another though they are not equal: what is spread into them,
+   * or what their handlers are, is told by values. Null for most.
+   */
+  readonly family: object | null;
   /** What it was made of, if an object gives attributes of it. */
   readonly origin: TemplateOrigin | null;
   /** Where it is written, in development. Equal templates of several places are told apart by nothing else. */
@@ -60,13 +76,7 @@ export class Template {
   index: number = UNREGISTERED;
 
   /** Throws a `DecodeError` when the bytes are not a template's definition. */
-  constructor(
-    hash: string,
-    definition: Uint8Array,
-    origin: TemplateOrigin | null = null,
-    place: TemplatePlace | null = null,
-    identity?: Template,
-  ) {
+  constructor(hash: string, definition: Uint8Array, { origin = null, place = null, identity, family }: TemplateRelations = {}) {
     this.origin = origin;
     this.place = place;
     this.identity = identity ?? this;
@@ -81,11 +91,12 @@ export class Template {
     this.height = scan.height;
     this.guarded = scan.kinds.some(Kind.isGuarded);
     this.openSlots = scan.events.flatMap((event, slot) => (event !== null && (event.flags & EventFlag.Open) !== 0 ? [slot] : []));
+    this.family = family ?? origin?.variant ?? (this.openSlots.length > 0 ? this.identity : null);
   }
 
   /** One that is the same and tells where it is written. */
   at(place: TemplatePlace | null): Template {
-    return new Template(this.hash, this.definition, null, place, this);
+    return new Template(this.hash, this.definition, { origin: this.origin, place, identity: this, family: this.family });
   }
 }
 

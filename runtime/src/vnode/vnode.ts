@@ -2,6 +2,7 @@
  * What components return and what a view shows. `VNode` and `ComponentCall` are made by compiled code and may be held
  * by user code, so they are never changed; `ExpandedVNode`, `List` and instances belong to the shown tree alone.
  */
+import type { ListRuns } from "./list-runs.ts";
 import type { Template } from "./template.ts";
 
 export type Key = string | number;
@@ -45,27 +46,50 @@ export class ComponentCall {
 /** An entry of a shown list: what is not one of these stands in a VNode of the slot template. */
 export type Entry = VNode | ShownInstance;
 
-/** How a list continues the shown one, for comparing. Whatever it pairs may still turn out to have been replaced. */
-export interface ListChanges {
-  /** Entries at the start that are the very same. */
-  readonly head: number;
-  /** Entries at the end that are the very same. */
-  readonly tail: number;
-  /** From here to the tail `from` tells; entries before it continue the old entry of their own index. */
-  readonly paired: number;
-  /** Per entry from `paired` on the old one that it continues, counted from there too, or -1. */
-  readonly from: Int32Array;
+/**
+ * The rows of a list that remembers them, as compiled code puts it into a slot. Opaque: nobody can change its nodes, so
+ * the same object is the same list.
+ */
+export class RowList {
+  /** What the rows' function gave. */
+  readonly nodes: readonly unknown[];
+  /** How the nodes continue those of the list before, by identity. */
+  private runs: ListRuns | null;
+  private previous: RowList | null;
+
+  constructor(nodes: readonly unknown[], previous: RowList | null, runs: ListRuns | null) {
+    this.nodes = nodes;
+    this.previous = previous;
+    this.runs = runs;
+  }
+
+  /** Runs of the very same nodes, and new ones between; null if it is not known how this continues that list. */
+  runsAfter(list: RowList): ListRuns | null {
+    return this.previous === list ? this.runs : null;
+  }
+
+  /** Lets go of the list before. */
+  forget(): void {
+    this.previous = null;
+    this.runs = null;
+  }
 }
 
 /** A shown list. */
 export class List {
   readonly entries: readonly Entry[];
-  /** Until the commit, if it continues a list. */
-  changes: ListChanges | null;
+  /** What it was made of, if entry by entry that is what the nodes of such a list became. */
+  readonly source: RowList | null;
+  /** Until the commit, if it continues a list. Whatever `Continued` pairs may still turn out to have been replaced. */
+  changes: ListRuns | null;
+  /** Two entries had the same key, and maybe have. */
+  readonly hasEqualKeys: boolean;
 
-  constructor(entries: readonly Entry[], changes: ListChanges | null) {
+  constructor(entries: readonly Entry[], source: RowList | null, changes: ListRuns | null, hasEqualKeys: boolean) {
     this.entries = entries;
+    this.source = source;
     this.changes = changes;
+    this.hasEqualKeys = hasEqualKeys;
   }
 }
 

@@ -9,11 +9,11 @@ type Exports = Readonly<Record<string, unknown>>;
 export type CompiledModule = (modules?: Readonly<Record<string, Exports>>) => Exports;
 
 /** What a module exports by name; it may import from `heddle` alone. */
-export const evaluate = (source: string, memoise: boolean): Exports => compiledModule(source, memoise)();
+export const evaluate = (source: string, memoise: boolean, development = false): Exports => compiledModule(source, memoise, development)();
 
 /** The module may import `heddle`, and others by names that are given with each evaluation. */
-export function compiledModule(source: string, memoise: boolean): CompiledModule {
-  const { code, diagnostics } = compile(source, { filename: "program.lv.tsx", memoise });
+export function compiledModule(source: string, memoise: boolean, development = false): CompiledModule {
+  const { code, diagnostics } = compile(source, { filename: "program.lv.tsx", memoise, development });
   if (code === null) throw new Error(`${diagnostics[0]!.code}: ${diagnostics[0]!.message}\n${source}`);
   const body = code
     .replace(

@@ -3,9 +3,10 @@
  * acknowledgements, and keeps the operations.
  */
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
-import type * as ClientControl from "../../../protocol/generated/client-control.ts";
+import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
 import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
@@ -34,6 +35,8 @@ export class LivePage implements Connection {
   readonly counts: ViewCounts = { refusedEvents: 0, repeatedEvents: 0 };
   /** Operations of each Patch frame since `takePatches`, as far as they have no grammar of their own. */
   private patches: string[][] = [];
+  /** A skeleton came that it did not ask for, and since then nothing was sent. */
+  private isDescribed = false;
   readonly controls: ServerControlRecord[] = [];
   readonly skeletons: { readonly version: number; readonly ack: number; readonly flags: number; readonly bytes: number }[] = [];
   /** Answers to joins that continue. */
@@ -76,8 +79,10 @@ export class LivePage implements Connection {
     this.view.join(this, { lastEvent: this.acknowledged, resume });
   }
 
-  /** One event at these listening slots, from the target outwards. */
+  /** One event at these listening slots, from the target outwards. A page that was described anew says first that it has got that. */
   fire(places: Place | readonly Place[], fields: readonly WireValue[] = [], controls: readonly Shows[] = []): void {
+    if (this.isDescribed) this.control(ClientControl.Ack, this.version);
+    this.isDescribed = false;
     this.view.receive(this.eventFrame(++this.sent, places, fields, { controls }));
   }
 
@@ -131,7 +136,11 @@ export class LivePage implements Connection {
       this.version = reader.uint();
       this.acknowledged = reader.uint();
       if (kind === ServerFrame.Resume) this.resumes.push({ version: this.version, ack: this.acknowledged, bytes: frame.length });
-      else this.skeletons.push({ version: this.version, ack: this.acknowledged, flags: reader.uint(), bytes: frame.length });
+      else {
+        const flags = reader.uint();
+        this.skeletons.push({ version: this.version, ack: this.acknowledged, flags, bytes: frame.length });
+        this.isDescribed = (flags & SkeletonFlag.Again) !== 0;
+      }
     } else this.controls.push(readServerControl(reader));
     this.acknowledged += ack;
     if (number !== (kind === ServerFrame.Resume ? before : this.version) % VersionCycle)

@@ -1,5 +1,6 @@
 /** Writes templates as the compiler would, from a small notation. */
 import { createHash } from "node:crypto";
+import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { template } from "../../src/compiled.ts";
@@ -31,9 +32,13 @@ export const attr = (name: string): Item => written(1, (w) => w.byte(Op.AttrSlot
 export const prop = (name: string): Item => written(1, (w) => w.byte(Op.PropSlot).string(name));
 export const cls: Item = written(1, (w) => w.byte(Op.ClassSlot));
 export const sty: Item = written(1, (w) => w.byte(Op.StyleSlot));
-export const on = (type: string, ...fields: readonly string[]): Item =>
+export const on = (type: string, ...fields: readonly string[]): Item => listening(type, 0, fields);
+/** As `on`; the browser calls preventDefault(). */
+export const onPrevented = (type: string): Item => listening(type, EventFlag.Prevent, []);
+
+const listening = (type: string, flags: number, fields: readonly string[]): Item =>
   written(1, (w) => {
-    w.byte(Op.EventSlot).string(type).uint(0).uint(fields.length);
+    w.byte(Op.EventSlot).string(type).uint(flags).uint(fields.length);
     for (const field of fields) w.string(field);
   });
 

@@ -366,7 +366,7 @@ impl TryFrom<u8> for RunTag {
     }
 }
 
-/// A tagged primitive: one byte, then its payload.
+/// A tagged primitive: `uint` h, then its payload. A string has no tag of its own: its length is in h, so that most cost a byte more than they have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ValueTag {
@@ -380,10 +380,10 @@ pub enum ValueTag {
     Int = 3,
     /// 8 bytes, IEEE 754, little-endian
     Float = 4,
-    /// `string`
-    String = 5,
     /// `uint` count, then as many values
-    List = 6,
+    List = 5,
+    /// and whatever is more: UTF-8 of h - 6 bytes
+    String = 6,
 }
 
 impl TryFrom<u8> for ValueTag {
@@ -397,8 +397,8 @@ impl TryFrom<u8> for ValueTag {
             2 => Ok(Self::True),
             3 => Ok(Self::Int),
             4 => Ok(Self::Float),
-            5 => Ok(Self::String),
-            6 => Ok(Self::List),
+            5 => Ok(Self::List),
+            6 => Ok(Self::String),
             other => Err(other),
         }
     }

@@ -4,5 +4,5 @@
 mod reader;
 mod value;
 
-pub use reader::{ChildHead, Reader, unzigzag};
+pub use reader::{ChildHead, Reader, STRING, unzigzag};
 pub use value::Value;

@@ -207,12 +207,12 @@ impl<'s> Reader<'s> {
 
     fn skip_value(&mut self, depth: u32) -> Result<(), DecodeError> {
         let start = self.at;
-        let code = self.byte()?;
-        match ValueTag::try_from(code) {
+        let head = self.uint()?;
+        match value_tag(head) {
             Ok(ValueTag::Null | ValueTag::False | ValueTag::True) => Ok(()),
             Ok(ValueTag::Int) => self.uint().map(drop),
             Ok(ValueTag::Float) => self.bytes(8).map(drop),
-            Ok(ValueTag::String) => self.string().map(drop),
+            Ok(ValueTag::String) => self.text(head - STRING).map(drop),
             Ok(ValueTag::List) if depth >= MAX_VALUE_DEPTH => Err(Self::error_at(start, DecodeKind::ValueTooDeep)),
             // A count without as many bytes ends the loop at the first value that is not there.
             Ok(ValueTag::List) => (0..self.uint()?).try_for_each(|_| self.skip_value(depth + 1)),
@@ -224,6 +224,14 @@ impl<'s> Reader<'s> {
 const TEXT: u8 = ChildTag::Text as u8;
 const BLOCK: u8 = ChildTag::Block as u8;
 const LIST: u8 = ChildTag::List as u8;
+
+/// The head of a string is its length and this.
+pub const STRING: u32 = ValueTag::String as u32;
+
+/// The tag of a value with this head.
+pub fn value_tag(head: u32) -> Result<ValueTag, u8> {
+    ValueTag::try_from(head.min(STRING) as u8)
+}
 
 /// The signed number behind a zigzag.
 #[inline]
@@ -263,13 +271,13 @@ mod tests {
 
     #[test]
     fn a_count_that_lies_costs_nothing() {
-        let mut reader = Reader::new(&[6, 255, 255, 255, 255, 15]);
+        let mut reader = Reader::new(&[5, 255, 255, 255, 255, 15]);
         assert_eq!(kind(reader.value()), DecodeKind::EndsEarly);
     }
 
     #[test]
     fn values_nest_four_deep_at_most() {
-        assert!(Reader::new(&[6, 1, 6, 1, 6, 1, 6, 0]).value().is_ok());
-        assert_eq!(kind(Reader::new(&[6, 1, 6, 1, 6, 1, 6, 1, 6, 0]).value()), DecodeKind::ValueTooDeep);
+        assert!(Reader::new(&[5, 1, 5, 1, 5, 1, 5, 0]).value().is_ok());
+        assert_eq!(kind(Reader::new(&[5, 1, 5, 1, 5, 1, 5, 1, 5, 0]).value()), DecodeKind::ValueTooDeep);
     }
 }

@@ -1,6 +1,7 @@
 //! Tagged primitives as first HTML needs them. Their bytes were walked over by `Reader::value` before.
 
 use super::Reader;
+use super::reader::{STRING, value_tag};
 use crate::error::{DecodeError, DecodeKind};
 use crate::protocol::ValueTag;
 
@@ -31,7 +32,8 @@ impl<'s> Value<'s> {
     // Only called with bytes that `Reader::value` accepted, so that the recursion has its limit there.
     fn decode(reader: &mut Reader<'s>) -> Result<Self, DecodeError> {
         let start = reader.offset();
-        Ok(match ValueTag::try_from(reader.byte()?) {
+        let head = reader.uint()?;
+        Ok(match value_tag(head) {
             Ok(ValueTag::Null) => Self::Null,
             Ok(ValueTag::False) => Self::Bool(false),
             Ok(ValueTag::True) => Self::Bool(true),
@@ -40,7 +42,7 @@ impl<'s> Value<'s> {
                 let bytes = reader.bytes(8)?;
                 Self::Float(f64::from_le_bytes(bytes.try_into().unwrap_or_default()))
             }
-            Ok(ValueTag::String) => Self::Text(reader.string()?),
+            Ok(ValueTag::String) => Self::Text(reader.text(head - STRING)?),
             Ok(ValueTag::List) => {
                 let count = reader.uint()?;
                 Self::List((0..count).map(|_| Self::decode(reader)).collect::<Result<_, _>>()?)

@@ -2,6 +2,7 @@
 
 use heddle_core::oracle::{Block, Child, Entry, Shape, ShapeSlot, Slot};
 use heddle_core::protocol::{Sink, ValueTag};
+use heddle_core::stream::STRING;
 
 use super::templates::{self, OPTION, SELECT};
 
@@ -13,6 +14,12 @@ pub struct Generator<'b> {
 
 const TEXTS: [&str; 8] = ["", "a", "<b>&\"'", "\nline", "\r\n", "žluť 🐎", "  ", "a much longer text with more to say"];
 const STYLES: [&str; 4] = ["", "color: red", "margin: 0 \"a\"", "a: b} x {"];
+
+/// A string as a value.
+fn string(value: &mut Vec<u8>, text: &str) {
+    value.uint(u32::try_from(text.len()).unwrap() + STRING);
+    value.extend_from_slice(text.as_bytes());
+}
 
 impl<'b> Generator<'b> {
     pub fn new(bytes: &'b [u8]) -> Self {
@@ -111,13 +118,9 @@ impl<'b> Generator<'b> {
             4 => {
                 value.byte(ValueTag::List as u8);
                 value.uint(1);
-                value.byte(ValueTag::String as u8);
-                value.string(&self.text());
+                string(&mut value, &self.text());
             }
-            _ => {
-                value.byte(ValueTag::String as u8);
-                value.string(&self.text());
-            }
+            _ => string(&mut value, &self.text()),
         }
         value
     }

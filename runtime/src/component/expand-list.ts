@@ -1,0 +1,175 @@
+/** Expands a list beside the shown one, and notes how it continues that. All is user code's in the order of the list. */
+import { Continued, Kept, ListRuns, New } from "../vnode/list-runs.ts";
+import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
+import { type Entry, type ExpandedVNode, type Key, List, RowList, VNode } from "../vnode/vnode.ts";
+
+/** What expanding a list asks of the expansion. */
+export interface EntryHost {
+  /** What stands in a list for an item, beside the entry that it continues. */
+  entry(old: Entry | undefined, item: unknown): Entry;
+  warnOfKey(key: Key): void;
+}
+
+/** A list where none is shown. */
+export function newList(source: RowList | null, items: readonly unknown[], host: EntryHost): List {
+  const expansion = new ListExpansion(items, [], host);
+  for (let index = 0; index < items.length; index++) expansion.next(undefined, 0);
+  return expansion.finish(source, null);
+}
+
+/** A list of items that are anybody's, and may be any. */
+export function continueList(list: List, source: RowList | null, items: readonly unknown[], host: EntryHost): List {
+  const old = list.entries;
+  const shorter = Math.min(old.length, items.length);
+  let head = 0;
+  while (head < shorter && isSame(old[head]!, items[head])) head++;
+  if (head === items.length && head === old.length && source === list.source) return list;
+  const expansion = new ListExpansion(items, old, host);
+  expansion.keep(0, head);
+  let paired = head;
+  for (; paired < shorter && pairsWith(old[paired]!, items[paired]); paired++) expansion.next(old[paired], paired);
+  let oldEnd = old.length;
+  let end = items.length;
+  while (oldEnd > paired && end > paired && staysAtEnd(old, oldEnd, items, end)) {
+    oldEnd--;
+    end--;
+  }
+  const from = pairEntries(old, items, { start: paired, oldEnd, end });
+  for (const pair of from) expansion.next(pair < 0 ? undefined : old[paired + pair], paired + pair);
+  expansion.keep(oldEnd, items.length - end);
+  return expansion.finish(source, list);
+}
+
+/**
+ * The rows of a list that remembers them: where each row went is known, so only the new ones are looked at. With keys that
+ * occur twice the same row might go on in another entry than without memory; then it is as if nothing was known.
+ */
+export function continueRows(list: List, source: RowList, runs: ListRuns, host: EntryHost): List {
+  const old = list.entries;
+  const { nodes } = source;
+  const from = pairNew(old, nodes, runs);
+  if (from === null) return continueList(list, source, nodes, host);
+  const areNodes = old === list.source?.nodes;
+  const expansion = new ListExpansion(nodes, old, host, areNodes ? null : runs.arrange(old));
+  let nextNew = 0;
+  for (let at = 0; at < runs.size; at++) {
+    if (runs.kind(at) === Kept) expansion.keep(runs.from(at), runs.count(at));
+    else
+      for (let count = runs.count(at); count > 0; count--) {
+        const oldIndex = from[nextNew++]!;
+        expansion.next(oldIndex < 0 ? undefined : old[oldIndex], oldIndex);
+      }
+  }
+  return expansion.finish(source, list);
+}
+
+/** The old indices of the entries, of those that are left, which new nodes continue by key, or -1. Null if there are equal keys. */
+function pairNew(old: readonly Entry[], nodes: readonly unknown[], runs: ListRuns): number[] | null {
+  if (runs.newCount === 0) return [];
+  const indices = runs.newIndices();
+  const left = runs.leftOf(old.length);
+  const pairs = pairEntries(
+    left.map((index) => old[index]!),
+    indices.map((index) => nodes[index]),
+    { start: 0, oldEnd: left.length, end: indices.length },
+  );
+  const added = indices.filter((_, at) => pairs[at] === -1);
+  if (added.length > 0 && findDuplicateKey(nodes as readonly Keyed[], added) !== undefined) return null;
+  return indices.map((_, at) => (pairs[at]! < 0 ? -1 : left[pairs[at]!]!));
+}
+
+class ListExpansion {
+  private readonly runs = new ListRuns();
+  private index = 0;
+  /** Indices of entries that nothing old continues in. */
+  private readonly added: number[] = [];
+  /** Some entry is another object than the one it continues. */
+  private differs = false;
+  private readonly items: readonly unknown[];
+  private readonly old: readonly Entry[];
+  private readonly host: EntryHost;
+  /** Null as long as all items are entries as they are. */
+  private entries: unknown[] | null;
+  /** What is kept stands in `entries` already. */
+  private readonly hasKept: boolean;
+
+  constructor(items: readonly unknown[], old: readonly Entry[], host: EntryHost, kept?: unknown[] | null) {
+    this.items = items;
+    this.old = old;
+    this.host = host;
+    this.entries = kept ?? null;
+    this.hasKept = kept !== undefined;
+  }
+
+  /** The next entries are the old ones from here on, whose items are the same. */
+  keep(from: number, count: number): void {
+    this.runs.add(Kept, from, count);
+    if (!this.hasKept) for (let at = 0; at < count; at++) this.set(this.index + at, this.old[from + at]!);
+    this.index += count;
+  }
+
+  /** The next entry continues this old one, or none. */
+  next(old: Entry | undefined, oldIndex: number): void {
+    const { index } = this;
+    this.index++;
+    const item = this.items[index];
+    if (old === undefined) {
+      this.runs.add(New, 0, 1);
+      this.added.push(index);
+      this.set(index, this.host.entry(undefined, item));
+      return;
+    }
+    if (isSame(old, item)) {
+      this.runs.add(Kept, oldIndex, 1);
+      this.set(index, old);
+      return;
+    }
+    const showsSame = showsTheSame(old, item);
+    const entry = showsSame ? (item as VNode) : this.host.entry(old, item);
+    this.set(index, entry);
+    this.runs.add(showsSame || entry === old ? Kept : Continued, oldIndex, 1);
+    if (entry !== old) this.differs = true;
+  }
+
+  private set(index: number, entry: Entry): void {
+    if (this.entries === null) {
+      if (entry === this.items[index]) return;
+      this.entries = this.items.slice();
+    }
+    this.entries[index] = entry;
+  }
+
+  /** The list, of such a source or of an array that is somebody else's; `list` itself if nothing about it is another. */
+  finish(source: RowList | null, list: List | null): List {
+    const { runs } = this;
+    if (list !== null && !this.differs && source === list.source && runs.isWhole(list.entries.length)) return list;
+    const entries = (this.entries ?? (source === null ? this.items.slice() : this.items)) as Entry[];
+    const key = this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
+    if (key !== undefined) this.host.warnOfKey(key);
+    return new List(entries, source, list === null ? null : runs, key !== undefined || list?.hasEqualKeys === true);
+  }
+}
+
+/** What user code put there is what the entry was made of: it stays as it is. */
+const isSame = (old: Entry, item: unknown): boolean => old === item || (item !== undefined && (old as ExpandedVNode).source === item);
+
+/** As `isSame` for the last ones; but without a key, an entry is its position. */
+const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
+  isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);
+
+/**
+ * Whether a VNode shows what the entry shows, which then need not be expanded or compared: every slot holds the value that
+ * was expanded before. Handlers are new in every render and show nothing but that they are there.
+ */
+function showsTheSame(old: Entry, item: unknown): boolean {
+  if (!(item instanceof VNode) || (old as VNode).template !== item.template || item.template.origin !== null) return false;
+  const oldSlots = (old as VNode).slots;
+  const { slots } = item;
+  if (slots.length !== oldSlots.length) return false;
+  for (let slot = 0; slot < slots.length; slot++) {
+    if (slots[slot] === oldSlots[slot]) continue;
+    // A shown tree has functions in event slots alone.
+    if (typeof slots[slot] !== "function" || typeof oldSlots[slot] !== "function") return false;
+  }
+  return true;
+}
