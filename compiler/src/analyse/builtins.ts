@@ -2,7 +2,7 @@
  * What the language itself has that depends on nothing but what it is given, and changes nothing: its methods, functions,
  * dates, regular expressions and formatters. What depends on the machine's language or time zone is the same in every run.
  */
-import type { Binding, NodePath } from "@babel/traverse";
+import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 
 export type AnyCall = NodePath<t.CallExpression> | NodePath<t.OptionalCallExpression>;
@@ -154,9 +154,9 @@ function constantValue(path: NodePath): NodePath {
 }
 
 /** Whether a constant of the module is used here as something that can be used any number of times. */
-export function isSteadyUse(path: NodePath<t.Identifier>, { path: { node } }: Binding): boolean {
+export function isSteadyUse(path: NodePath<t.Identifier>): boolean {
   const { parent, parentPath } = path;
-  const init = t.isVariableDeclarator(node) ? node.init : undefined;
+  const { node: init } = constantValue(path);
   if (t.isRegExpLiteral(init) && !init.flags.includes("y"))
     return !init.flags.includes("g") || (path.key === 0 && isMethodCall(parent, "replace replaceAll match split"));
   return (

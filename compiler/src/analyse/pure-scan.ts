@@ -104,6 +104,8 @@ export abstract class PureScan {
 
   /** A function of the module, whose dependencies count as if it stood here, or of another one, which is asked at run time. */
   #isPureCallee(callee: NodePath): boolean {
+    // It is looked at by itself.
+    if (callee.isFunction()) return true;
     const imported = importedName(callee);
     if (imported !== undefined) {
       this.uses.set(imported, { node: t.cloneNode(callee.node as t.Expression), isCalled: true });
@@ -120,14 +122,14 @@ export abstract class PureScan {
 
   /** What a method may call: a function that is written there is looked at by itself. */
   #isHarmlessArgument(path: NodePath): boolean {
-    return path.isFunction() || path.isLiteral() || isPureFunction(path) || this.#isPureCallee(path);
+    return path.isLiteral() || isPureFunction(path) || this.#isPureCallee(path);
   }
 
   #reference(path: NodePath<t.Identifier>): void {
     const binding = path.scope.getBinding(path.node.name);
     if (binding === undefined) this.isPure = isKnownGlobal(path.node.name);
     else if (this.isOwn(binding)) this.own(binding);
-    else if (binding.scope.path.isProgram()) this.isPure = isModuleConstant(binding) || isSteadyUse(path, binding);
+    else if (binding.scope.path.isProgram()) this.isPure = isModuleConstant(binding) || isSteadyUse(path);
     else this.outer(path, binding);
   }
 }

@@ -5,7 +5,7 @@ import { compile } from "../compile.ts";
 
 const IMPORTS = `import { debounce, keys, policy, useCallback, useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts"; import * as dates from "./dates.ts"; import sort from "./sort.ts";
 const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };
-const double = (n: number) => n * 2; const WORD = /\\w+/; const ALL = /a/g; const money = new Intl.NumberFormat("de"); const day = new Intl.DateTimeFormat("de");`;
+const double = (n: number) => n * 2; const WORD = /\\w+/; const ALL = /a/g; let OTHER = /b/; export const other2 = () => { OTHER = /c/; }; const money = new Intl.NumberFormat("de"); const day = new Intl.DateTimeFormat("de");`;
 
 /** What a list's rows depend on, e.g. `[title]` and more of the plan, or `none` if the list is not memoised. */
 function depsOf(list: string, before = ""): string {
@@ -92,6 +92,9 @@ describe("what the language has", () => {
     ["functions of the module as arguments", "x.numbers.map(double).join()"],
     ["a search", "/^a/.test(x.name) ? x.name.replace(/a/g, 'b') : x.name.match(/c/)"],
     ["a module's expression", "WORD.test(x.name) ? x.name.replace(ALL, (a) => a + 'b') : WORD.exec(x.name)"],
+    ["an expression that is replaced", "OTHER.test(x.name)", "none"],
+    ["a function that is called at once", "((y) => y + 1)(x.n)"],
+    ["an asynchronous one", "(async () => x.n)()", "none"],
     ["a search that keeps its place", "ALL.test(x.name)", "none"],
     ["a date that is made there", "new Date(x.due).getFullYear()"],
     ["a date in the machine's language", "new Date(x.due).toLocaleDateString()"],

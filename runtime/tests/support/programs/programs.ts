@@ -161,14 +161,17 @@ const starts = fc.constantFrom<Fragment>(
 
 /** What every program does to its state, and to what nobody is told of. */
 const EDITS = [
+  "tick((old) => old + 1)",
   "setN(n + 1)",
   "select(items[0]?.id)",
-  "tick((old) => old + 1)",
-  "setItems(initial())",
+  "setItems((all) => (all.length > 1 ? all : initial()))",
   "setItems((all) => [...all.slice(1), ...all.slice(0, 1)])",
   "setItems((all) => all.map((one, at) => (at === 1 ? { ...one, n: one.n + 1 } : one)))",
   "{ box.current++; moduleCount++; library.count(); library.swap(); }",
 ];
+
+/** Where in the document a program listens in order to render without a change. */
+export const RENDER_FOR_NOTHING = 0;
 
 /** Programs with up to three parts. */
 export const programs: fc.Arbitrary<Program> = fc

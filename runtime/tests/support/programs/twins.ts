@@ -63,12 +63,8 @@ export class Twins {
     expectSame(this.#memoised.html, this.#plain.html);
   }
 
-  get listenerCount(): number {
-    return this.#plain.listeners.length;
-  }
-
-  /** Fires an event at the same listener of both, counted in the order of the document; false if there is none. */
-  fire(at: number): boolean {
+  /** Fires an event at the same listener of both, counted in the order of the document, and compares; false if there is none. */
+  async fire(at: number): Promise<boolean> {
     const all = [this.#memoised, this.#plain].map((twin) => twin.listeners);
     expectSame(...(all.map((listeners) => listeners.map(({ slot, fields }) => [slot, fields])) as [unknown, unknown]));
     if (all[0]!.length <= at) return false;
@@ -79,6 +75,7 @@ export class Twins {
         listener.fields.map(() => null),
       );
     }
+    await this.check();
     return true;
   }
 
