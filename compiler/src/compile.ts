@@ -5,7 +5,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type ComponentCaches, findCaches } from "./analyse/cache-targets.ts";
-import { findPure, type PureComponent } from "./analyse/pure-component.ts";
+import { findPure, type PureFunction } from "./analyse/pure-function.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
 import { syntaxChecks } from "./analyse/syntax.ts";
@@ -88,7 +88,7 @@ interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
   readonly caches: readonly ComponentCaches[];
-  readonly pure: readonly PureComponent[];
+  readonly pure: readonly PureFunction[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
   /** Calls that may listen to the window or the document. */
@@ -138,7 +138,7 @@ function analyse(ctx: CompileContext): Facts {
   const written = maps.map((call) => rowMemo(call, components));
   for (const [at, call] of maps.entries()) ctx.record?.list(call, written[at]);
   const memos = written.filter((memo) => memo !== undefined);
-  const pure = findPure(roots, components);
+  const pure = findPure(ctx.program, components);
   const known = { lists: new Set(memos.map(({ call }) => call.node)), pure: new Set(pure.map(({ name }) => name)) };
   const caches = [...stateful.values()].map((component) => findCaches(component, known));
   return { stateful, memos, caches, pure, roots, placeEvents, states };
@@ -156,7 +156,7 @@ function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, plac
   if (!ctx.hasErrors) for (const of of caches) lowerCaches(of, cells, ctx);
   cells.declare(ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
-  for (const component of pure) markPure(component, ctx);
+  for (const fn of pure) markPure(fn, ctx);
 }
 
 function emit(file: t.File, ctx: CompileContext): { code: string; map: object } {

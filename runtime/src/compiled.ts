@@ -11,7 +11,7 @@ import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { late, memo } from "./component/memo.ts";
-export { arePure, pure } from "./component/pure.ts";
+export { arePure, called, pure } from "./component/pure.ts";
 export { asArray, cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";
 export { told } from "./events/marks.ts";

@@ -40,7 +40,7 @@ function start(source: string, memoise = true): Program {
   const log: string[] = [];
   const page = LivePage.open(evaluate(source, memoise)["App"], { log: (text: string) => log.push(text) });
   const click = (listener: number): void => {
-    const place = listenersOf(page.view, 10)[listener]!;
+    const place = listenersOf(page.view)[listener]!;
     page.fire(
       place,
       place.fields.map(() => null),
@@ -122,7 +122,7 @@ describe("a stateless child that is pure", () => {
       },
     };
     const page = LivePage.open(evaluate(source, true)["App"], { value });
-    const [add, save] = listenersOf(page.view, 1);
+    const [add, save] = listenersOf(page.view);
     expect(reads).toBe(1);
     for (const place of [add!, save!, save!])
       page.fire(
@@ -221,7 +221,7 @@ describe("handlers of components", () => {
       );
     const program = start(source);
     const { view } = program.page;
-    const pressed = (): VNode => findBlock(view.find(0)!, view.locate(0, listenersOf(view, 1)[1]!.block)!)!;
+    const pressed = (): VNode => findBlock(view.find(0)!, view.locate(0, listenersOf(view)[1]!.block)!)!;
     const before = pressed();
     for (const listener of [0, 1]) program.click(listener);
     expect(program.runs()).toEqual(["Child", "debounced 1"]);

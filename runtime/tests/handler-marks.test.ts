@@ -25,7 +25,7 @@ export function App({ log, other }) {
 
 /** What the page sends of each event but the first. */
 const fieldsOf = (page: LivePage): (readonly string[])[] =>
-  listenersOf(page.view, 3)
+  listenersOf(page.view)
     .slice(1)
     .map(({ fields }) => fields);
 

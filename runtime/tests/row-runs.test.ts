@@ -59,7 +59,7 @@ test.each(Object.entries(forms))("%s: only rows that show something else run", (
   expect(runs).toBe(SIZE);
   const shownRow = (block: number): unknown => findBlock(page.view.find(0)!, page.view.locate(0, block)!);
   const reused = shownRow(3);
-  const [toggle, select, swap, insert, remove, copy] = listenersOf(page.view, 1);
+  const [toggle, select, swap, insert, remove, copy] = listenersOf(page.view);
   const runsOf = (place: typeof toggle): number => {
     runs = 0;
     page.fire(

@@ -2,7 +2,9 @@
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { nameText } from "../lower/jsx-name.ts";
-import { capturesOf, CaptureScan, isSetter, isStable } from "./capture-scan.ts";
+import { capturesOf } from "./captures.ts";
+import { CaptureScan, isSetter, isStable } from "./capture-scan.ts";
+import type { Use } from "./pure-scan.ts";
 import { isNewObject } from "./new-object.ts";
 import { innermost, isConstantlyWrapped, isWrapped } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable } from "./row-handlers.ts";
@@ -13,7 +15,7 @@ export interface CacheFacts {
   /** What is evaluated in each render, and given to it: handlers, which are found when they are called, and memoised lists. */
   readonly holes: readonly Hole[];
   /** Components in it. */
-  readonly uses: readonly t.Expression[];
+  readonly uses: readonly Use[];
 }
 
 export interface Hole {
@@ -67,7 +69,7 @@ class CacheScan extends CaptureScan {
   scan(parts: readonly NodePath[]): CacheFacts | undefined {
     for (const part of parts) if (this.isPure) this.lookAt(part);
     if (!this.isPure) return undefined;
-    return { deps: [...this.deps], holes: [...this.#holes.values()], uses: [...this.components.values()] };
+    return { deps: [...this.deps], holes: [...this.#holes.values()], uses: [...this.uses.values()] };
   }
 
   protected override isApart(path: NodePath): boolean {

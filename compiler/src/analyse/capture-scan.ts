@@ -1,10 +1,10 @@
 /** Looks through a part of a component for the variables of the component on which its value depends. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import { isKnownGlobal } from "./builtins.ts";
 import { type GivenHandler, isRef } from "./handler-attribute.ts";
 import { hookOf, isImmutable } from "./immutable.ts";
 import { PureScan } from "./pure-scan.ts";
-import { isKnownGlobal } from "./purity.ts";
 import { isComponentFunction, isTested } from "./row-handlers.ts";
 
 export abstract class CaptureScan extends PureScan {
@@ -65,23 +65,6 @@ export abstract class CaptureScan extends PureScan {
     const isBefore = (path.node.end ?? Infinity) <= (this.place.node.start ?? 0) && !scope.path.isSwitchStatement();
     return kind === "param" || kind === "hoisted" || isBefore;
   }
-
-  /** The variables of what is looked through that a function in it uses. */
-  protected ownCapturesOf(fn: NodePath): Binding[] {
-    return capturesOf(fn).filter((binding) => this.isOwn(binding));
-  }
-}
-
-/** The variables of what is around a function that it uses. */
-export function capturesOf(fn: NodePath): Binding[] {
-  const found = new Set<Binding>();
-  const note = (path: NodePath): void => {
-    if (!path.isReferencedIdentifier() && !path.isBindingIdentifier()) return;
-    const binding = path.scope.getBinding(path.node.name);
-    if (binding !== undefined && binding.scope.path !== fn && !binding.scope.path.isDescendant(fn)) found.add(binding);
-  };
-  fn.traverse({ Identifier: note, JSXIdentifier: note });
-  return [...found];
 }
 
 /** Setters, dispatchers and refs are the same in every render of an instance. */

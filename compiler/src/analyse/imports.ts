@@ -24,3 +24,19 @@ function bindingOf(name: NodePath<t.Identifier>): NodePath | undefined {
   const binding = name.scope.getBinding(name.node.name)?.path;
   return t.isImportDeclaration(binding?.parent) && binding.parent.source.value === "heddle" ? binding : undefined;
 }
+
+/**
+ * How a function that another module exports is written where it is called: `format`, or `dates.format` of a namespace. What
+ * `heddle` exports and hooks are not pure.
+ */
+export function importedName(callee: NodePath): string | undefined {
+  const isMember = callee.isMemberExpression({ computed: false });
+  const name = isMember ? (callee.get("object") as NodePath) : callee;
+  if (!name.isIdentifier()) return undefined;
+  const binding = name.scope.getBinding(name.node.name)?.path;
+  if (!t.isImportDeclaration(binding?.parent) || binding.parent.source.value === "heddle") return undefined;
+  if (binding.isImportNamespaceSpecifier() !== isMember) return undefined;
+  const called = isMember ? (callee.node.property as t.Identifier).name : name.node.name;
+  if (/^use[A-Z0-9]/.test(called)) return undefined;
+  return isMember ? `${name.node.name}.${called}` : called;
+}

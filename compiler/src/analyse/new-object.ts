@@ -1,6 +1,7 @@
 /** Which expressions give another object each time, though it is made of the same values. */
 import type { NodePath } from "@babel/traverse";
-import { givesNothingNew } from "./purity.ts";
+import { givesPrimitive } from "./builtins.ts";
+import { isPick } from "./given.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 /** Whether the value may be a new one though nothing it is made of has changed. */
@@ -9,7 +10,7 @@ export function isNewObject(path: NodePath): boolean {
   if (isAssertionPath(path)) return is("expression");
   if (path.isConditionalExpression()) return is("consequent") || is("alternate");
   if (path.isLogicalExpression()) return is("left") || is("right");
-  if (path.isCallExpression()) return !givesNothingNew(path);
+  if (path.isCallExpression()) return !givesPrimitive(path) && !isPick(path);
   return (
     path.isFunction() ||
     path.isObjectExpression() ||

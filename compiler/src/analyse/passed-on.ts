@@ -5,7 +5,7 @@ import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
 import { isSetter } from "./capture-scan.ts";
 import { exportOf } from "./imports.ts";
-import { isReadingMethod } from "./purity.ts";
+import { isReadingMethod } from "./builtins.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 type Use = "read" | "passed" | "unknown";

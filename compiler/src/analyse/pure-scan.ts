@@ -3,14 +3,26 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameExpression, nameText } from "../lower/jsx-name.ts";
-import { attributeOf, type GivenHandler } from "./handler-attribute.ts";
-import { isKnownGlobal, isModuleConstant, isPureNode } from "./purity.ts";
+import { type AnyCall, calledArguments, isKnownGlobal, isPureFunction, isSteadyUse } from "./builtins.ts";
+import { capturesOf } from "./captures.ts";
+import { hasGivenParts, isGivenValue } from "./given.ts";
+import { attributeOf, type GivenHandler, isRef } from "./handler-attribute.ts";
+import { importedName } from "./imports.ts";
+import { isLocalChange } from "./local-change.ts";
+import { isModuleConstant, isPureNode } from "./purity.ts";
 import { isAssertionPath } from "./type-assertion.ts";
+
+/** A component or a function that something uses: whether it is pure is known at run time. */
+export interface Use {
+  readonly node: t.Expression;
+  /** It is called: with hooks in it, it would not be pure, as a component is. */
+  readonly isCalled: boolean;
+}
 
 export abstract class PureScan {
   protected isPure = true;
-  /** Components that it uses: whether these are pure is known at run time. */
-  protected readonly components: Map<string, t.Expression> = new Map();
+  /** What it uses of other modules, and components of its own, by how it is written. */
+  protected readonly uses: Map<string, Use> = new Map();
   /** Identifiers that need no look of their own. */
   protected readonly seen: Set<t.Node> = new Set();
   /** What it looks through, so that variables in there are its own: itself, and what it calls. */
@@ -49,6 +61,11 @@ export abstract class PureScan {
     });
   }
 
+  /** Its variables that a function within it uses. */
+  protected ownCapturesOf(fn: NodePath): Binding[] {
+    return capturesOf(fn).filter((binding) => this.isOwn(binding));
+  }
+
   protected isOwn(binding: Binding | undefined): boolean {
     return binding !== undefined && this.#functions.some((fn) => binding.scope.path === fn || binding.scope.path.isDescendant(fn));
   }
@@ -63,9 +80,13 @@ export abstract class PureScan {
     } else if (path.type.startsWith("TS")) {
       // Types show nothing; an assertion's expression is visited by itself.
       if (!isAssertionPath(path)) path.skip();
-    } else if (path.isCallExpression() && (this.isHarmless(path) || this.#isLocalCall(path))) return;
+    } else if (path.isCallExpression() && this.isHarmless(path)) return;
+    else if (path.isCallExpression() || path.isOptionalCallExpression()) this.isPure = this.#isPureCall(path);
+    else if (path.isAssignmentExpression() || path.isUpdateExpression())
+      this.isPure = isLocalChange(path, (binding) => this.isOwn(binding));
     else if (!isPureNode(path)) this.isPure = false;
     else if (path.isJSXOpeningElement()) this.#tag(path);
+    else if (path.isJSXAttribute() || path.isJSXSpreadAttribute()) this.isPure = !this.#makesRef(path);
     else if (path.isBinaryExpression()) this.comparison(path);
     else if (path.isIdentifier() && path.isReferencedIdentifier()) this.#reference(path);
   }
@@ -74,34 +95,60 @@ export abstract class PureScan {
     const { name } = path.node;
     if (!isComponentName(name) || isFragment(path.parentPath)) return;
     const binding = path.scope.getBinding(nameText(name).split(".")[0]!);
-    if (binding?.scope.path.isProgram() && binding.constant) this.components.set(nameText(name), nameExpression(name));
+    if (binding?.scope.path.isProgram() && binding.constant)
+      this.uses.set(`<${nameText(name)}>`, { node: nameExpression(name), isCalled: false });
     else this.isPure = false;
   }
 
-  /** A call of a function that the module has: what that depends on counts as if it stood here. */
-  #isLocalCall(path: NodePath<t.CallExpression>): boolean {
-    const callee = path.get("callee") as NodePath;
+  /** Whether the element may get another ref each time: of refs the identity counts. */
+  #makesRef(path: NodePath<t.JSXAttribute> | NodePath<t.JSXSpreadAttribute>): boolean {
+    const root = this.#functions[0]!;
+    if (path.isJSXSpreadAttribute()) return !hasGivenParts(path.get("argument"), root);
+    return isRef(path) && !isGivenValue(path.get("value.expression") as NodePath, root);
+  }
+
+  #isPureCall(path: AnyCall): boolean {
+    if (this.#isPureCallee(path.get("callee") as NodePath)) return true;
+    if (path.isCallExpression() && isLocalChange(path, (binding) => this.isOwn(binding))) return true;
+    return calledArguments(path)?.every((argument) => this.#isHarmlessArgument(argument)) ?? false;
+  }
+
+  /** A function of the module, whose dependencies count as if it stood here, or of another one, which is asked at run time. */
+  #isPureCallee(callee: NodePath): boolean {
+    // It is looked at by itself.
+    if (callee.isFunction()) return true;
+    const imported = importedName(callee);
+    if (imported !== undefined) {
+      this.uses.set(imported, { node: t.cloneNode(callee.node as t.Expression), isCalled: true });
+      t.traverseFast(callee.node, (node) => void this.seen.add(node));
+      return true;
+    }
     const binding = callee.isIdentifier() ? callee.scope.getBinding(callee.node.name) : undefined;
     const fn = binding?.constant ? functionOf(binding) : undefined;
     if (fn === undefined || fn.node.async || fn.node.generator) return false;
     this.seen.add(callee.node);
-    if (!this.#functions.some((known) => known.node === fn.node)) this.look(fn);
-    return true;
+    if (!this.#functions.some((known) => known.node === fn.node || fn.isDescendant(known))) this.look(fn);
+    return this.isPure;
+  }
+
+  /** What a method may call: a function that is written there is looked at by itself. */
+  #isHarmlessArgument(path: NodePath): boolean {
+    return path.isLiteral() || isPureFunction(path) || this.#isPureCallee(path);
   }
 
   #reference(path: NodePath<t.Identifier>): void {
     const binding = path.scope.getBinding(path.node.name);
     if (binding === undefined) this.isPure = isKnownGlobal(path.node.name);
     else if (this.isOwn(binding)) this.own(binding);
-    else if (binding.scope.path.isProgram()) this.isPure = isModuleConstant(binding);
+    else if (binding.scope.path.isProgram()) this.isPure = isModuleConstant(binding) || isSteadyUse(path);
     else this.outer(path, binding);
   }
 }
 
 /** The function that a constant is. */
-function functionOf({ path, kind }: Binding): NodePath<t.Function> | undefined {
+export function functionOf({ path, kind }: Binding): NodePath<t.Function> | undefined {
   if (path.isFunctionDeclaration()) return path;
   if (!path.isVariableDeclarator() || kind !== "const" || !t.isIdentifier(path.node.id)) return undefined;
   const init = path.get("init") as NodePath;
-  return init.isArrowFunctionExpression() ? init : undefined;
+  return init.isArrowFunctionExpression() || init.isFunctionExpression() ? init : undefined;
 }

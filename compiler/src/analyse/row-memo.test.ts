@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 
-const IMPORTS = `import { debounce, keys, policy, useCallback, useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts";
+const IMPORTS = `import { debounce, keys, policy, useCallback, useMemo, useReducer, useRef, useState } from "heddle"; import { other, Row, useStore } from "./other.ts"; import * as dates from "./dates.ts"; import sort from "./sort.ts";
 const LIMIT = 10; const TABLE = { a: 1 }; let changing = 1; export const change = () => { changing++; };
-const double = (n: number) => n * 2;`;
+const double = (n: number) => n * 2; const WORD = /\\w+/; const ALL = /a/g; let OTHER = /b/; export const other2 = () => { OTHER = /c/; }; const money = new Intl.NumberFormat("de"); const day = new Intl.DateTimeFormat("de");`;
 
 /** What a list's rows depend on, e.g. `[title]` and more of the plan, or `none` if the list is not memoised. */
 function depsOf(list: string, before = ""): string {
@@ -59,9 +59,113 @@ describe("memoised, with what rows depend on", () => {
     ["components", "xs.map((x) => <Row key={x} x={x} />)", "", "[_arePure(Row)]"],
     ["components within", "xs.map((x) => <li key={x}><Row x={x}>{title}</Row></li>)", "", "[title, _arePure(Row)]"],
     ["functions in rows", "xs.map((x) => <li key={x}>{x.tags.map((y) => <i key={y}>{y}{title}</i>)}</li>)", "", "[title]"],
+    ["functions of other modules", "xs.map((x) => <li key={x}>{other(x, title)}</li>)", "", "[title, _arePure(_called(other))]"],
+    ["a module's default", "xs.map((x) => <li key={x}>{sort(x.tags, (a) => a + title)}</li>)", "", "[title, _arePure(_called(sort))]"],
+    ["functions of a namespace", "xs.map((x) => <li key={x}>{dates.day(x.due)}</li>)", "", "[_arePure(_called(dates.day))]"],
+    [
+      "functions and components",
+      "xs.map((x) => <Row key={x} due={other(x)}>{double(dates.day(x.due))}</Row>)",
+      "",
+      "[_arePure(Row, _called(other), _called(dates.day))]",
+    ],
+    ["a function given by its name", "xs.map((x) => <li key={x}>{x.tags.map(other)}</li>)", "", "[_arePure(_called(other))]"],
+    ["a handler that another module makes", "xs.map((x) => <li key={x} onClick={other(x)}>{x}</li>)", "", "[_arePure(_called(other))]"],
     ["a prop's list", "props.items.map((y) => <li key={y}>{y}</li>)", "", "[]"],
   ])("%s", (_, list, before, deps) => {
     expect(depsOf(list, before)).toBe(deps);
+  });
+});
+
+describe("what the language has", () => {
+  test.each([
+    ["what an object has", "Object.entries(x).length + Object.keys(x.a).join()"],
+    ["arrays", "Array.isArray(x) ? x.toReversed().flat() : Array.from(x, (y) => y.name)"],
+    ["numbers", "Number.isFinite(x) ? parseInt(x, 10) : parseFloat(x)"],
+    ["JSON", "JSON.stringify(x, null, 2)"],
+    ["URLs", "`?q=${encodeURIComponent(x.q)}`"],
+    ["spread", "[...x.tags, Math.max(...[1])].length", "none"],
+    ["spread in arrays and objects", "Object.keys({ ...x, tags: [...x.tags] }).length"],
+    ["optional calls", "x.name?.trim()?.slice(1)"],
+    ["a sequence", "(x.a, x.b)"],
+    ["assertions", "(x as string satisfies string)!.trim()"],
+    ["functions of the language as arguments", "x.tags.filter(Boolean).map(String).join()"],
+    ["functions of the module as arguments", "x.numbers.map(double).join()"],
+    ["a search", "/^a/.test(x.name) ? x.name.replace(/a/g, 'b') : x.name.match(/c/)"],
+    ["a module's expression", "WORD.test(x.name) ? x.name.replace(ALL, (a) => a + 'b') : WORD.exec(x.name)"],
+    ["an expression that is replaced", "OTHER.test(x.name)", "none"],
+    ["a function that is called at once", "((y) => y + 1)(x.n)"],
+    ["an asynchronous one", "(async () => x.n)()", "none"],
+    ["a search that keeps its place", "ALL.test(x.name)", "none"],
+    ["a date that is made there", "new Date(x.due).getFullYear()"],
+    ["a date in the machine's language", "new Date(x.due).toLocaleDateString()"],
+    ["a date that others may have", "x.due.getFullYear()", "none"],
+    ["the time", "new Date().getFullYear()", "none"],
+    ["what may be the time", "new Date(...x.due).getFullYear()", "none"],
+    ["a formatter", "money.format(x.price) + new Intl.PluralRules('en').select(x.n)"],
+    ["a formatter of dates", "day.format(new Date(x.due))"],
+    ["a formatter of dates that may be given nothing", "day.format(x.due)", "none"],
+    ["a function that replaces", "x.name.replace('a', props.by)", "none"],
+    ["an unknown function as an argument", "x.tags.map(props.by)", "none"],
+    ["a function in another function's place", "JSON.stringify(x, props.by)", "none"],
+    ["a shadowed global", "((Number) => Number(x))(props.by)", "none"],
+  ])("%s", (_, shown, plan = "[]") => {
+    expect(depsOf(`xs.map((x) => <li key={x}>{${shown}}</li>)`)).toBe(plan);
+  });
+});
+
+describe("statements of rows", () => {
+  const row = (statements: string): string => depsOf(`xs.map((x) => { ${statements} })`);
+  test.each([
+    ["a loop over what is given", "const out = []; for (const y of x.tags) out.push(<b key={y}>{y}</b>); return <li key={x}>{out}</li>;"],
+    ["a loop that counts", "let n = 0; for (let i = 0; i < x.n; i++) { if (i > 5) break; n += i; } return <li key={x}>{n}</li>;"],
+    ["an object that is filled", "const by = {}; for (const y of x.tags) by[y] = (by[y] ?? 0) + 1; return <li key={x}>{by.a}</li>;"],
+    ["a variable that is set later", "let c; if (x.a) c = 'a'; else c = 'b'; return <li key={x} class={c} />;"],
+    ["a switch", "switch (x.kind) { case 1: return <b key={x} />; default: return <i key={x} />; }"],
+    ["an error", "if (x.a) throw new Error(x.a); return <li key={x} />;"],
+  ])("%s", (_, statements) => {
+    expect(row(statements)).toBe("[]");
+  });
+
+  test.each([
+    ["a function that changes a variable", "let n = 0; const next = () => ++n; return <Row key={x} next={next} />;"],
+    ["a list that a function fills", "const out = []; return <Row key={x} add={() => out.push(1)} />;"],
+    ["a list that is given", "x.tags.push(1); return <li key={x} />;"],
+    ["a list under another name", "const out = x.tags; out.push(1); return <li key={x} />;"],
+    ["a part of what is given", "x.seen = true; return <li key={x} />;"],
+    ["a sort in place", "return <li key={x}>{x.tags.sort()}</li>;"],
+    ["a variable of the module", "changing = 2; return <li key={x} />;"],
+    ["an error's stack", "return <li key={x}>{new Error().stack}</li>;"],
+    ["what a class makes", "return <li key={x}>{new Map(x).size}</li>;"],
+    ["a ref of each render", "const keep = () => {}; return <li key={x} ref={keep} />;"],
+    ["a ref that a call makes", "return <li key={x} ref={other(x)} />;"],
+    ["a ref in what is spread", "return <li key={x} {...{ ref: () => {} }} />;"],
+  ])("left alone: %s", (_, statements) => {
+    expect(row(statements)).toBe("none");
+  });
+});
+
+describe("handlers that could tell whether their row ran again", () => {
+  const row = (statements: string, params = "(x)"): string =>
+    depsOf(`xs.map(${params} => { ${statements}; return <li key={x} onClick={() => set(y)} />; })`);
+  test.each([
+    ["a part of the item", "const y = x.a.b"],
+    ["a text", "const y = `${x.a}`.trim()"],
+    ["one of the given", "const y = x.tags.find((tag) => tag.on) ?? x.tags.at(-1)"],
+    ["a copied name", "const z = x; const y = z"],
+  ])("%s", (_, statements) => {
+    expect(row(statements)).toMatch(/^\[\]/);
+  });
+
+  test.each([
+    ["an object of each run", "const y = { ...x }"],
+    ["a list of each run", "const y = x.tags.slice()"],
+    ["a function of each run", "const y = () => x"],
+    ["what another module makes", "const y = other(x)"],
+    ["a rest", "", "({ x, ...y })"],
+    ["a default", "", "({ x, y = [] })"],
+    ["an item of a list of each run", "return <ul key={x}>{[{ x }].map((y) => <li key={x} onClick={() => set(y)} />)}</ul>"],
+  ])("left alone: %s", (_, statements, params = "(x)") => {
+    expect(row(statements, params)).toBe("none");
   });
 });
 
@@ -164,13 +268,9 @@ describe("left alone", () => {
     ["a global", "xs.map((x) => <li key={x}>{globalThis.n}</li>)", ""],
     ["the time", "xs.map((x) => <li key={x}>{Date.now() - x.at}</li>)", ""],
     ["chance", "xs.map((x) => <li key={x}>{Math.random()}</li>)", ""],
-    ["a call", "xs.map((x) => <li key={x}>{other(x)}</li>)", ""],
     ["a method that may do anything", "xs.map((x) => <li key={x}>{x.next()}</li>)", ""],
-    ["spread", "xs.map((x) => <li key={x}>{[...x.tags]}</li>)", ""],
-    ["a loop", "xs.map((x) => { for (const y of x) return <li key={y}/>; })", ""],
     ["this", "xs.map(function (x) { return <li key={x}>{this}</li>; })", ""],
     ["arguments in a row", "xs.map((x) => <li key={x}>{arguments[0].title}</li>)", ""],
-    ["a handler that a call makes", "xs.map((x) => <li key={x} onClick={other(x)}>{x}</li>)", ""],
     ["a modifier for a component", "xs.map((x) => <Row key={x} onPick={debounce(9, () => set(x))} />)", ""],
     ["a modifier under a condition", "xs.map((x) => <li key={x} onClick={title && debounce(9, () => set(x))} />)", ""],
     ["a modifier of a handler by name", "xs.map((x) => <li key={x} onClick={debounce(9, other)} />)", ""],
@@ -179,7 +279,6 @@ describe("left alone", () => {
     ["a handler that a module replaces", "xs.map((x) => <li key={x} onClick={changing}>{x}</li>)", ""],
     ["a handler from an object of the module", "xs.map((x) => <li key={x} onClick={TABLE.a}>{x}</li>)", ""],
     ["a global handler", "xs.map((x) => <li key={x} onClick={report}>{x}</li>)", ""],
-    ["a handler on a custom event that a call makes", "xs.map((x) => <li key={x} on:pick={other(x)}>{x}</li>)", ""],
     [
       "a handler in a function that rows call",
       "xs.map((x) => <li key={x}>{mark()}</li>)",

@@ -2,7 +2,9 @@
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { CaptureScan } from "./capture-scan.ts";
+import { isGiven } from "./given.ts";
 import type { Callback } from "./list-keys.ts";
+import type { Use } from "./pure-scan.ts";
 import { withoutModifiers } from "./resolve-handler.ts";
 import { isMovable, isOfRow, type RowHandler } from "./row-handlers.ts";
 
@@ -20,8 +22,8 @@ export interface RowFacts {
   /** What rows show depends on their place. */
   readonly readsIndex: boolean;
   readonly handlers: readonly RowHandler[];
-  /** Components that rows use. */
-  readonly uses: readonly t.Expression[];
+  /** Components that rows use, and functions of other modules. */
+  readonly uses: readonly Use[];
 }
 
 /** Nothing if rows may depend on more than can be compared. */
@@ -51,7 +53,7 @@ class RowScan extends CaptureScan {
       tests: this.#tests.filter(({ value }) => !this.deps.has(value)),
       readsIndex: this.#readsIndex,
       handlers: this.#handlers,
-      uses: [...this.components.values()],
+      uses: [...this.uses.values()],
     };
   }
 
@@ -59,7 +61,7 @@ class RowScan extends CaptureScan {
   protected override bindLate(given: NodePath<t.Expression>, attribute: NodePath<t.JSXAttribute>): void {
     const path = withoutModifiers(given);
     const captures = this.ownCapturesOf(path);
-    if (!isMovable(path) || captures.some(({ constant }) => !constant)) {
+    if (!isMovable(path) || !captures.every((binding) => isGiven(binding, this.#callback))) {
       this.isPure = false;
       return;
     }

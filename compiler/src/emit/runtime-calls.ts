@@ -22,6 +22,7 @@ export type RuntimeName =
   | "memo"
   | "late"
   | "arePure"
+  | "called"
   | "pure";
 
 /** A call of a runtime function; the import is added at the end. */

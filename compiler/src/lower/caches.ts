@@ -8,6 +8,7 @@ import type { Hole } from "../analyse/cache-scan.ts";
 import type { Cache, ComponentCaches } from "../analyse/cache-targets.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
+import { lowerUses } from "./mark-pure.ts";
 import type { MemoCells } from "./memo-cells.ts";
 import { replaceNodes } from "./replace-nodes.ts";
 
@@ -62,7 +63,7 @@ class CacheLowering {
       ...cache.holes.filter((hole) => !isOwn(hole)).map(nameOf),
       ...cache.deps.map((name) => t.identifier(name)),
     ];
-    if (cache.uses.length > 0) deps.push(runtimeCall(this.#ctx, "arePure", ...cache.uses));
+    if (cache.uses.length > 0) deps.push(runtimeCall(this.#ctx, "arePure", ...lowerUses(cache.uses, this.#ctx)));
     const make = t.arrowFunctionExpression(own.map(nameOf), value);
     const call = runtimeCall(this.#ctx, "memo", ...this.#cells.take(this.#component, 2), t.arrayExpression(deps), make);
     call.loc = value.loc ?? null;

@@ -9,6 +9,7 @@ import type { CompileContext } from "../context.ts";
 import { runtimeCall, runtimeName } from "../emit/runtime-calls.ts";
 import type { MemoCells } from "./memo-cells.ts";
 import { replaceNodes } from "./replace-nodes.ts";
+import { lowerUses } from "./mark-pure.ts";
 
 export function lowerRowMemos(memos: readonly RowMemo[], cells: MemoCells, ctx: CompileContext): void {
   for (const memo of memos) {
@@ -32,7 +33,7 @@ const asChildren = (rows: t.Expression, cells: ReturnType<MemoCells["take"]>, ct
 function planOf({ callback, deps, tests, uses, readsIndex, handlers }: RowMemo, ctx: CompileContext): t.ObjectProperty[] {
   const property = (name: string, value: t.Expression): t.ObjectProperty => t.objectProperty(t.identifier(name), value);
   const values: t.Expression[] = deps.map((name) => t.identifier(name));
-  if (uses.length > 0) values.push(runtimeCall(ctx, "arePure", ...uses));
+  if (uses.length > 0) values.push(runtimeCall(ctx, "arePure", ...lowerUses(uses, ctx)));
   const { params } = callback.node;
   const ofRow = (body: t.Expression): t.Expression =>
     t.arrowFunctionExpression(

@@ -1,40 +1,56 @@
-/** The mark that the compiler puts on stateless components whose output follows from their props alone. */
+/** The mark that the compiler puts on functions and stateless components whose result follows from what they are given. */
 import { isStateful } from "./stateful.ts";
 
-type Component = (props: never) => unknown;
+type Marked = (...args: never) => unknown;
 
-/** Per marked component the components that it uses. */
+/** Per marked function what it uses of others. */
 const uses = new WeakMap<object, () => readonly unknown[]>();
-/** What is known of those that were asked for. */
-const known = new WeakMap<object, boolean>();
 
-/** Marks a component. `used` is asked later, since what it names may not be there yet. Returns the component. */
-export function pure<F extends Component>(type: F, used: () => readonly unknown[] = () => []): F {
-  uses.set(type, used);
-  return type;
+/** Marks a function. `used` is asked later, since what it names may not be there yet. Returns the function. */
+export function pure<F extends Marked>(fn: F, used: () => readonly unknown[] = () => []): F {
+  uses.set(fn, used);
+  return fn;
 }
+
+/** For what is called and not written as a component: with hooks of its own it counts as nothing that is pure. */
+export const called = (fn: unknown): unknown => (typeof fn === "function" && isStateful(fn) ? undefined : fn);
 
 /**
- * Whether all of these can be skipped when their props are the same: true, or something that is never the same, so that
- * it serves as a dependency. Components with state are skipped anyway.
+ * A dependency for what uses these: the same as long as they and all that they use are the same functions, and pure. What is
+ * imported may be replaced, so they are asked each time. Components with state are skipped at equal props anyway.
  */
-export const arePure = (...types: readonly unknown[]): unknown => types.every((type) => isPure(type)) || {};
-
-function isPure(type: unknown): boolean {
-  if (typeof type !== "function") return false;
-  const answer = known.get(type) ?? areAllPure([type], new Set());
-  known.set(type, answer);
-  return answer;
+export function arePure(...types: readonly unknown[]): unknown {
+  const found = new Set<object>();
+  // What is new each time is never the same as before.
+  if (!areAllPure(types, found)) return {};
+  let sequence = NONE;
+  for (const type of found) sequence = sequence.with(type);
+  return sequence;
 }
 
-/** `asked`: those whose answer is being found. One that uses itself adds nothing. */
-function areAllPure(types: readonly unknown[], asked: Set<unknown>): boolean {
+/** `found`: those that were asked, in their order. One that uses itself adds nothing. */
+function areAllPure(types: readonly unknown[], found: Set<object>): boolean {
   return types.every((type) => {
-    if (asked.has(type)) return true;
-    asked.add(type);
     if (typeof type !== "function") return false;
+    if (found.has(type)) return true;
+    found.add(type);
     if (isStateful(type)) return true;
     const used = uses.get(type);
-    return used !== undefined && areAllPure(used(), asked);
+    return used !== undefined && areAllPure(used(), found);
   });
 }
+
+/** Equal sequences are one object. */
+class Sequence {
+  readonly #longer = new WeakMap<object, Sequence>();
+
+  with(part: object): Sequence {
+    const known = this.#longer.get(part);
+    if (known !== undefined) return known;
+    const longer = new Sequence();
+    this.#longer.set(part, longer);
+    return longer;
+  }
+}
+
+const NONE = new Sequence();

@@ -4,9 +4,6 @@ import { evaluate } from "./compiled-module.ts";
 import { listenersOf } from "./listeners.ts";
 import { LivePage, settled } from "./live-page.ts";
 
-// New ones get new numbers.
-const INSTANCES = 40;
-
 const framesOf = (page: LivePage): string[] => page.frames.splice(0).map((frame) => Buffer.from(frame).toString("latin1"));
 const errorsOf = (page: LivePage): string[] => page.errors.splice(0).map(({ error }) => String(error));
 
@@ -14,8 +11,8 @@ const errorsOf = (page: LivePage): string[] => page.errors.splice(0).map(({ erro
 export async function expectSameFrames(source: string, choices: readonly number[]): Promise<void> {
   const [memoised, plain] = [true, false].map((memoise) => LivePage.open(evaluate(source, memoise)["Program"])) as [LivePage, LivePage];
   for (const choice of [-1, ...choices]) {
-    const listeners = listenersOf(plain.view, INSTANCES);
-    expect(listenersOf(memoised.view, INSTANCES)).toEqual(listeners);
+    const listeners = listenersOf(plain.view);
+    expect(listenersOf(memoised.view)).toEqual(listeners);
     if (choice >= 0 && listeners.length > 0) {
       const place = listeners[choice % listeners.length]!;
       for (const page of [memoised, plain])
