@@ -5,6 +5,7 @@ import { nameText } from "../lower/jsx-name.ts";
 import { capturesOf } from "./captures.ts";
 import { CaptureScan, isSetter, isStable } from "./capture-scan.ts";
 import type { Use } from "./pure-scan.ts";
+import { isGiven } from "./given.ts";
 import { isNewObject } from "./new-object.ts";
 import { innermost, isConstantlyWrapped, isWrapped } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable } from "./row-handlers.ts";
@@ -107,8 +108,9 @@ class CacheScan extends CaptureScan {
   /** Whatever a function does when it is called: made of the same variables it does the same. */
   #dependOnCaptures(fn: NodePath): void {
     for (const binding of capturesOf(fn)) {
-      if (this.isOwn(binding) || binding.scope.path.isProgram() || isStable(binding)) continue;
-      if (this.isDeclared(binding) && !this.#isRenewed(binding)) this.deps.add(binding.identifier.name);
+      if (binding.scope.path.isProgram() || isStable(binding)) continue;
+      if (this.isOwn(binding)) this.isPure &&= isGiven(binding, this.place);
+      else if (this.isDeclared(binding) && !this.#isRenewed(binding)) this.deps.add(binding.identifier.name);
       else this.isPure = false;
     }
   }
