@@ -4,6 +4,7 @@ import typescriptPlugin from "@babel/plugin-transform-typescript";
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
+import { type ComponentCaches, findCaches } from "./analyse/cache-targets.ts";
 import { findPure, type PureFunction } from "./analyse/pure-function.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
@@ -13,7 +14,9 @@ import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { ModuleIr } from "./ir/module.ts";
+import { lowerCaches } from "./lower/caches.ts";
 import type { JsxParent } from "./lower/children.ts";
+import { MemoCells } from "./lower/memo-cells.ts";
 import { markPure } from "./lower/mark-pure.ts";
 import { isStateCall, tellOwnState } from "./lower/own-state.ts";
 import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
@@ -29,7 +32,7 @@ export interface CompileOptions {
   readonly development?: boolean;
   /** The result tells what the compiler has understood, as `module`. Default: it does not. */
   readonly describe?: boolean;
-  /** Lets rows of lists be reused. Without, every render runs every row: to find out whether that is what is wrong. Default: true. */
+  /** Lets rows of lists, and what is given to components, be reused. Without, every render makes all of it: to find out whether that is what is wrong. Default: true. */
   readonly memoise?: boolean;
 }
 
@@ -73,7 +76,7 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
   }
   const ctx = new CompileContext(source, options, programOf(file));
   const facts = analyse(ctx);
-  lower(ctx, (options.memoise ?? true) ? facts : { ...facts, memos: [] });
+  lower(ctx, (options.memoise ?? true) ? facts : { ...facts, memos: [], caches: [] });
   const { diagnostics } = ctx;
   const module = ctx.record?.module ?? null;
   if (ctx.hasErrors) return { code: null, map: null, templates: [], diagnostics, module };
@@ -84,6 +87,7 @@ function compileModule(source: string, options: CompileOptions): CompileResult {
 interface Facts {
   readonly stateful: ReadonlyMap<t.Node, NodePath<t.Function>>;
   readonly memos: readonly RowMemo[];
+  readonly caches: readonly ComponentCaches[];
   readonly pure: readonly PureFunction[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
@@ -131,20 +135,26 @@ function analyse(ctx: CompileContext): Facts {
     ...syntaxChecks(ctx),
   });
   const components = new Set(stateful.keys());
-  const memos = maps.map((call) => rowMemo(call, components));
-  for (const [at, call] of maps.entries()) ctx.record?.list(call, memos[at]);
+  const written = maps.map((call) => rowMemo(call, components));
+  for (const [at, call] of maps.entries()) ctx.record?.list(call, written[at]);
+  const memos = written.filter((memo) => memo !== undefined);
   const pure = findPure(ctx.program, components);
-  return { stateful, memos: memos.filter((memo) => memo !== undefined), pure, roots, placeEvents, states };
+  const known = { lists: new Set(memos.map(({ call }) => call.node)), pure: new Set(pure.map(({ name }) => name)) };
+  const caches = [...stateful.values()].map((component) => findCaches(component, known));
+  return { stateful, memos, caches, pure, roots, placeEvents, states };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, pure, roots, placeEvents, states }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, placeEvents, states }: Facts): void {
   for (const call of states) tellOwnState(call);
   for (const call of placeEvents) lowerPlaceEvent(call, ctx);
   for (const path of roots) {
     const root = lowerRoot(path, ctx);
     path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
   }
-  lowerRowMemos(memos, ctx);
+  const cells = new MemoCells();
+  lowerRowMemos(memos, cells, ctx);
+  if (!ctx.hasErrors) for (const of of caches) lowerCaches(of, cells, ctx);
+  cells.declare(ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
   for (const fn of pure) markPure(fn, ctx);
 }

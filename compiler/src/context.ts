@@ -1,6 +1,6 @@
 /** What one compilation knows: its source, what it has to say, and what the module will need at its top. */
 import type { NodePath } from "@babel/traverse";
-import type { Node, Program, Statement } from "@babel/types";
+import type { Expression, Node, Program, Statement } from "@babel/types";
 import type { CompileOptions } from "./compile.ts";
 import { createDiagnostic, type Diagnostic } from "./diagnostics/diagnostic.ts";
 import { LineIndex } from "./diagnostics/line-index.ts";
@@ -24,6 +24,8 @@ export class CompileContext {
   readonly marks: Map<string, string> = new Map();
   /** What each JSX root became, by the expression that stands in its place; of a component nobody knows. */
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
+  /** What JSX became, by its node; what stands between the tags of a component, by the opening one. */
+  readonly lowered: WeakMap<Node, Expression> = new WeakMap();
   /** What is understood of the module, if somebody wants to know. */
   readonly record: ModuleRecord | null;
   /** Statements for the top of the module, after its imports. */

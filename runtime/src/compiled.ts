@@ -10,6 +10,7 @@ import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
+export { late, memo } from "./component/memo.ts";
 export { arePure, called, pure } from "./component/pure.ts";
 export { asArray, cells, rows } from "./component/row-memo.ts";
 export { stateful } from "./component/stateful.ts";

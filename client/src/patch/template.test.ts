@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import * as Limit from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
+import { DecodeError } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { CHILD, el, Templates } from "../../tests/model.ts";
 import type { Block } from "./block.ts";
 import type { Live } from "./live.ts";
+import { Misfit } from "./misfit.ts";
 import { cloneTemplate, decodeTemplate } from "./template.ts";
 
 const HTML = "http://www.w3.org/1999/xhtml";
@@ -54,8 +56,10 @@ describe("a definition", () => {
     ["counts other slots than it has", (w) => w.uint(2).byte(Op.ChildSlot).byte(Op.End)],
     ["has too many slots", (w) => w.uint(Limit.MaxSlots + 1).byte(Op.End)],
     ["goes on behind its end", (w) => w.uint(0).byte(Op.End).byte(0)],
+    ["listens nowhere", (w) => w.uint(1).byte(Op.EventSlot).string("click").uint(0).uint(0).byte(Op.End)],
     ["has an unknown item", (w) => w.uint(0).byte(Op.Element).string("p").byte(99).byte(Op.End).byte(Op.End)],
   ])("that %s is refused", (_, write) => {
-    expect(() => decodeTemplate(bytes(write))).toThrow();
+    const isKnown = (error: unknown): boolean => error instanceof DecodeError || error instanceof Misfit;
+    expect(() => decodeTemplate(bytes(write))).toThrow(expect.toSatisfy(isKnown));
   });
 });

@@ -79,6 +79,7 @@ export function decodeTemplate(definition: Uint8Array): Template {
         if (slot.name === ID) part.attrs.shift();
         // Outside of elements it is one more of the child slot before it.
         if (code > Op.ChildSlot && !open[1]) part = part.children.at(-1)!;
+        need(part);
         part.marks.push(slots.push(slot) - 1);
         for (const around of open) around.live = true;
       }

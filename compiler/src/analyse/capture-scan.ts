@@ -54,17 +54,34 @@ export abstract class CaptureScan extends PureScan {
   }
 
   protected isComparable(path: NodePath, binding: Binding): boolean {
-    return isImmutable(path) && this.isDeclared(binding);
+    return isImmutable(path, this.component) && this.isDeclared(binding);
   }
 
   /** Whether it can be read where the value is made, by its name: it was declared before, and nothing nearer is called the same. */
   protected isDeclared(binding: Binding): boolean {
     const { constant, kind, path, scope, identifier } = binding;
-    if (!constant || this.place.parentPath!.scope.getBinding(identifier.name) !== binding) return false;
+    if (!constant || this.place.parentPath.scope.getBinding(identifier.name) !== binding) return false;
     // Of the cases of a switch the one with the declaration may not have run.
     const isBefore = (path.node.end ?? Infinity) <= (this.place.node.start ?? 0) && !scope.path.isSwitchStatement();
     return kind === "param" || kind === "hoisted" || isBefore;
   }
+
+  /** The variables of what is looked through that a function in it uses. */
+  protected ownCapturesOf(fn: NodePath): Binding[] {
+    return capturesOf(fn).filter((binding) => this.isOwn(binding));
+  }
+}
+
+/** The variables of what is around a function that it uses. */
+export function capturesOf(fn: NodePath): Binding[] {
+  const found = new Set<Binding>();
+  const note = (path: NodePath): void => {
+    if (!path.isReferencedIdentifier() && !path.isBindingIdentifier()) return;
+    const binding = path.scope.getBinding(path.node.name);
+    if (binding !== undefined && binding.scope.path !== fn && !binding.scope.path.isDescendant(fn)) found.add(binding);
+  };
+  fn.traverse({ Identifier: note, JSXIdentifier: note });
+  return [...found];
 }
 
 /** Setters, dispatchers and refs are the same in every render of an instance. */

@@ -6,10 +6,11 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { constantOf } from "../lower/constant.ts";
 import { isImported } from "./imports.ts";
+import { isAssertionPath } from "./type-assertion.ts";
 
-/** Whether a value of this expression never changes its content. */
-export function isImmutable(path: NodePath): boolean {
-  return new Provenance().expression(path);
+/** Whether a value of this expression of a component never changes its content. */
+export function isImmutable(path: NodePath, component: NodePath): boolean {
+  return new Provenance(component).expression(path);
 }
 
 /** Whether a variable is what one of these hooks of Heddle returns. */
@@ -20,6 +21,11 @@ export function hookOf(declarator: NodePath<t.VariableDeclarator>, names: readon
 
 class Provenance {
   readonly #seen = new Set<Binding>();
+  readonly #component: NodePath;
+
+  constructor(component: NodePath) {
+    this.#component = component;
+  }
 
   expression(path: NodePath): boolean {
     if (path.isIdentifier()) return this.#reference(path);
@@ -50,10 +56,13 @@ class Provenance {
     // Twice on the way: it is looked at already.
     if (this.#seen.has(binding)) return true;
     this.#seen.add(binding);
-    if (binding.kind === "param") return true;
-    const { path: declarator } = binding;
-    if (binding.scope.path.isProgram())
-      return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
+    const { path: declarator, scope } = binding;
+    if (!scope.path.isProgram()) {
+      // What a function around the component was given may be anything, such as a store.
+      if (isChanged(binding) || !(scope.path === this.#component || scope.path.isDescendant(this.#component))) return false;
+      if (binding.kind === "param") return true;
+    }
+    if (scope.path.isProgram()) return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
     if (!binding.constant || !declarator.isVariableDeclarator()) return false;
     if (hookOf(declarator, ["useState", "useReducer"])) return t.isArrayPattern(declarator.node.id);
     return !bindsCurrent(declarator.node.id) && this.expression(declarator.get("init") as NodePath);
@@ -75,6 +84,25 @@ const isKnownCall = (path: NodePath<t.CallExpression>): boolean => {
 
 const isConstantOf = ({ init }: t.VariableDeclarator, binding: Binding): boolean =>
   binding.constant && init != null && constantOf(init) !== null;
+
+const CHANGING_METHODS: ReadonlySet<string> = new Set(
+  "push pop shift unshift splice sort reverse fill copyWithin set add delete clear".split(" "),
+);
+
+/** Whether something is done to the object that a variable holds: to a part of it, or by one of its methods. */
+const isChanged = ({ referencePaths }: Binding): boolean => referencePaths.some((reference) => isChangedAt(reference));
+
+function isChangedAt(path: NodePath): boolean {
+  const { parentPath: parent, node } = path;
+  if (isAssertionPath(parent)) return isChangedAt(parent);
+  if (!(parent?.isMemberExpression() || parent?.isOptionalMemberExpression()) || parent.node.object !== node) return false;
+  const around = parent.parentPath;
+  const { property } = parent.node;
+  if (around?.isAssignmentExpression() && around.node.left === parent.node) return true;
+  if (around?.isUpdateExpression() || around?.isUnaryExpression({ operator: "delete" })) return true;
+  const isCalled = (around?.isCallExpression() || around?.isOptionalCallExpression()) && around.node.callee === parent.node;
+  return isCalled ? t.isIdentifier(property) && CHANGING_METHODS.has(property.name) : isChangedAt(parent);
+}
 
 /** Whether a pattern takes a ref's content out. */
 function bindsCurrent(pattern: t.Node): boolean {

@@ -1,4 +1,4 @@
-/** Looks through a function for what its result depends on. In any doubt it is not pure. */
+/** Looks through a function or an expression for what its result depends on. In any doubt it is not pure. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
@@ -9,6 +9,7 @@ import { attributeOf, type GivenHandler, isRef } from "./handler-attribute.ts";
 import { importedName } from "./imports.ts";
 import { isLocalChange } from "./local-change.ts";
 import { isModuleConstant, isPureNode } from "./purity.ts";
+import { isHookName } from "./stateful.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 /** A component or a function that something uses: whether it is pure is known at run time. */
@@ -24,7 +25,7 @@ export abstract class PureScan {
   protected readonly uses: Map<string, Use> = new Map();
   /** Identifiers that need no look of their own. */
   protected readonly seen: Set<t.Node> = new Set();
-  /** Functions whose variables are its own: itself, and what it calls. */
+  /** What it looks through, so that variables in there are its own: itself, and what it calls. */
   readonly #functions: NodePath[] = [];
 
   /** What is given as a handler: it is called later, if it is called. */
@@ -34,7 +35,22 @@ export abstract class PureScan {
   /** One of its own. */
   protected own(_binding: Binding): void {}
   protected comparison(_path: NodePath<t.BinaryExpression>): void {}
+  /** Whether something needs no look, as it is not part of what is made. */
+  protected isApart(_path: NodePath): boolean {
+    return false;
+  }
+  /** Whether a call is harmless for reasons of its own. */
+  protected isHarmless(_call: NodePath<t.CallExpression>): boolean {
+    return false;
+  }
 
+  /** Looks through an expression, or something that stands among children. */
+  protected lookAt(path: NodePath): void {
+    this.#visit(path);
+    if (this.isPure && !this.isApart(path)) this.look(path);
+  }
+
+  /** Looks through what is within a function, or an expression. */
   protected look(fn: NodePath): void {
     this.#functions.push(fn);
     fn.traverse({
@@ -45,18 +61,6 @@ export abstract class PureScan {
     });
   }
 
-  /** Its variables that a function within it uses. */
-  protected ownCapturesOf(path: NodePath): Binding[] {
-    const found = new Set<Binding>();
-    const note = ({ node: { name }, scope }: NodePath<t.Identifier> | NodePath<t.JSXIdentifier>): void => {
-      const binding = scope.getBinding(name);
-      if (binding === undefined || !this.isOwn(binding)) return;
-      if (binding.scope.path !== path && !binding.scope.path.isDescendant(path)) found.add(binding);
-    };
-    path.traverse({ Identifier: note, JSXIdentifier: note });
-    return [...found];
-  }
-
   protected isOwn(binding: Binding | undefined): boolean {
     return binding !== undefined && this.#functions.some((fn) => binding.scope.path === fn || binding.scope.path.isDescendant(fn));
   }
@@ -64,13 +68,15 @@ export abstract class PureScan {
   #visit(path: NodePath): void {
     if (this.seen.has(path.node)) return;
     const attribute = attributeOf(path);
-    if (attribute !== undefined) {
+    if (this.isApart(path)) path.skip();
+    else if (attribute !== undefined) {
       this.handler(path as GivenHandler, attribute);
       path.skip();
     } else if (path.type.startsWith("TS")) {
       // Types show nothing; an assertion's expression is visited by itself.
       if (!isAssertionPath(path)) path.skip();
-    } else if (path.isCallExpression() || path.isOptionalCallExpression()) this.isPure = this.#isPureCall(path);
+    } else if (path.isCallExpression() && this.isHarmless(path)) return;
+    else if (path.isCallExpression() || path.isOptionalCallExpression()) this.isPure = this.#isPureCall(path);
     else if (path.isAssignmentExpression() || path.isUpdateExpression())
       this.isPure = isLocalChange(path, (binding) => this.isOwn(binding));
     else if (!isPureNode(path)) this.isPure = false;
@@ -108,6 +114,7 @@ export abstract class PureScan {
     if (callee.isFunction()) return true;
     const imported = importedName(callee);
     if (imported !== undefined) {
+      if (isHookName(imported.split(".").at(-1))) return false;
       this.uses.set(imported, { node: t.cloneNode(callee.node as t.Expression), isCalled: true });
       t.traverseFast(callee.node, (node) => void this.seen.add(node));
       return true;

@@ -20,11 +20,12 @@ const PURE_NODES = words(
 export function isPureNode(path: NodePath): boolean {
   if (path.isNewExpression()) return isPureNew(path);
   if (!PURE_NODES.has(path.type)) return false;
+  // A ref's content changes without anybody being told.
+  if (path.isObjectProperty()) return !(t.isObjectPattern(path.parent) && t.isIdentifier(path.node.key, { name: "current" }));
   if (path.isFunction()) return !path.node.async && !path.node.generator;
   if (path.isVariableDeclaration()) return path.node.kind === "const" || path.node.kind === "let";
   if (path.isForOfStatement()) return !path.node.await;
   if (path.isUnaryExpression()) return path.node.operator !== "delete";
-  // A ref's content changes without anybody being told.
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) return !t.isIdentifier(path.node.property, { name: "current" });
   return true;
 }

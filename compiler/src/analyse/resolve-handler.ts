@@ -51,6 +51,12 @@ export function withoutModifiers(path: NodePath<t.Expression>): NodePath<t.Expre
   return name === undefined ? path : withoutModifiers((path.get("arguments") as NodePath<t.Expression>[])[handlerAt(name)]!);
 }
 
+/** What stands within modifiers and policies that are called right here. */
+export function innermost(path: NodePath<t.Expression>): NodePath<t.Expression> {
+  const inner = withoutModifiers(path);
+  return isWrapped(inner) ? innermost((inner.get("arguments") as NodePath<t.Expression>[])[1]!) : inner;
+}
+
 /**
  * Whether an expression is a function that is written here, within modifiers or a policy: it then is the same wherever it is
  * made, as a function alone would be.
@@ -62,6 +68,15 @@ export function isWrapped(path: NodePath): boolean {
   const isPolicy = isImported(path.get("callee") as NodePath, "policy") && args[0]?.isStringLiteral() === true;
   const inner = name === undefined ? args[1] : args[handlerAt(name)];
   return (name !== undefined || isPolicy) && inner !== undefined && (inner.isFunction() || isWrapped(inner));
+}
+
+/** Whether all but the handler is constant in a call of modifiers and policies, so that it means the same in each render. */
+export function isConstantlyWrapped(path: NodePath): boolean {
+  if (!isWrapped(path)) return path.isFunction();
+  const args = path.get("arguments") as NodePath[];
+  const name = modifierOf(path as NodePath<t.CallExpression>);
+  const handler = args[name === undefined ? 1 : handlerAt(name)]!;
+  return args.every((arg) => (arg === handler ? isConstantlyWrapped(arg) : arg.evaluate().confident));
 }
 
 const modifierOf = (call: NodePath<t.CallExpression>): ModifierName | undefined =>

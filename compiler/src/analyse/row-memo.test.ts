@@ -299,6 +299,8 @@ describe("left alone", () => {
       "null",
       "switch (title) { case 1: const n = xs.length; case 2: return <p>{xs.map((x) => <i key={x}>{n}</i>)}</p>; }",
     ],
+    ["what is changed in place", "xs.map((x) => <li key={x}>{m.n}</li>)", "const m = useMemo(() => ({ n: 0 }), []); m.n = title"],
+    ["what a method changes", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useMemo(() => [], []); ys.push(title)"],
     ["arguments in a handler", "xs.map((x) => <li key={x} onClick={() => set(arguments[0])}>{x}</li>)", ""],
     ["a third parameter", "xs.map((x, i, all) => <li key={x}>{all.length}</li>)", ""],
     ["a default that hides the index from the runtime", "xs.map((x = {}, i) => <li key={x}>{i}</li>)", ""],
@@ -318,6 +320,14 @@ describe("left alone", () => {
   test("a list in a parameter's default comes before the memo cells", () => {
     const source = `import { useState } from "heddle"; export function A({ l = <ul>{[1].map((x) => <li key={x}/>)}</ul> }) { useState(0); return l; }`;
     expect(compile(source, { filename: "a.tsx" }).code).not.toContain("_rows");
+  });
+
+  test("what a function around the component was given may be a store", () => {
+    const component = "function A() { useState(0); return <ul>{store.items.map((x) => <li key={x.id}>{x.name}</li>)}</ul>; }";
+    const { code } = compile(`import { useState } from "heddle"; export function create(store) { return ${component}; }`, {
+      filename: "a.tsx",
+    });
+    expect(code).not.toContain("_rows");
   });
 
   test("a component without hooks has nowhere to keep rows", () => {

@@ -31,7 +31,7 @@ export function rowMemo(call: NodePath<t.CallExpression>, stateful: ReadonlySet<
   const container = containerOf(call);
   if (container === undefined || call.findParent((p) => p === body || p === component || p.isLoop()) !== body) return undefined;
   if (!hasPlainParameters(callback)) return undefined;
-  if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"))) return undefined;
+  if (!isImmutable((call.get("callee") as NodePath<t.MemberExpression>).get("object"), component)) return undefined;
   const facts = scanRow(callback, component);
   return facts === undefined ? undefined : { call, callback, component, isChildren: isOnlyChild(container), ...facts };
 }

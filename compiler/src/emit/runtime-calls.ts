@@ -19,21 +19,22 @@ export type RuntimeName =
   | "styles"
   | "cells"
   | "rows"
+  | "memo"
+  | "late"
   | "arePure"
   | "called"
   | "pure";
 
 /** A call of a runtime function; the import is added at the end. */
 export function runtimeCall(ctx: CompileContext, name: RuntimeName, ...args: t.Expression[]): t.CallExpression {
-  return t.callExpression(t.identifier(localName(ctx, name)), args);
+  return t.callExpression(runtimeName(ctx, name), args);
 }
 
-function localName(ctx: CompileContext, name: RuntimeName): string {
-  const known = ctx.runtimeNames.get(name);
-  if (known !== undefined) return known;
-  const local = ctx.program.scope.generateUid(name);
-  ctx.runtimeNames.set(name, local);
-  return local;
+/** A runtime function, by the name that it has in the module. */
+export function runtimeName(ctx: CompileContext, name: RuntimeName): t.Identifier {
+  let local = ctx.runtimeNames.get(name);
+  if (local === undefined) ctx.runtimeNames.set(name, (local = ctx.program.scope.generateUid(name)));
+  return t.identifier(local);
 }
 
 /** The import of everything that was called, or nothing. */

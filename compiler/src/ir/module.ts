@@ -3,6 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { eventDecisions } from "../../../protocol/src/event-program.ts";
+import type { Kept } from "../analyse/cache-targets.ts";
 import { type Owner, ownerOf } from "../analyse/owner.ts";
 import { hasJsx } from "../analyse/stateful.ts";
 import type { RowFacts } from "../analyse/row-scan.ts";
@@ -29,6 +30,7 @@ export interface ComponentIr extends Written {
   readonly templates: readonly TemplateUse[];
   readonly calls: readonly CallIr[];
   readonly lists: readonly ListIr[];
+  readonly kept: readonly KeptIr[];
 }
 
 /** One place where a template is used. */
@@ -74,6 +76,16 @@ export interface ListIr extends Written {
   readonly dependsOn: readonly string[] | null;
 }
 
+/** What decides whether a component runs: something that it is given, its use as a whole, or a constant with such a value. */
+export interface KeptIr extends Written {
+  /** Such as `options of <Child>`, `content of <Card>`, `<Card>`, or the constant's name. */
+  readonly name: string;
+  /** `handler`: one function for all renders, which calls the latest. */
+  readonly kind: "value" | "handler";
+  /** Variables of which it is made: while they are the same it is. Null: it is made in every render. */
+  readonly dependsOn: readonly string[] | null;
+}
+
 type Draft = { -readonly [Name in keyof ComponentIr]: ComponentIr[Name] extends readonly (infer Item)[] ? Item[] : ComponentIr[Name] };
 
 /** Takes notes while a module is compiled, where somebody wants to know. */
@@ -95,6 +107,7 @@ export class ModuleRecord {
         templates: component.templates.map((template) => ({ ...template, uses: usesOf(template.hash) })).toSorted(compareWritten),
         calls: component.calls.toSorted(compareWritten),
         lists: component.lists.toSorted(compareWritten),
+        kept: component.kept.toSorted(compareWritten),
       })),
     };
   }
@@ -109,6 +122,10 @@ export class ModuleRecord {
     const { object } = call.node.callee as t.MemberExpression;
     const dependsOn = memo === undefined ? null : [...memo.deps, ...new Set(memo.tests.map(({ value }) => `${value} where it is equal`))];
     this.#of(ownerOf(call)).lists.push({ source: this.#text(object.loc), ...written(call.node.loc), dependsOn });
+  }
+
+  kept({ name, kind, deps, at, path }: Kept): void {
+    this.#of(ownerOf(path)).kept.push({ name, kind, dependsOn: deps, ...written(at) });
   }
 
   call(name: string, path: NodePath<t.JSXElement>): void {
@@ -132,7 +149,7 @@ export class ModuleRecord {
     const identity = `${place.line}:${place.column}`;
     const known = this.#components.get(identity);
     if (known !== undefined) return known;
-    const added: Draft = { name, ...place, stateful: null, templates: [], calls: [], lists: [] };
+    const added: Draft = { name, ...place, stateful: null, templates: [], calls: [], lists: [], kept: [] };
     this.#components.set(identity, added);
     return added;
   }

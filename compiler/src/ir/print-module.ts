@@ -1,5 +1,5 @@
 /** A module's IR as text for people: per component why it is stateful, what it uses, and its templates slot by slot. */
-import type { ComponentIr, ListIr, ModuleIr, SlotIr, TemplateUse, Written } from "./module.ts";
+import type { ComponentIr, KeptIr, ListIr, ModuleIr, SlotIr, TemplateUse, Written } from "./module.ts";
 
 // Longer expressions are recognized by their beginning.
 const MAX_SOURCE_LENGTH = 80;
@@ -9,12 +9,13 @@ export function printModule({ components }: ModuleIr): string {
 }
 
 function printComponent(component: ComponentIr): string {
-  const { name, stateful, calls, lists, templates } = component;
+  const { name, stateful, calls, lists, kept, templates } = component;
   const why = stateful === null ? "" : `, stateful by ${stateful.hook} at ${place(stateful)}`;
   const lines = [
     `${heading(name, component)}${why}`,
     ...calls.map((call) => `  uses <${call.name}> at ${place(call)}`),
     ...lists.map((list) => `  maps ${oneLine(list.source)} at ${place(list)}: ${printReuse(list)}`),
+    ...kept.map(printKept),
     ...templates.flatMap(printTemplateUse),
   ];
   return `${lines.join("\n")}\n`;
@@ -28,6 +29,12 @@ function heading(name: string, at: Written): string {
 function printReuse({ dependsOn }: ListIr): string {
   if (dependsOn === null) return "every row runs in every render";
   return `a row runs for a new item${dependsOn.length === 0 ? "" : `, and all do for a new ${dependsOn.join(" or ")}`}`;
+}
+
+function printKept({ name, kind, dependsOn, ...at }: KeptIr): string {
+  if (dependsOn === null) return `  makes ${name} at ${place(at)} in every render`;
+  if (kind === "handler") return `  keeps ${name} at ${place(at)}: it calls the function of the latest render`;
+  return `  keeps ${name} at ${place(at)}${dependsOn.length === 0 ? "" : ` until a new ${dependsOn.join(" or ")}`}`;
 }
 
 function printTemplateUse(template: TemplateUse): string[] {

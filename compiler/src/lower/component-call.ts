@@ -55,7 +55,10 @@ const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string)
 function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression | undefined {
   const children = meaningfulChildren(path);
   if (children.length === 0) return undefined;
-  return children.length === 1 ? lowerOnly(children[0]!, ctx) : lowerFragment(path, undefined, ctx);
+  if (children.length === 1) return lowerOnly(children[0]!, ctx);
+  const content = lowerFragment(path, undefined, ctx);
+  ctx.lowered.set(path.node.openingElement, content);
+  return content;
 }
 
 function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {

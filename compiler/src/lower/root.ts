@@ -13,7 +13,10 @@ import { isFragment, keyOf } from "./fragment.ts";
 import { isComponentName } from "./jsx-name.ts";
 
 export function lowerRoot(path: JsxParent, ctx: CompileContext): t.Expression {
-  return t.inherits(lower(path, ctx), path.node);
+  const { node } = path;
+  const lowered = t.inherits(lower(path, ctx), node);
+  ctx.lowered.set(node, lowered);
+  return lowered;
 }
 
 function lower(path: JsxParent, ctx: CompileContext): t.Expression {

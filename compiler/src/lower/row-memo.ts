@@ -2,38 +2,32 @@
  * Memoised lists: `items.map(row)` becomes `rows(cells, n, items, plan, row)`, with the cells at the component's top. Handlers
  * move out of the row into the plan, where they are made when they are called.
  */
-import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { RowHandler } from "../analyse/row-handlers.ts";
 import type { RowMemo } from "../analyse/row-memo.ts";
 import type { CompileContext } from "../context.ts";
-import { runtimeCall } from "../emit/runtime-calls.ts";
+import { runtimeCall, runtimeName } from "../emit/runtime-calls.ts";
 import { lowerUses } from "./mark-pure.ts";
+import type { MemoCells } from "./memo-cells.ts";
+import { replaceNodes } from "./replace-nodes.ts";
 
-export function lowerRowMemos(memos: readonly RowMemo[], ctx: CompileContext): void {
-  for (const [component, lists] of Map.groupBy(memos, (memo) => memo.component)) lowerOf(component, lists, ctx);
-}
-
-function lowerOf(component: NodePath<t.Function>, lists: readonly RowMemo[], ctx: CompileContext): void {
-  const cells = component.scope.generateUid("cells");
-  for (const [at, memo] of lists.entries()) {
-    const { call, callback } = memo;
+export function lowerRowMemos(memos: readonly RowMemo[], cells: MemoCells, ctx: CompileContext): void {
+  for (const memo of memos) {
+    const { call, callback, component } = memo;
     const items = (call.node.callee as t.MemberExpression).object as t.Expression;
     const plan = t.objectExpression(planOf(memo, ctx));
     if (memo.handlers.length > 0) bindHandlers(memo, ctx);
-    const rows = runtimeCall(ctx, "rows", t.identifier(cells), t.numericLiteral(at), items, plan, callback.node);
-    const shown = memo.isChildren ? runtimeCall(ctx, "asArray", rows) : rows;
+    const rows = runtimeCall(ctx, "rows", ...cells.take(component, 1), items, plan, callback.node);
+    const shown = memo.isChildren ? asChildren(rows, cells.take(component, 2), ctx) : rows;
     // In place: the node may be moved by what is lowered around it.
     call.node.callee = shown.callee;
     call.node.arguments = shown.arguments;
   }
-  const declaration = t.variableDeclaration("const", [
-    t.variableDeclarator(t.identifier(cells), runtimeCall(ctx, "cells", t.numericLiteral(lists.length))),
-  ]);
-  const { node } = component;
-  if (t.isBlockStatement(node.body)) node.body.body.unshift(declaration);
-  else node.body = t.inherits(t.blockStatement([declaration, t.returnStatement(node.body)]), node.body);
 }
+
+/** An array of the component that gets it, the same while its rows are. */
+const asChildren = (rows: t.Expression, cells: ReturnType<MemoCells["take"]>, ctx: CompileContext): t.CallExpression =>
+  runtimeCall(ctx, "memo", ...cells, t.arrayExpression([rows]), runtimeName(ctx, "asArray"));
 
 /** What the runtime needs to know of a list, as properties of `RowPlan`; what does not apply is left out. */
 function planOf({ callback, deps, tests, uses, readsIndex, handlers }: RowMemo, ctx: CompileContext): t.ObjectProperty[] {
@@ -78,7 +72,7 @@ function bindHandlers({ callback, handlers }: RowMemo, ctx: CompileContext): voi
   const { node, scope } = callback;
   const late = t.identifier(scope.generateUid("late"));
   const replacements = new Map(handlers.map((handler, at) => [handler.node as t.Node, lateValue(late, at, handler)]));
-  replaceNodes(node, replacements);
+  replaceNodes(node, (inner) => replacements.get(inner) ?? inner);
   while (node.params.length < 2) node.params.push(t.identifier(ctx.program.scope.generateUid("unused")));
   node.params.push(late);
 }
@@ -87,24 +81,4 @@ function lateValue(late: t.Identifier, at: number, { captures }: RowHandler): t.
   if (captures === null) return t.memberExpression(t.memberExpression(late, t.identifier("ofRow")), t.numericLiteral(at), true);
   const given = captures.map((name) => t.identifier(name));
   return t.callExpression(t.memberExpression(late, t.identifier("bind")), [t.numericLiteral(at), ...given]);
-}
-
-/** Replaces nodes wherever they stand now: what was around them may have been lowered. */
-function replaceNodes(root: t.Node, replacements: ReadonlyMap<t.Node, t.Node>): void {
-  for (const name of t.VISITOR_KEYS[root.type] ?? []) {
-    const fields = root as unknown as Record<string, unknown>;
-    const value = fields[name];
-    if (Array.isArray(value)) {
-      for (const [at, child] of (value as (t.Node | null)[]).entries()) {
-        if (child === null) continue;
-        const replacement = replacements.get(child);
-        if (replacement !== undefined) value[at] = replacement;
-        else replaceNodes(child, replacements);
-      }
-    } else if (value !== null && value !== undefined) {
-      const replacement = replacements.get(value as t.Node);
-      if (replacement !== undefined) fields[name] = replacement;
-      else replaceNodes(value as t.Node, replacements);
-    }
-  }
 }

@@ -1,7 +1,7 @@
 /** Expands a list beside the shown one, and notes how it continues that. All is user code's in the order of the list. */
 import { Continued, Kept, ListRuns, New } from "../vnode/list-runs.ts";
 import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
-import { type Entry, type ExpandedVNode, type Key, List, RowList, VNode } from "../vnode/vnode.ts";
+import { type Entry, type ExpandedVNode, type Key, List, type RowList, VNode } from "../vnode/vnode.ts";
 
 /** What expanding a list asks of the expansion. */
 export interface EntryHost {

@@ -3,9 +3,10 @@
  * would have given: so they are made when they are called, of what the component had when it was last committed.
  */
 import { UsageError } from "../errors/render-error.ts";
-import { type HookOwner, isRendering } from "../hooks/dispatcher.ts";
+import type { HookOwner } from "../hooks/dispatcher.ts";
 import { ExpandedVNode, List, type RowList, VNode } from "../vnode/vnode.ts";
 import { ONLY } from "../vnode/block-path.ts";
+import { checkCallable } from "./callable.ts";
 
 export type Handler = (event: unknown) => unknown;
 
@@ -59,10 +60,7 @@ export class LateRows {
 
   #source(): Omit<LateSource, "handlers"> & { readonly handlers: ReturnType<MakeHandlers> } {
     const source = this.#owner.committedCell(this.#cell) as LateSource | undefined;
-    if (source === undefined || isRendering() || this.#owner.isRendered)
-      throw new UsageError(
-        `A handler that <${this.#owner.name}> gives to its rows was called while rendering. Call it in an event handler or an effect; for a function to be called while rendering use a prop whose name does not begin with "on".`,
-      );
+    checkCallable(this.#owner, source);
     return { ...source, handlers: source.handlers!() };
   }
 

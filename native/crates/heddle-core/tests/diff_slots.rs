@@ -57,7 +57,7 @@ fn properties_are_set_to_any_value() {
         view(block(INPUT, vec![none, Slot::Prop(value.into()), Slot::Prop(off.clone()), Slot::Prop(off)]))
     };
     let mut harness = Harness::mount(input(&[0]));
-    for value in [&[2][..], &[3, 5], &[4, 0, 0, 0, 0, 0, 0, 240, 63], &[5, 1, b'x'], &[6, 2, 0, 1], &[0]] {
+    for value in [&[2][..], &[3, 5], &[4, 0, 0, 0, 0, 0, 0, 240, 63], &[7, b'x'], &[5, 2, 0, 1], &[0]] {
         assert_eq!(harness.render(input(value)), Edits { attrs: 1, ops: 1, ..Edits::default() });
     }
 }

@@ -3,7 +3,6 @@
 mod support;
 
 use heddle_core::oracle::{Block, Child, Entry, Slot};
-use heddle_core::protocol::Sink;
 use heddle_core::{DecodeKind, Differ, DifferError};
 use support::encode;
 use support::harness::{output, text, view};
@@ -60,9 +59,7 @@ fn attr(value: &str) -> Slot {
 }
 
 fn prop(value: &str) -> Slot {
-    let mut bytes = vec![5];
-    bytes.string(value);
-    Slot::Prop(bytes)
+    Slot::Prop(encode::string_value(value))
 }
 
 #[test]
@@ -182,7 +179,7 @@ fn properties_become_what_html_has_for_them() {
 #[test]
 fn commands_are_no_part_of_it() {
     let field = definition().element("input").prop("ref").attr_slot("name").end();
-    assert_eq!(Html::new().block(field, [Slot::Prop(vec![6, 1, 3, 0]), attr("n")]), "<input name=\"n\">");
+    assert_eq!(Html::new().block(field, [Slot::Prop(vec![5, 1, 3, 0]), attr("n")]), "<input name=\"n\">");
 }
 
 #[test]
@@ -216,7 +213,7 @@ fn a_selects_value_selects_its_options() {
     assert_eq!(write(&mut html, prop("a"), text("")), first, "only the first of equal ones");
     assert!(write(&mut html, prop("b c"), text("")).contains("<option!> b \n c "), "by its text");
     assert!(!write(&mut html, prop("none"), text("")).contains('!'));
-    let both = Slot::Prop(vec![6, 2, 5, 1, b'a', 5, 3, b'b', b' ', b'c']);
+    let both = Slot::Prop(vec![5, 2, 7, b'a', 9, b'b', b' ', b'c']);
     assert_eq!(write(&mut html, both, text("")).matches('!').count(), 3, "a list selects all that match");
     let option = html.template(definition().element("option").attr_slot("value").child().end());
     let options = list(["x", "y"].map(|value| block(option, [attr(value), shown("text")])));

@@ -1,5 +1,7 @@
 //! The golden bytes of `protocol/vectors`, which TypeScript reads too. Only here are bytes pinned.
 
+mod support;
+
 use std::path::Path;
 
 use heddle_core::protocol::{self as wire, Sink};
@@ -46,12 +48,9 @@ fn write_value(out: &mut Vec<u8>, value: &Value) {
                 out.bytes(&number.as_f64().unwrap().to_le_bytes());
             }
         },
-        Value::String(text) => {
-            out.byte(5);
-            out.string(text);
-        }
+        Value::String(text) => out.bytes(&support::encode::string_value(text)),
         Value::Array(values) => {
-            out.byte(6);
+            out.byte(5);
             out.uint(values.len() as u32);
             values.iter().for_each(|value| write_value(out, value));
         }

@@ -2,6 +2,7 @@
 
 use heddle_core::oracle::{Block, Child, Entry, Slot};
 use heddle_core::protocol::{ChildTag, DeltaTag, RunTag, Sink, StreamKind};
+use heddle_core::stream::STRING;
 
 use super::pairing::{pairs, stays};
 
@@ -24,6 +25,14 @@ fn full(view: &Child, kind: StreamKind) -> Vec<u8> {
         stream.uint(0);
     }
     stream
+}
+
+/// A text as a tagged primitive.
+pub fn string_value(text: &str) -> Vec<u8> {
+    let mut value = Vec::new();
+    value.uint(u32::try_from(text.len()).unwrap() + STRING);
+    value.extend_from_slice(text.as_bytes());
+    value
 }
 
 /// A Child in full.

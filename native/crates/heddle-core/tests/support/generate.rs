@@ -2,8 +2,8 @@
 
 use heddle_core::oracle::{Block, Child, Entry, Shape, ShapeSlot, Slot};
 use heddle_core::protocol::{Sink, ValueTag};
-use heddle_core::stream::STRING;
 
+use super::encode::string_value;
 use super::templates::{self, OPTION, SELECT};
 
 /// Reads models out of bytes. After their end everything is empty.
@@ -14,12 +14,6 @@ pub struct Generator<'b> {
 
 const TEXTS: [&str; 8] = ["", "a", "<b>&\"'", "\nline", "\r\n", "žluť 🐎", "  ", "a much longer text with more to say"];
 const STYLES: [&str; 4] = ["", "color: red", "margin: 0 \"a\"", "a: b} x {"];
-
-/// A string as a value.
-fn string(value: &mut Vec<u8>, text: &str) {
-    value.uint(u32::try_from(text.len()).unwrap() + STRING);
-    value.extend_from_slice(text.as_bytes());
-}
 
 impl<'b> Generator<'b> {
     pub fn new(bytes: &'b [u8]) -> Self {
@@ -118,9 +112,9 @@ impl<'b> Generator<'b> {
             4 => {
                 value.byte(ValueTag::List as u8);
                 value.uint(1);
-                string(&mut value, &self.text());
+                value.extend(string_value(&self.text()));
             }
-            _ => string(&mut value, &self.text()),
+            _ => value.extend(string_value(&self.text())),
         }
         value
     }
