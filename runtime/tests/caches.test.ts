@@ -221,7 +221,7 @@ describe("handlers of components", () => {
       );
     const program = start(source);
     const { view } = program.page;
-    const pressed = (): VNode => findBlock(view.find(0)!, view.locate(0, listenersOf(view)[2]!.block)!)!;
+    const pressed = (): VNode => findBlock(view.find(0)!, view.locate(0, listenersOf(view)[1]!.block)!)!;
     const before = pressed();
     for (const listener of [0, 2]) program.click(listener);
     expect(program.runs()).toEqual(["Child", "debounced 1"]);

@@ -99,6 +99,20 @@ const GIVING_OBJECTS = words(
   keys values entries fromEntries groupBy of from parse formatToParts`,
 );
 
+const FINDING_METHODS = words("at find findLast findIndex some every");
+
+/** Whether what a call gives is no new object: a primitive, or a part of what it is called on. */
+export function givesNothingNew({ node: { callee } }: NodePath<t.CallExpression>): boolean {
+  if (t.isIdentifier(callee)) return FUNCTIONS.has(callee.name);
+  if (!t.isMemberExpression(callee) || callee.computed || !t.isIdentifier(callee.property)) return false;
+  const { name } = callee.property;
+  if (t.isIdentifier(callee.object, { name: "Math" }) || FINDING_METHODS.has(name)) return true;
+  return METHODS.has(name) && !GIVING_OBJECTS.has(name);
+}
+
+/** Whether a method leaves what it is called on as it is, and calls nothing. */
+export const isReadingMethod = (name: string): boolean => METHODS.has(name);
+
 /** Whether a call of the language's own always gives a primitive. */
 export function givesPrimitive(call: AnyCall): boolean {
   const { callee } = call.node;

@@ -2,11 +2,10 @@
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { nameText } from "../lower/jsx-name.ts";
-import { capturesOf } from "./captures.ts";
-import { CaptureScan, isSetter, isStable } from "./capture-scan.ts";
-import type { Use } from "./pure-scan.ts";
+import { capturesOf, CaptureScan, isSetter, isStable } from "./capture-scan.ts";
 import { isGiven } from "./given.ts";
 import { isNewObject } from "./new-object.ts";
+import type { Use } from "./pure-scan.ts";
 import { innermost, isConstantlyWrapped, isWrapped } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable } from "./row-handlers.ts";
 
@@ -15,7 +14,7 @@ export interface CacheFacts {
   readonly deps: readonly string[];
   /** What is evaluated in each render, and given to it: handlers, which are found when they are called, and memoised lists. */
   readonly holes: readonly Hole[];
-  /** Components in it. */
+  /** Components in it, and functions of other modules. */
   readonly uses: readonly Use[];
 }
 
@@ -109,8 +108,8 @@ class CacheScan extends CaptureScan {
   #dependOnCaptures(fn: NodePath): void {
     for (const binding of capturesOf(fn)) {
       if (binding.scope.path.isProgram() || isStable(binding)) continue;
-      if (this.isOwn(binding)) this.isPure &&= isGiven(binding, this.place);
-      else if (this.isDeclared(binding) && !this.#isRenewed(binding)) this.deps.add(binding.identifier.name);
+      if (this.isOwn(binding) && isGiven(binding, this.place)) continue;
+      if (this.isDeclared(binding) && !this.#isRenewed(binding)) this.deps.add(binding.identifier.name);
       else this.isPure = false;
     }
   }

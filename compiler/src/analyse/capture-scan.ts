@@ -65,6 +65,23 @@ export abstract class CaptureScan extends PureScan {
     const isBefore = (path.node.end ?? Infinity) <= (this.place.node.start ?? 0) && !scope.path.isSwitchStatement();
     return kind === "param" || kind === "hoisted" || isBefore;
   }
+
+  /** The variables of what is looked through that a function in it uses. */
+  protected ownCapturesOf(fn: NodePath): Binding[] {
+    return capturesOf(fn).filter((binding) => this.isOwn(binding));
+  }
+}
+
+/** The variables of what is around a function that it uses. */
+export function capturesOf(fn: NodePath): Binding[] {
+  const found = new Set<Binding>();
+  const note = (path: NodePath): void => {
+    if (!path.isReferencedIdentifier() && !path.isBindingIdentifier()) return;
+    const binding = path.scope.getBinding(path.node.name);
+    if (binding !== undefined && binding.scope.path !== fn && !binding.scope.path.isDescendant(fn)) found.add(binding);
+  };
+  fn.traverse({ Identifier: note, JSXIdentifier: note });
+  return [...found];
 }
 
 /** Setters, dispatchers and refs are the same in every render of an instance. */

@@ -22,8 +22,12 @@ export function isGiven(binding: Binding, root: NodePath): boolean {
 function isGivenParameter(binding: Binding, root: NodePath): boolean {
   const fn = binding.scope.path;
   const at = fn.isFunction() ? fn.node.params.findIndex((param) => isPlain(param, binding)) : -1;
-  return at >= 0 && (fn.node === root.node || isOfItems(fn, at, root));
+  return at >= 0 && (fn.node === root.node || isHandedOver(fn) || isOfItems(fn, at, root));
 }
+
+/** A function that others call, with what they have. */
+const isHandedOver = ({ parentPath: parent }: NodePath): boolean =>
+  parent?.isJSXExpressionContainer() || parent?.isObjectProperty() || false;
 
 /** Of a function that a method of an array is given: an item of an array, or the index. */
 function isOfItems(fn: NodePath, at: number, root: NodePath): boolean {

@@ -1,7 +1,6 @@
 /** Which expressions give another object each time, though it is made of the same values. */
 import type { NodePath } from "@babel/traverse";
-import { givesPrimitive } from "./builtins.ts";
-import { isPick } from "./given.ts";
+import { givesNothingNew } from "./builtins.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 /** Whether the value may be a new one though nothing it is made of has changed. */

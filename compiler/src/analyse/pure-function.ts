@@ -2,6 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isKnownGlobal } from "./builtins.ts";
+import { capturesOf } from "./capture-scan.ts";
 import { type GivenHandler, isRef } from "./handler-attribute.ts";
 import { isGiven } from "./given.ts";
 import { functionOf, PureScan, type Use } from "./pure-scan.ts";
@@ -59,7 +60,7 @@ class FunctionScan extends PureScan {
   protected override handler(path: GivenHandler, attribute: NodePath<t.JSXAttribute>): void {
     if (!t.isIdentifier(path.node)) {
       // As a ref it would be another one in each render.
-      this.isPure = !isRef(attribute) && this.ownCapturesOf(path).every((binding) => isGiven(binding, this.#fn));
+      this.isPure = !isRef(attribute) && capturesOf(path).every((binding) => !this.isOwn(binding) || isGiven(binding, this.#fn));
       return;
     }
     const binding = path.scope.getBinding(path.node.name);

@@ -10,6 +10,7 @@ import { attributeOf, type GivenHandler, isRef } from "./handler-attribute.ts";
 import { importedName } from "./imports.ts";
 import { isLocalChange } from "./local-change.ts";
 import { isModuleConstant, isPureNode } from "./purity.ts";
+import { isHookName } from "./stateful.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 /** A component or a function that something uses: whether it is pure is known at run time. */
@@ -59,11 +60,6 @@ export abstract class PureScan {
         if (!this.isPure) path.stop();
       },
     });
-  }
-
-  /** Its variables that a function within it uses. */
-  protected ownCapturesOf(fn: NodePath): Binding[] {
-    return capturesOf(fn).filter((binding) => this.isOwn(binding));
   }
 
   protected isOwn(binding: Binding | undefined): boolean {
@@ -119,6 +115,7 @@ export abstract class PureScan {
     if (callee.isFunction()) return true;
     const imported = importedName(callee);
     if (imported !== undefined) {
+      if (isHookName(imported.split(".").at(-1))) return false;
       this.uses.set(imported, { node: t.cloneNode(callee.node as t.Expression), isCalled: true });
       t.traverseFast(callee.node, (node) => void this.seen.add(node));
       return true;

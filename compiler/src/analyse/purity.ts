@@ -7,7 +7,7 @@ import { isPureNew } from "./builtins.ts";
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 const PURE_NODES = words(
-  `ArrowFunctionExpression FunctionExpression BlockStatement ReturnStatement ExpressionStatement IfStatement VariableDeclaration VariableDeclarator
+  `ArrowFunctionExpression FunctionExpression BlockStatement ReturnStatement IfStatement VariableDeclaration VariableDeclarator
   ObjectPattern ArrayPattern ObjectProperty RestElement AssignmentPattern ObjectExpression ArrayExpression Identifier StringLiteral
   NumericLiteral BooleanLiteral NullLiteral BigIntLiteral RegExpLiteral TemplateLiteral TemplateElement BinaryExpression
   LogicalExpression ConditionalExpression UnaryExpression SequenceExpression MemberExpression OptionalMemberExpression SpreadElement

@@ -37,7 +37,7 @@ function isPlainMethod(method: t.ObjectMethod): boolean {
   return isPlain;
 }
 
-const isHookName = (name: string | undefined): boolean => name !== undefined && /^use[A-Z]/.test(name);
+export const isHookName = (name: string | undefined): boolean => name !== undefined && /^use[A-Z]/.test(name);
 
 export function calleeName({ callee }: t.CallExpression): string | undefined {
   if (t.isIdentifier(callee)) return callee.name;

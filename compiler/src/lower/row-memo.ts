@@ -7,9 +7,9 @@ import type { RowHandler } from "../analyse/row-handlers.ts";
 import type { RowMemo } from "../analyse/row-memo.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall, runtimeName } from "../emit/runtime-calls.ts";
+import { lowerUses } from "./mark-pure.ts";
 import type { MemoCells } from "./memo-cells.ts";
 import { replaceNodes } from "./replace-nodes.ts";
-import { lowerUses } from "./mark-pure.ts";
 
 export function lowerRowMemos(memos: readonly RowMemo[], cells: MemoCells, ctx: CompileContext): void {
   for (const memo of memos) {

@@ -19,9 +19,9 @@ interface Listening {
   readonly block: VNode;
 }
 
-/** Every event slot with a handler, in the order of the document. */
+/** Every event slot with a handler: those of each instance in the order of the document. */
 export function listenersOf(view: View): FoundListener[] {
-  const listening = [...listeningIn(view.find(0)!, view.find(0)!.shown)];
+  const listening = [...listeningIn(view.find(0)!, view.find(0)!.shown)].toSorted((a, b) => a.instance.id - b.instance.id);
   const numbers = numbersOf(view, listening);
   return listening.flatMap(({ instance, block: found }) => {
     const block = numbers.get(found)!.pop()!;

@@ -170,7 +170,7 @@ const EDITS = [
   "{ box.current++; moduleCount++; library.count(); library.swap(); }",
 ];
 
-/** Where in the document a program listens in order to render without a change. */
+/** The number of the listener by which a program renders without a change. */
 export const RENDER_FOR_NOTHING = 0;
 
 /** Programs with up to three parts. */

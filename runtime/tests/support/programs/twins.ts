@@ -63,7 +63,7 @@ export class Twins {
     expectSame(this.#memoised.html, this.#plain.html);
   }
 
-  /** Fires an event at the same listener of both, counted in the order of the document, and compares; false if there is none. */
+  /** Fires an event at the same listener of both, by its number among them, and compares; false if there is none. */
   async fire(at: number): Promise<boolean> {
     const all = [this.#memoised, this.#plain].map((twin) => twin.listeners);
     expectSame(...(all.map((listeners) => listeners.map(({ slot, fields }) => [slot, fields])) as [unknown, unknown]));
