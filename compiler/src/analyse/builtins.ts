@@ -15,9 +15,6 @@ const METHODS = words(
   normalize localeCompare match search concat split flat toReversed toSpliced with`,
 );
 
-/** Whether a method leaves what it is called on as it is, and calls nothing. */
-export const isReadingMethod = (name: string): boolean => METHODS.has(name);
-
 /** Of dates: they may be changed in place, so the date must be one that is made here. */
 const DATE_METHODS = words(
   `getFullYear getMonth getDate getDay getHours getMinutes getSeconds getMilliseconds getTime valueOf getTimezoneOffset

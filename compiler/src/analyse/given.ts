@@ -78,6 +78,6 @@ const isRestOf = (fn: t.Node, name: t.Identifier): boolean =>
   );
 
 /** `items.find(…)`: one of what is there. */
-export const isPick = ({ node: { callee } }: AnyCall): boolean =>
+const isPick = ({ node: { callee } }: AnyCall): boolean =>
   (t.isMemberExpression(callee) || t.isOptionalMemberExpression(callee)) &&
   ["find", "findLast", "at"].some((name) => t.isIdentifier(callee.property, { name }));

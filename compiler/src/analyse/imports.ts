@@ -26,8 +26,8 @@ function bindingOf(name: NodePath<t.Identifier>): NodePath | undefined {
 }
 
 /**
- * How a function that another module exports is written where it is called: `format`, or `dates.format` of a namespace. What
- * `heddle` exports and hooks are not pure.
+ * How a function that another module exports is written where it is called: `format`, or `dates.format` of a namespace. Of
+ * what `heddle` exports nothing is pure.
  */
 export function importedName(callee: NodePath): string | undefined {
   const isMember = callee.isMemberExpression({ computed: false });
@@ -36,7 +36,5 @@ export function importedName(callee: NodePath): string | undefined {
   const binding = name.scope.getBinding(name.node.name)?.path;
   if (!t.isImportDeclaration(binding?.parent) || binding.parent.source.value === "heddle") return undefined;
   if (binding.isImportNamespaceSpecifier() !== isMember) return undefined;
-  const called = isMember ? (callee.node.property as t.Identifier).name : name.node.name;
-  if (/^use[A-Z0-9]/.test(called)) return undefined;
-  return isMember ? `${name.node.name}.${called}` : called;
+  return isMember ? `${name.node.name}.${(callee.node.property as t.Identifier).name}` : name.node.name;
 }

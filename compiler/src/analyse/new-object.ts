@@ -9,7 +9,7 @@ export function isNewObject(path: NodePath): boolean {
   if (isAssertionPath(path)) return is("expression");
   if (path.isConditionalExpression()) return is("consequent") || is("alternate");
   if (path.isLogicalExpression()) return is("left") || is("right");
-  if (path.isCallExpression()) return !givesPrimitive(path) && !isPick(path);
+  if (path.isCallExpression()) return !givesNothingNew(path);
   return (
     path.isFunction() ||
     path.isObjectExpression() ||

@@ -4,7 +4,6 @@ import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameExpression, nameText } from "../lower/jsx-name.ts";
 import { type AnyCall, calledArguments, isKnownGlobal, isPureFunction, isSteadyUse } from "./builtins.ts";
-import { capturesOf } from "./captures.ts";
 import { hasGivenParts, isGivenValue } from "./given.ts";
 import { attributeOf, type GivenHandler, isRef } from "./handler-attribute.ts";
 import { importedName } from "./imports.ts";
