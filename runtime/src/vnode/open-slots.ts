@@ -61,9 +61,16 @@ function slotFor({ events }: Template, slot: number, marks: Marks): DefinedEvent
   return { kind: "event", type, fields: marks.fields ?? fields, ...decisionsOf(type, marks.modifiers) };
 }
 
+type Said = Omit<DefinedEvent, "kind">;
+
 /** Whether two event slots say the same to the browser. */
-export const saysTheSame = (a: Omit<DefinedEvent, "kind">, b: Omit<DefinedEvent, "kind">): boolean =>
-  (a.flags & SAID) === (b.flags & SAID) && isSame(a.fields, b.fields) && isSame(a.program, b.program);
+const saysTheSame = (a: Said, b: Said): boolean => decidesTheSame(a, b) && isSame(a.fields, b.fields);
+
+/** Whether what an event slot says to the browser does for a handler that would say `wanted`: it may send more. */
+export const doesFor = (shown: Said, wanted: Said): boolean =>
+  decidesTheSame(shown, wanted) && wanted.fields.every((field) => shown.fields.includes(field));
+
+const decidesTheSame = (a: Said, b: Said): boolean => (a.flags & SAID) === (b.flags & SAID) && isSame(a.program, b.program);
 
 const SAID = ~(EventFlag.Open | EventFlag.Modified);
 

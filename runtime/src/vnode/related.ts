@@ -2,7 +2,7 @@
  * Templates that are told by values: which attributes an object gives (spread.ts), what a handler says of itself
  * (open-slots.ts). Those of one family have the same elements, so a block can go on in another one of them and keep its nodes.
  */
-import { saysTheSame } from "./open-slots.ts";
+import { doesFor } from "./open-slots.ts";
 import type { Template } from "./template.ts";
 import { VNode } from "./vnode.ts";
 
@@ -17,7 +17,7 @@ export function adopt(vnode: VNode, template: Template): VNode | null {
     if (value === null || value === undefined) continue;
     if (target === undefined) return null;
     const event = vnode.template.events[slot];
-    if (event && typeof value === "function" && !saysTheSame(event, template.events[target]!)) return null;
+    if (event && typeof value === "function" && !doesFor(template.events[target]!, event)) return null;
     slots[target] = value;
   }
   return new VNode(template, slots, vnode.key);
