@@ -109,22 +109,20 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
       if (ahead > 1) renew();
       else patch(reader, posting.version + 1, ack);
     } else {
-      const version = reader.uint();
-      const last = reader.uint();
+      const [version, last] = [reader.uint(), reader.uint()];
       // It has come before, or is older than what is asked for.
       if (state !== JOINING && version < posting.version + +isLive) return;
       if (kind === ServerFrame.Skeleton) {
         const flags = reader.uint();
         const values = (flags & SkeletonFlag.Values) > 0;
-        const again = (flags & SkeletonFlag.Again) > 0;
-        // As with a patch, what was done here may be older than its values.
-        if (again) outbox.acknowledge(last - outbox.acknowledged());
+        // It comes unasked: as with a patch, what was done here may be older than its values.
+        if (isLive) outbox.acknowledge(last - outbox.acknowledged());
         need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
         // A new connection counts from its first skeleton on.
         if (state === JOINING) posting.told = version;
         posting.version = version;
         // Without values it is the first one: nothing was named before.
-        arrive(last, values, again);
+        arrive(last, values, (flags & SkeletonFlag.Again) > 0);
       } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }
