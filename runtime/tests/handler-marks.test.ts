@@ -85,3 +85,24 @@ test("what a handler decides is told to the browser", () => {
     [true, false, []],
   ]);
 });
+
+test("an event of a control that has become another one meanwhile is run as what it was, or refused with the reason", () => {
+  const seen: unknown[] = [];
+  const { App } = evaluate(
+    `import { useState } from "heddle";
+export function App({ seen }) {
+  const [isBox, become] = useState(false);
+  return <input type={isBox ? "checkbox" : "text"} checked={isBox} onInput={(e) => { seen.push(e.target.value, e.target.checked); become(true); }} />;
+}`,
+    true,
+  );
+  const page = LivePage.open(App, { seen });
+  const [field] = listenersOf(page.view);
+  page.fire(field!, [null, null]);
+  expect(page.takePatches()).toEqual([["SetAttr checkbox", "SetProp true"]]);
+  page.fire(field!, ["typed before the page knew", null]);
+  page.fire(field!, ["on", "true"]);
+  expect(seen).toEqual([null, null, "typed before the page knew", null]);
+  expect(page.controls).toMatchObject([{ name: "Refused", event: 3, reason: "its field target.checked is a string instead of a boolean" }]);
+  expect(page.errors).toEqual([]);
+});
