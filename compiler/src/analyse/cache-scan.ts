@@ -2,6 +2,7 @@
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { nameText } from "../lower/jsx-name.ts";
+import { isHandlerName } from "./handler-attribute.ts";
 import { capturesOf, CaptureScan, isSetter, isStable } from "./capture-scan.ts";
 import { isGiven } from "./given.ts";
 import { isNewObject } from "./new-object.ts";
@@ -45,7 +46,7 @@ export function isList(container: NodePath, lists: ReadonlySet<t.Node>): boolean
 /** Whether a component is given a handler with modifiers or a policy that are the same in each render. */
 export function isWrappedHandler(container: NodePath<t.JSXExpressionContainer>): boolean {
   const { parentPath: attribute } = container;
-  if (!attribute.isJSXAttribute() || !/^on[A-Z:]/.test(nameText(attribute.node.name))) return false;
+  if (!attribute.isJSXAttribute() || !isHandlerName(nameText(attribute.node.name))) return false;
   const value = container.get("expression") as NodePath;
   return isWrapped(value) && isConstantlyWrapped(value);
 }

@@ -8,6 +8,7 @@ import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
 import { type JsxChild, meaningfulChildren } from "../lower/children.ts";
+import { isHandlerName } from "./handler-attribute.ts";
 import { type CacheFacts, isList, isWrappedHandler, leavesOf, scanCache, type Surroundings } from "./cache-scan.ts";
 import { isNewObject } from "./new-object.ts";
 import { isPassedOn } from "./passed-on.ts";
@@ -122,7 +123,7 @@ class CacheFinder {
     const container = attribute.get("value") as NodePath;
     const value = container.isJSXExpressionContainer() ? (container.get("expression") as NodePath) : container;
     if (value.node == null || name === "key" || name === "ref") return;
-    if (/^on[A-Z:]/.test(name)) {
+    if (isHandlerName(name)) {
       const isWrapped = container.isJSXExpressionContainer() && isWrappedHandler(container);
       if (isWrapped) this.#wrapped(value as NodePath<t.Expression>, `${name} of ${tag}`);
       else this.#handlers(value, `${name} of ${tag}`);

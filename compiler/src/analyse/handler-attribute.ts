@@ -4,6 +4,9 @@ import { isComponentName, nameText } from "../lower/jsx-name.ts";
 import { isWrapped } from "./resolve-handler.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
+/** Whether an attribute or prop of this name is given a handler. */
+export const isHandlerName = (name: string): boolean => /^on[A-Z:]/.test(name);
+
 export const isRef = ({ node }: NodePath<t.JSXAttribute>): boolean => nameText(node.name) === "ref";
 
 /** What can stand in such an attribute: a function, within modifiers too, or a variable. */
@@ -22,5 +25,5 @@ function handlerAttribute({ parentPath: parent }: NodePath): NodePath<t.JSXAttri
   if (parent?.isConditionalExpression() || parent?.isLogicalExpression()) return handlerAttribute(parent);
   if (isAssertionPath(parent)) return handlerAttribute(parent);
   const attribute = parent?.isJSXExpressionContainer() ? parent.parentPath : undefined;
-  return attribute?.isJSXAttribute() && /^(on[A-Z:]|ref$)/.test(nameText(attribute.node.name)) ? attribute : undefined;
+  return attribute?.isJSXAttribute() && (isHandlerName(nameText(attribute.node.name)) || isRef(attribute)) ? attribute : undefined;
 }

@@ -3,6 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { nameText } from "../lower/jsx-name.ts";
+import { isHandlerName } from "./handler-attribute.ts";
 import { exportOf } from "./imports.ts";
 
 /** Reports a call of a hook that is in no component for sure; true if it did. */
@@ -39,7 +40,7 @@ function outermost(path: NodePath): NodePath {
 /** Whether an element is given it; what components do with theirs is their affair. */
 function isHandler({ parentPath }: NodePath): boolean {
   const attribute = parentPath?.isJSXExpressionContainer() ? parentPath.parentPath : undefined;
-  if (!attribute?.isJSXAttribute() || !/^on[A-Z:]/.test(nameText(attribute.node.name))) return false;
+  if (!attribute?.isJSXAttribute() || !isHandlerName(nameText(attribute.node.name))) return false;
   const { name } = attribute.parent;
   return t.isJSXIdentifier(name) && /^[a-z]/.test(name.name);
 }

@@ -3,6 +3,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isFragment } from "../lower/fragment.ts";
 import { isComponentName, nameText } from "../lower/jsx-name.ts";
+import { isHandlerName } from "./handler-attribute.ts";
 import { isSetter } from "./capture-scan.ts";
 import { exportOf } from "./imports.ts";
 import { isReadingMethod } from "./builtins.ts";
@@ -43,7 +44,7 @@ function useInJsx(path: NodePath): Use {
     const name = nameText(parent.node.name);
     if (name === "ref" || name === "key") return "unknown";
     // What is given as a handler is a stable function in any case.
-    if (/^on[A-Z:]/.test(name)) return "read";
+    if (isHandlerName(name)) return "read";
   }
   const isInComponent = path.findParent((p) => p.isJSXElement() && isComponentName(p.node.openingElement.name) && !isFragment(p)) !== null;
   return isInComponent ? "passed" : "read";

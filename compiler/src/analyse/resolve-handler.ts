@@ -54,7 +54,7 @@ export function withoutModifiers(path: NodePath<t.Expression>): NodePath<t.Expre
 /** What stands within modifiers and policies that are called right here. */
 export function innermost(path: NodePath<t.Expression>): NodePath<t.Expression> {
   const inner = withoutModifiers(path);
-  return isWrapped(inner) ? innermost((inner.get("arguments") as NodePath<t.Expression>[])[1]!) : inner;
+  return isWrapped(inner) ? innermost(handlerArgument(inner as NodePath<t.CallExpression>) as NodePath<t.Expression>) : inner;
 }
 
 /**
@@ -63,20 +63,16 @@ export function innermost(path: NodePath<t.Expression>): NodePath<t.Expression> 
  */
 export function isWrapped(path: NodePath): boolean {
   if (!path.isCallExpression()) return false;
-  const args = path.get("arguments") as NodePath[];
-  const name = modifierOf(path);
-  const isPolicy = isImported(path.get("callee") as NodePath, "policy") && args[0]?.isStringLiteral() === true;
-  const inner = name === undefined ? args[1] : args[handlerAt(name)];
-  return (name !== undefined || isPolicy) && inner !== undefined && (inner.isFunction() || isWrapped(inner));
+  const isPolicy = isImported(path.get("callee") as NodePath, "policy") && t.isStringLiteral(path.node.arguments[0]);
+  const inner = handlerArgument(path);
+  return (isPolicy || modifierOf(path) !== undefined) && inner !== undefined && (inner.isFunction() || isWrapped(inner));
 }
 
 /** Whether all but the handler is constant in a call of modifiers and policies, so that it means the same in each render. */
 export function isConstantlyWrapped(path: NodePath): boolean {
   if (!isWrapped(path)) return path.isFunction();
-  const args = path.get("arguments") as NodePath[];
-  const name = modifierOf(path as NodePath<t.CallExpression>);
-  const handler = args[name === undefined ? 1 : handlerAt(name)]!;
-  return args.every((arg) => (arg === handler ? isConstantlyWrapped(arg) : arg.evaluate().confident));
+  const handler = handlerArgument(path as NodePath<t.CallExpression>);
+  return (path.get("arguments") as NodePath[]).every((arg) => (arg === handler ? isConstantlyWrapped(arg) : arg.evaluate().confident));
 }
 
 const modifierOf = (call: NodePath<t.CallExpression>): ModifierName | undefined =>

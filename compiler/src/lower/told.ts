@@ -5,6 +5,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { type PassedReads, readsOfPassed } from "../analyse/event-reads.ts";
+import { isHandlerName } from "../analyse/handler-attribute.ts";
 import { handlerArgument, resolveHandlers } from "../analyse/resolve-handler.ts";
 import { isAssertionPath } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
@@ -14,7 +15,7 @@ import { nameText } from "./jsx-name.ts";
 /** Marks the functions among a component's `on…` props, as far as they can be seen. */
 export function markHandlers(component: NodePath<t.JSXElement>, ctx: CompileContext): void {
   for (const attribute of component.get("openingElement").get("attributes")) {
-    if (!attribute.isJSXAttribute() || !/^on[A-Z:]/.test(nameText(attribute.node.name))) continue;
+    if (!attribute.isJSXAttribute() || !isHandlerName(nameText(attribute.node.name))) continue;
     const value = attribute.get("value") as NodePath;
     if (value.isJSXExpressionContainer()) markWithin(value.get("expression") as NodePath, ctx);
   }

@@ -144,7 +144,8 @@ class ListExpansion {
     const { runs } = this;
     if (list !== null && !this.differs && source === list.source && runs.isWhole(list.entries.length)) return list;
     const entries = (this.entries ?? (source === null ? this.items.slice() : this.items)) as Entry[];
-    const key = this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
+    // Where it is known what is kept, keys were looked at before.
+    const key = this.hasKept || this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
     if (key !== undefined) this.host.warnOfKey(key);
     return new List(entries, source, list === null ? null : runs, key !== undefined || list?.hasEqualKeys === true);
   }

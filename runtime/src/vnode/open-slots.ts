@@ -1,6 +1,6 @@
 /**
- * Event slots of which nobody knew when compiling which functions they can hold. What those have around them, a modifier
- * that was called elsewhere, becomes a part of the template.
+ * Event slots of which nobody knew when compiling which functions they can hold. What those are marked with, by modifiers that
+ * were called elsewhere or by the compiler, becomes a part of the template.
  */
 import * as EventFlag from "../../../protocol/generated/event-flag.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
