@@ -6,7 +6,7 @@ import { clicking, loadRivals, rivalAt, selecting, settingRows, settingUnmemoise
 import { operations, ROWS } from "./operations.ts";
 
 // The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
-const SETTING = { rounds: 61, warmUpRounds: 15, sliceMs: 2 };
+const SETTING = { rounds: 61, warmUpRounds: 150, sliceMs: 2 };
 const CLICKING = { rounds: 61, warmUpRounds: 15, sliceMs: 0 };
 
 const report = createReport("table");

@@ -1,7 +1,7 @@
 /** Expands a list beside the shown one, and notes how it continues that. All is user code's in the order of the list. */
 import { Continued, Kept, ListRuns, New } from "../vnode/list-runs.ts";
 import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
-import { type Entry, type ExpandedVNode, type Key, List, type RowList, VNode } from "../vnode/vnode.ts";
+import { type Entry, type ExpandedVNode, type Key, List, type RowList, sameKey, VNode } from "../vnode/vnode.ts";
 
 /** What expanding a list asks of the expansion. */
 export interface EntryHost {
@@ -27,7 +27,14 @@ export function continueList(list: List, source: RowList | null, items: readonly
   const expansion = new ListExpansion(items, old, host);
   expansion.keep(0, head);
   let paired = head;
-  for (; paired < shorter && pairsWith(old[paired]!, items[paired]); paired++) expansion.next(old[paired], paired);
+  while (paired < shorter) {
+    const end = endOfShown(old, items, paired, shorter);
+    expansion.keepItems(paired, end - paired);
+    paired = end;
+    if (paired === shorter || !pairsWith(old[paired]!, items[paired])) break;
+    expansion.next(old[paired], paired);
+    paired++;
+  }
   let oldEnd = old.length;
   let end = items.length;
   while (oldEnd > paired && end > paired && staysAtEnd(old, oldEnd, items, end)) {
@@ -68,6 +75,8 @@ function pairNew(old: readonly Entry[], nodes: readonly unknown[], runs: ListRun
   if (runs.newCount === 0) return [];
   const indices = runs.newIndices();
   const left = runs.leftOf(old.length);
+  // Most new rows stand where one with their key stood.
+  if (left.length === indices.length && indices.every((index, at) => left[at] === index && pairsWith(old[index]!, nodes[index]))) return left;
   const pairs = pairEntries(
     left.map((index) => old[index]!),
     indices.map((index) => nodes[index]),
@@ -105,6 +114,14 @@ class ListExpansion {
   keep(from: number, count: number): void {
     this.runs.add(Kept, from, count);
     if (!this.hasKept) for (let at = 0; at < count; at++) this.set(this.index + at, this.old[from + at]!);
+    this.index += count;
+  }
+
+  /** The next entries are the items as they are, and show what the old ones from here on show. */
+  keepItems(from: number, count: number): void {
+    if (count === 0) return;
+    this.runs.add(Kept, from, count);
+    this.differs = true;
     this.index += count;
   }
 
@@ -157,6 +174,13 @@ const isSame = (old: Entry, item: unknown): boolean => old === item || (item !==
 /** As `isSame` for the last ones; but without a key, an entry is its position. */
 const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>
   isSame(old[oldEnd - 1]!, items[end - 1]) && (oldEnd === end || old[oldEnd - 1]!.key !== undefined);
+
+/** Where the items end that have the keys of the entries beside them and show what those show. */
+function endOfShown(old: readonly Entry[], items: readonly unknown[], start: number, end: number): number {
+  let at = start;
+  while (at < end && showsTheSame(old[at]!, items[at]) && sameKey(old[at]!.key, (items[at] as VNode).key)) at++;
+  return at;
+}
 
 /**
  * Whether a VNode shows what the entry shows, which then need not be expanded or compared: every slot holds the value that

@@ -3,10 +3,10 @@
  */
 import { type Deps, sameDeps } from "../hooks/deps.ts";
 import { runningOwner } from "../hooks/dispatcher.ts";
-import { Kept, ListRuns, New } from "../vnode/list-runs.ts";
-import { pairPlaces } from "../vnode/pairing.ts";
+import type { ListRuns } from "../vnode/list-runs.ts";
 import { keyOf, RowList } from "../vnode/vnode.ts";
 import { type Handler, LateRows, type LateSource, type MakeHandlers } from "./late-rows.ts";
+import { pairRows } from "./pair-rows.ts";
 
 /** A value, and what of a row is compared with it. */
 type RowTest = readonly [value: unknown, key: (item: unknown, index: number) => unknown];
@@ -41,9 +41,16 @@ interface RowMemo extends LateSource {
   readonly hasPositions: boolean;
 }
 
+/** What a render made of the rows before. */
+interface Remade {
+  readonly items: readonly unknown[];
+  readonly runs: ListRuns;
+  /** Indices of rows that were made. */
+  readonly added: readonly number[];
+}
+
 const NO_TESTS: readonly RowTest[] = [];
-/** Stands for the item of a row that must be made again although its item is the same. */
-const STALE = Symbol("stale");
+const NONE: readonly number[] = [];
 
 /** The memo cells of the running instance: `count` of them, at first undefined. */
 export function cells(count: number): unknown[] {
@@ -65,8 +72,7 @@ export function rows(memoCells: unknown[], at: number, items: unknown, plan: Row
   const late = handlers && (old?.late ?? new LateRows(runningOwner("rows"), at, handlers().length));
   const run = new RowRun(items, tests, render, late);
   const list = old !== undefined && sameDeps(old.deps, deps) ? run.continue(old, plan.readsIndex === true) : run.begin();
-  // The items are the author's, who may change the array.
-  const memo: RowMemo = { deps, tested: run.tested, late, handlers, items: items.slice(), list, hasPositions: run.hasPositions };
+  const memo: RowMemo = { deps, tested: run.tested, late, handlers, items: run.kept, list, hasPositions: run.hasPositions };
   memoCells[at] = memo;
   return list;
 }
@@ -90,6 +96,8 @@ function directHandlers(handlers: MakeHandlers | undefined, item: unknown, index
 class RowRun {
   hasPositions = false;
   tested: readonly Tested[] = [];
+  /** The items of these rows: the array itself is the author's, who may change it. */
+  kept: readonly unknown[] = [];
   private readonly items: readonly unknown[];
   private readonly tests: readonly RowTest[];
   private readonly render: RenderRow;
@@ -108,28 +116,22 @@ class RowRun {
     // The length as it was: a row may change the array.
     const { length } = nodes;
     for (let index = 0; index < length; index++) this.make(nodes, index);
+    this.kept = this.items.slice();
     this.tested = this.tests.map(([value, key]) => ({ value, keys: nodes.map((_, index) => key(this.items[index], index)) }));
     return new RowList(nodes, null, null);
   }
 
   /** Rows are made where there is none that can be reused. */
   continue(old: RowMemo, readsIndex: boolean): RowList {
-    const runs = pairRows(withStale(old, this.tests), this.items, readsIndex);
+    const { runs, areSame } = pairRows(old.items, this.items, { stale: staleRows(old, this.tests), readsIndex });
     this.hasPositions = old.hasPositions;
     old.list.forget();
-    if (runs.isWhole(old.items.length)) {
-      this.tested = this.tests.map(([value], at) => ({ value, keys: old.tested[at]!.keys }));
-      return old.list;
-    }
-    const nodes = runs.arrange(old.list.nodes);
     const added = runs.newIndices();
-    for (const index of added) this.make(nodes, index);
-    this.tested = this.tests.map(([value, key], at) => {
-      const keys = runs.arrange(old.tested[at]!.keys);
-      for (const index of added) keys[index] = key(this.items[index], index);
-      return { value, keys };
-    });
-    return new RowList(nodes, old.list, this.hasPositions ? null : runs);
+    const nodes = added.length === 0 && runs.isWhole(old.items.length) ? null : runs.arrange(old.list.nodes);
+    if (nodes !== null) for (const index of added) this.make(nodes, index);
+    this.kept = areSame ? old.items : this.items.slice();
+    this.tested = this.tests.map((test, at) => retest(test, old.tested[at]!.keys, { runs, added, items: this.items }));
+    return nodes === null ? old.list : new RowList(nodes, old.list, this.hasPositions ? null : runs);
   }
 
   private make(nodes: unknown[], index: number): void {
@@ -146,68 +148,25 @@ class RowRun {
   }
 }
 
-/** The items of the last render, without those for whose rows a test gave true then or gives it now. */
-function withStale({ items, tested }: RowMemo, tests: readonly RowTest[]): readonly unknown[] {
-  let copy: unknown[] | null = null;
-  for (const [at, [value]] of tests.entries()) {
+/** Rows, ascending, for which a test gave true in the last render or gives it now, of the items as they were. */
+function staleRows({ tested }: RowMemo, tests: readonly RowTest[]): readonly number[] {
+  let stale: number[] | null = null;
+  for (let at = 0; at < tests.length; at++) {
+    const [value] = tests[at]!;
     const before = tested[at]!;
     if (Object.is(before.value, value)) continue;
-    copy ??= items.slice();
+    stale ??= [];
     for (const one of [before.value, value])
-      for (let index = before.keys.indexOf(one); index >= 0; index = before.keys.indexOf(one, index + 1)) copy[index] = STALE;
+      for (let index = before.keys.indexOf(one); index >= 0; index = before.keys.indexOf(one, index + 1)) stale.push(index);
   }
-  return copy ?? items;
+  return stale?.sort((a, b) => a - b) ?? NONE;
 }
 
-/** Where the same items are now. */
-function pairRows(old: readonly unknown[], items: readonly unknown[], readsIndex: boolean): ListRuns {
-  return old.length === items.length ? pairInPlace(old, items, readsIndex) : pairShifted(old, items, readsIndex);
-}
-
-/** In a list of the same length most items stand where they stood; the others may have changed places. */
-function pairInPlace(old: readonly unknown[], items: readonly unknown[], readsIndex: boolean): ListRuns {
-  const others: number[] = [];
-  for (let index = 0; index < items.length; index++) if (old[index] !== items[index]) others.push(index);
-  const from = readsIndex || others.length < 2 ? null : pairAmong(others, old, items);
-  const runs = new ListRuns();
-  for (let at = 0; at < others.length; at++) {
-    const index = others[at]!;
-    runs.add(Kept, runs.length, index - runs.length);
-    addRow(runs, from === null || from[at]! < 0 ? -1 : others[from[at]!]!);
-  }
-  runs.add(Kept, runs.length, items.length - runs.length);
-  return runs;
-}
-
-function pairAmong(indices: readonly number[], old: readonly unknown[], items: readonly unknown[]): Int32Array {
-  const [before, now] = [old, items].map((list) => indices.map((index) => list[index])) as [unknown[], unknown[]];
-  return pairPlaces(before, now, { start: 0, oldEnd: indices.length, end: indices.length });
-}
-
-function pairShifted(old: readonly unknown[], items: readonly unknown[], readsIndex: boolean): ListRuns {
-  const runs = new ListRuns();
-  let start = 0;
-  let oldEnd = old.length;
-  let end = items.length;
-  while (start < oldEnd && start < end && old[start] === items[start]) start++;
-  runs.add(Kept, 0, start);
-  if (readsIndex) {
-    // Only those that stand where they stood.
-    for (let index = start; index < end; index++) addRow(runs, index < oldEnd && old[index] === items[index] ? index : -1);
-    return runs;
-  }
-  while (oldEnd > start && end > start && old[oldEnd - 1] === items[end - 1]) {
-    oldEnd--;
-    end--;
-  }
-  const from = pairPlaces(old, items, { start, oldEnd, end });
-  for (let at = 0; at < from.length; at++) addRow(runs, from[at]! < 0 ? -1 : start + from[at]!);
-  runs.add(Kept, oldEnd, items.length - end);
-  return runs;
-}
-
-/** One more row, which is the old one at this index, or none of them. */
-function addRow(runs: ListRuns, oldIndex: number): void {
-  if (oldIndex < 0) runs.add(New, 0, 1);
-  else runs.add(Kept, oldIndex, 1);
+/** The test as of this render. Most rows that are made again have the key that they had. */
+function retest([value, key]: RowTest, old: readonly unknown[], { runs, added, items }: Remade): Tested {
+  const made = added.map((index) => key(items[index], index));
+  if (runs.isInPlace(old.length) && added.every((index, at) => Object.is(made[at], old[index]))) return { value, keys: old };
+  const keys = runs.arrange(old);
+  for (const [at, index] of added.entries()) keys[index] = made[at];
+  return { value, keys };
 }

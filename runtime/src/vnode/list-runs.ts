@@ -65,6 +65,16 @@ export class ListRuns {
     return this.length === oldLength && (oldLength === 0 || (this.size === 1 && this.heads[0] === Kept));
   }
 
+  /** Entries of a list of this length that have all stayed where they were, but for new ones in the place of old ones. */
+  isInPlace(oldLength: number): boolean {
+    let index = 0;
+    for (let at = 0; at < this.size; at++) {
+      if (this.kind(at) !== New && this.from(at) !== index) return false;
+      index += this.counts[at]!;
+    }
+    return index === oldLength;
+  }
+
   /** Where new entries stand in the new list, ascending. */
   newIndices(): number[] {
     const indices: number[] = [];
