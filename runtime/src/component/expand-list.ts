@@ -1,6 +1,7 @@
 /** Expands a list beside the shown one, and notes how it continues that. All is user code's in the order of the list. */
 import { Continued, Kept, ListRuns, New } from "../vnode/list-runs.ts";
 import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
+import { Snapshot } from "../vnode/snapshot.ts";
 import { type Entry, type ExpandedVNode, type Key, List, type RowList, sameKey, VNode } from "../vnode/vnode.ts";
 
 /** What expanding a list asks of the expansion. */
@@ -19,7 +20,7 @@ export function newList(source: RowList | null, items: readonly unknown[], host:
 
 /** A list of items that are anybody's, and may be any. */
 export function continueList(list: List, source: RowList | null, items: readonly unknown[], host: EntryHost): List {
-  const old = list.entries;
+  const old = list.entries.all;
   const shorter = Math.min(old.length, items.length);
   let head = 0;
   while (head < shorter && isSame(old[head]!, items[head])) head++;
@@ -52,11 +53,15 @@ export function continueList(list: List, source: RowList | null, items: readonly
  * occur twice the same row might go on in another entry than without memory; then it is as if nothing was known.
  */
 export function continueRows(list: List, source: RowList, runs: ListRuns, host: EntryHost): List {
-  const old = list.entries;
-  const { nodes } = source;
-  const from = pairNew(old, nodes, runs);
+  const added = runs.newIndices();
+  // Most new rows stand where one with their key stood.
+  if (runs.isInPlace(list.entries.length) && added.every((index) => pairsWith(list.entries.at(index), source.nodes.at(index))))
+    return continueInPlace(list, source, added, host);
+  const old = list.entries.all;
+  const nodes = source.nodes.all;
+  const from = pairNew(old, nodes, added, runs.leftOf(old.length));
   if (from === null) return continueList(list, source, nodes, host);
-  const areNodes = old === list.source?.nodes;
+  const areNodes = list.entries === list.source?.nodes;
   const expansion = new ListExpansion(nodes, old, host, areNodes ? null : runs.arrange(old));
   let nextNew = 0;
   for (let at = 0; at < runs.size; at++) {
@@ -70,21 +75,36 @@ export function continueRows(list: List, source: RowList, runs: ListRuns, host: 
   return expansion.finish(source, list);
 }
 
-/** The old indices of the entries, of those that are left, which new nodes continue by key, or -1. Null if there are equal keys. */
-function pairNew(old: readonly Entry[], nodes: readonly unknown[], runs: ListRuns): number[] | null {
-  if (runs.newCount === 0) return [];
-  const indices = runs.newIndices();
-  const left = runs.leftOf(old.length);
-  // Most new rows stand where one with their key stood.
-  if (left.length === indices.length && indices.every((index, at) => left[at] === index && pairsWith(old[index]!, nodes[index]))) return left;
+/** Only the nodes at these indices are new, and continue what stood there. */
+function continueInPlace(list: List, source: RowList, indices: readonly number[], host: EntryHost): List {
+  const runs = new ListRuns();
+  const { nodes } = source;
+  let areNodes = list.entries === list.source?.nodes;
+  const entries: Entry[] = [];
+  for (const index of indices) {
+    const old = list.entries.at(index);
+    const node = nodes.at(index);
+    const shown = asShown(old, node);
+    const entry = shown ?? host.entry(old, node);
+    runs.add(Kept, runs.length, index - runs.length);
+    runs.add(shown !== null || entry === old ? Kept : Continued, index, 1);
+    entries.push(entry);
+    areNodes &&= entry === node;
+  }
+  runs.add(Kept, runs.length, list.entries.length - runs.length);
+  return new List(areNodes ? (nodes as Snapshot<Entry>) : list.entries.with(indices, entries), source, runs, list.hasEqualKeys);
+}
+
+/** The old indices of the entries, of those that are `left`, which the `added` nodes continue by key, or -1. Null if there are equal keys. */
+function pairNew(old: readonly Entry[], nodes: readonly unknown[], added: readonly number[], left: readonly number[]): number[] | null {
   const pairs = pairEntries(
     left.map((index) => old[index]!),
-    indices.map((index) => nodes[index]),
-    { start: 0, oldEnd: left.length, end: indices.length },
+    added.map((index) => nodes[index]),
+    { start: 0, oldEnd: left.length, end: added.length },
   );
-  const added = indices.filter((_, at) => pairs[at] === -1);
-  if (added.length > 0 && findDuplicateKey(nodes as readonly Keyed[], added) !== undefined) return null;
-  return indices.map((_, at) => (pairs[at]! < 0 ? -1 : left[pairs[at]!]!));
+  const unpaired = added.filter((_, at) => pairs[at] === -1);
+  if (unpaired.length > 0 && findDuplicateKey(nodes as readonly Keyed[], unpaired) !== undefined) return null;
+  return added.map((_, at) => (pairs[at]! < 0 ? -1 : left[pairs[at]!]!));
 }
 
 class ListExpansion {
@@ -136,15 +156,10 @@ class ListExpansion {
       this.set(index, this.host.entry(undefined, item));
       return;
     }
-    if (isSame(old, item)) {
-      this.runs.add(Kept, oldIndex, 1);
-      this.set(index, old);
-      return;
-    }
-    const showsSame = showsTheSame(old, item);
-    const entry = showsSame ? (item as VNode) : this.host.entry(old, item);
+    const shown = asShown(old, item);
+    const entry = shown ?? this.host.entry(old, item);
     this.set(index, entry);
-    this.runs.add(showsSame || entry === old ? Kept : Continued, oldIndex, 1);
+    this.runs.add(shown !== null || entry === old ? Kept : Continued, oldIndex, 1);
     if (entry !== old) this.differs = true;
   }
 
@@ -161,15 +176,19 @@ class ListExpansion {
     const { runs } = this;
     if (list !== null && !this.differs && source === list.source && runs.isWhole(list.entries.length)) return list;
     const entries = (this.entries ?? (source === null ? this.items.slice() : this.items)) as Entry[];
+    const shown = entries === source?.nodes.all ? (source.nodes as Snapshot<Entry>) : new Snapshot(entries);
     // Where it is known what is kept, keys were looked at before.
     const key = this.hasKept || this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
     if (key !== undefined) this.host.warnOfKey(key);
-    return new List(entries, source, list === null ? null : runs, key !== undefined || list?.hasEqualKeys === true);
+    return new List(shown, source, list === null ? null : runs, key !== undefined || list?.hasEqualKeys === true);
   }
 }
 
 /** What user code put there is what the entry was made of: it stays as it is. */
 const isSame = (old: Entry, item: unknown): boolean => old === item || (item !== undefined && (old as ExpandedVNode).source === item);
+
+/** What stands for an item that continues the entry and shows the same; null if it may show something else. */
+const asShown = (old: Entry, item: unknown): Entry | null => (isSame(old, item) ? old : showsTheSame(old, item) ? (item as VNode) : null);
 
 /** As `isSame` for the last ones; but without a key, an entry is its position. */
 const staysAtEnd = (old: readonly Entry[], oldEnd: number, items: readonly unknown[], end: number): boolean =>

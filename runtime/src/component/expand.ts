@@ -263,7 +263,7 @@ export class Expansion implements EntryHost {
   }
 
   private listOf(old: unknown, value: object): List {
-    if (value instanceof RowList) return this.list(old, value, value.nodes);
+    if (value instanceof RowList) return this.list(old, value, value.nodes.all);
     if (Array.isArray(value)) return this.list(old, null, value as unknown[]);
     if (Symbol.iterator in value) return this.list(old, null, [...(value as Iterable<unknown>)]);
     throw this.usageError(objectMessage(value));

@@ -4,6 +4,7 @@
  */
 import { UsageError } from "../errors/render-error.ts";
 import type { HookOwner } from "../hooks/dispatcher.ts";
+import type { Snapshot } from "../vnode/snapshot.ts";
 import { ExpandedVNode, List, type RowList, VNode } from "../vnode/vnode.ts";
 import { ONLY } from "../vnode/block-path.ts";
 import { checkCallable } from "./callable.ts";
@@ -15,7 +16,7 @@ export type MakeHandlers = () => readonly ((...values: unknown[]) => (...args: u
 
 /** What a list shows, as far as handlers must know. */
 export interface LateSource {
-  readonly items: readonly unknown[];
+  readonly items: Snapshot<unknown>;
   readonly list: RowList;
   readonly handlers: MakeHandlers | undefined;
 }
@@ -54,8 +55,8 @@ export class LateRows {
     } = this.#source();
     const isRow = (node: unknown): boolean => node === entry || (entry instanceof ExpandedVNode && entry.source === node);
     // A component may show the list in part.
-    const row = isRow(nodes[index]) ? index : nodes.findIndex(isRow);
-    return row < 0 ? undefined : handlers[at]!(items[row], row);
+    const row = isRow(nodes.at(index)) ? index : nodes.all.findIndex(isRow);
+    return row < 0 ? undefined : handlers[at]!(items.at(row), row);
   }
 
   #source(): Omit<LateSource, "handlers"> & { readonly handlers: ReturnType<MakeHandlers> } {
@@ -78,7 +79,7 @@ export function handlerAt(handler: Handler, content: unknown, path: Uint32Array)
   if (late === undefined) return handler;
   for (let at = 0, shown = content; at < path.length; at += 2) {
     const index = path[at + 1]!;
-    const entry = index === ONLY || !(shown instanceof List) ? shown : shown.entries[index];
+    const entry = index === ONLY || !(shown instanceof List) ? shown : shown.entries.at(index);
     const made = entry === shown ? undefined : late.rows.make(late.at, entry, index);
     if (made !== undefined) return made;
     shown = entry instanceof VNode && at + 2 < path.length ? entry.slots[path[at + 2]!] : null;

@@ -13,8 +13,8 @@ export interface Outdated {
 export interface PairedRows {
   /** `Kept` are rows that are shown again, `New` those to be made. */
   readonly runs: ListRuns;
-  /** The items are the very same, each at its place. */
-  readonly areSame: boolean;
+  /** Indices of items that are others than before, if there are as many as before. */
+  readonly replaced: readonly number[] | null;
 }
 
 /** Stands for the item of a row that must be made again. */
@@ -24,23 +24,23 @@ const STALE = {};
 export function pairRows(old: readonly unknown[], items: readonly unknown[], outdated: Outdated): PairedRows {
   return old.length === items.length
     ? pairInPlace(old, items, outdated)
-    : { runs: pairShifted(withStale(old, outdated.stale), items, outdated.readsIndex), areSame: false };
+    : { runs: pairShifted(withStale(old, outdated.stale), items, outdated.readsIndex), replaced: null };
 }
 
 /** In a list of the same length most items stand where they stood; the others may have changed places. */
 function pairInPlace(old: readonly unknown[], items: readonly unknown[], { stale, readsIndex }: Outdated): PairedRows {
   const { length } = items;
   const others: number[] = [];
-  let differing = 0;
+  const replaced: number[] = [];
   for (let index = 0, at = 0; ; index++) {
     while (at < stale.length && stale[at]! < index) at++;
     const end = at < stale.length ? stale[at]! : length;
     while (index < end && old[index] === items[index]) index++;
     if (index === length) break;
     others.push(index);
-    if (old[index] !== items[index]) differing++;
+    if (old[index] !== items[index]) replaced.push(index);
   }
-  const from = readsIndex || differing < 2 ? null : pairAmong(others, withStale(old, stale), items);
+  const from = readsIndex || replaced.length < 2 ? null : pairAmong(others, withStale(old, stale), items);
   const runs = new ListRuns();
   for (let at = 0; at < others.length; at++) {
     const index = others[at]!;
@@ -48,7 +48,7 @@ function pairInPlace(old: readonly unknown[], items: readonly unknown[], { stale
     addRow(runs, from === null || from[at]! < 0 ? -1 : others[from[at]!]!);
   }
   runs.add(Kept, runs.length, items.length - runs.length);
-  return { runs, areSame: differing === 0 };
+  return { runs, replaced };
 }
 
 function pairAmong(indices: readonly number[], old: readonly unknown[], items: readonly unknown[]): Int32Array {

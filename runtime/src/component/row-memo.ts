@@ -4,6 +4,7 @@
 import { type Deps, sameDeps } from "../hooks/deps.ts";
 import { runningOwner } from "../hooks/dispatcher.ts";
 import type { ListRuns } from "../vnode/list-runs.ts";
+import { Snapshot } from "../vnode/snapshot.ts";
 import { keyOf, RowList } from "../vnode/vnode.ts";
 import { type Handler, LateRows, type LateSource, type MakeHandlers } from "./late-rows.ts";
 import { pairRows } from "./pair-rows.ts";
@@ -51,6 +52,7 @@ interface Remade {
 
 const NO_TESTS: readonly RowTest[] = [];
 const NONE: readonly number[] = [];
+const NO_ITEMS = new Snapshot<unknown>([]);
 
 /** The memo cells of the running instance: `count` of them, at first undefined. */
 export function cells(count: number): unknown[] {
@@ -78,7 +80,7 @@ export function rows(memoCells: unknown[], at: number, items: unknown, plan: Row
 }
 
 /** What `rows` gave, as an array of whoever gets it: for what is no slot. */
-export const asArray = (list: unknown): unknown => (list instanceof RowList ? list.nodes.slice() : list);
+export const asArray = (list: unknown): unknown => (list instanceof RowList ? list.nodes.all.slice() : list);
 
 /** Handlers of rows that nobody remembers: they are made with the row. */
 function directHandlers(handlers: MakeHandlers | undefined, item: unknown, index: number): RowHandlers | undefined {
@@ -97,7 +99,7 @@ class RowRun {
   hasPositions = false;
   tested: readonly Tested[] = [];
   /** The items of these rows: the array itself is the author's, who may change it. */
-  kept: readonly unknown[] = [];
+  kept: Snapshot<unknown> = NO_ITEMS;
   private readonly items: readonly unknown[];
   private readonly tests: readonly RowTest[];
   private readonly render: RenderRow;
@@ -116,35 +118,53 @@ class RowRun {
     // The length as it was: a row may change the array.
     const { length } = nodes;
     for (let index = 0; index < length; index++) this.make(nodes, index);
-    this.kept = this.items.slice();
+    this.kept = new Snapshot(this.items.slice());
     this.tested = this.tests.map(([value, key]) => ({ value, keys: nodes.map((_, index) => key(this.items[index], index)) }));
-    return new RowList(nodes, null, null);
+    return new RowList(new Snapshot(nodes), null, null);
   }
 
   /** Rows are made where there is none that can be reused. */
   continue(old: RowMemo, readsIndex: boolean): RowList {
-    const { runs, areSame } = pairRows(old.items, this.items, { stale: staleRows(old, this.tests), readsIndex });
+    const { runs, replaced } = pairRows(old.items.all, this.items, { stale: staleRows(old, this.tests), readsIndex });
     this.hasPositions = old.hasPositions;
     old.list.forget();
     const added = runs.newIndices();
-    const nodes = added.length === 0 && runs.isWhole(old.items.length) ? null : runs.arrange(old.list.nodes);
-    if (nodes !== null) for (const index of added) this.make(nodes, index);
-    this.kept = areSame ? old.items : this.items.slice();
+    const nodes = this.nodes(old, runs, added);
+    this.kept = replaced === null ? new Snapshot(this.items.slice()) : old.items.with(
+            replaced,
+            replaced.map((index) => this.items[index]),
+          );
     this.tested = this.tests.map((test, at) => retest(test, old.tested[at]!.keys, { runs, added, items: this.items }));
-    return nodes === null ? old.list : new RowList(nodes, old.list, this.hasPositions ? null : runs);
+    return nodes === old.list.nodes ? old.list : new RowList(nodes, old.list, this.hasPositions ? null : runs);
+  }
+
+  private nodes({ list, items }: RowMemo, runs: ListRuns, added: readonly number[]): Snapshot<unknown> {
+    if (runs.isInPlace(items.length) && !added.some((index) => this.isHole(index)))
+      return list.nodes.with(
+        added,
+        added.map((index) => this.row(index)),
+      );
+    const nodes = runs.arrange(list.nodes.all);
+    for (const index of added) this.make(nodes, index);
+    return new Snapshot(nodes);
+  }
+
+  private isHole(index: number): boolean {
+    return this.items[index] === undefined && !(index in this.items);
+  }
+
+  private row(index: number): unknown {
+    const node = this.render(this.items[index], index, this.late);
+    if (keyOf(node) === undefined) this.hasPositions = true;
+    return node;
   }
 
   private make(nodes: unknown[], index: number): void {
-    const item = this.items[index];
-    if (item === undefined && !(index in this.items)) {
+    if (this.isHole(index)) {
       // As in map: a hole stays one, and so does what a row has removed.
       Reflect.deleteProperty(nodes, index);
       this.hasPositions = true;
-    } else {
-      const node = this.render(item, index, this.late);
-      nodes[index] = node;
-      if (keyOf(node) === undefined) this.hasPositions = true;
-    }
+    } else nodes[index] = this.row(index);
   }
 }
 

@@ -21,7 +21,7 @@ export function findBlock(instance: Instance, path: Uint32Array): VNode | null {
   for (let at = 0; at < path.length; at += 2) {
     if (at > 0) content = block instanceof VNode ? block.slots[path[at]!] : null;
     const index = path[at + 1]!;
-    block = index === ONLY ? content : content instanceof List ? content.entries[index] : null;
+    block = index === ONLY ? content : content instanceof List ? content.entries.at(index) : null;
   }
   return block instanceof VNode ? block : null;
 }

@@ -18,7 +18,7 @@ export function findElement(element: RefElement): Path | null {
 }
 
 function search(content: unknown, element: RefElement, path: number[]): boolean {
-  if (content instanceof List) return content.entries.some((entry, index) => enter(entry, index, element, path));
+  if (content instanceof List) return content.entries.all.some((entry, index) => enter(entry, index, element, path));
   if (!(content instanceof VNode)) return false;
   const { kinds } = content.template;
   return content.slots.some((value, slot) => {
@@ -49,7 +49,7 @@ export function encodeValueAt(writer: StreamWriter, instance: ShownInstance, pat
     writer.byte(Delta.List);
     keep(writer, index);
     writer.uint(Run.Patch);
-    block(entries[index] as VNode);
+    block(entries.at(index) as VNode);
     keep(writer, entries.length - index - 1);
     writer.uint(Run.End);
   };

@@ -9,6 +9,7 @@ import type { Instance } from "../component/instance.ts";
 import type { Control } from "../events/find-controls.ts";
 import { ONLY } from "../vnode/block-path.ts";
 import { isShown, Noted } from "../vnode/live-value.ts";
+import { Snapshot } from "../vnode/snapshot.ts";
 import { propertyValue } from "../vnode/slot-text.ts";
 import { type Entry, List, type Shown, VNode } from "../vnode/vnode.ts";
 
@@ -78,9 +79,9 @@ function copyContent(content: unknown, path: Uint32Array, at: number, change: Ch
   const index = path[at + 1]!;
   if (index === ONLY) return copyBlock(content as VNode, path, at + 2, change);
   const list = content as List;
-  const entries: Entry[] = list.entries.slice();
+  const entries: Entry[] = list.entries.all.slice();
   entries[index] = copyBlock(entries[index] as VNode, path, at + 2, change);
-  return new List(entries, null, null, list.hasEqualKeys);
+  return new List(new Snapshot(entries), null, null, list.hasEqualKeys);
 }
 
 function copyBlock({ template, slots, key }: VNode, path: Uint32Array, at: number, change: ChangeSlots): VNode {

@@ -48,7 +48,7 @@ export class RefChanges {
 /** Calls `visit` for the ref slots in shown content, also within instances. */
 function forEachRefSlot(content: unknown, visit: (slot: RefSlot) => void): void {
   if (content instanceof Instance) forEachRefSlot(content.shown, visit);
-  else if (content instanceof List) for (const entry of content.entries) forEachRefSlot(entry, visit);
+  else if (content instanceof List) for (const entry of content.entries.all) forEachRefSlot(entry, visit);
   else if (content instanceof VNode) {
     const { template, slots } = content;
     for (let slot = 0; slot < slots.length; slot++) {

@@ -13,7 +13,7 @@ export function forEachDirectInstance(content: unknown, visit: (instance: Instan
       if (typeof value === "object" && value !== null && template.kinds[slot] === Kind.Child) forEachDirectInstance(value, visit);
     }
   } else if (content instanceof List) {
-    for (const entry of content.entries) forEachDirectInstance(entry, visit);
+    for (const entry of content.entries.all) forEachDirectInstance(entry, visit);
   } else if (content instanceof Instance) {
     visit(content);
   }

@@ -158,7 +158,7 @@ export class Comparison {
     const { writer } = this;
     const mark = writer.offset;
     writer.byte(Delta.List);
-    const runs = new StreamRuns(this.encoder, next.entries);
+    const runs = new StreamRuns(this.encoder, next.entries.all);
     for (let at = 0, index = 0; at < changes.size; at++) {
       const count = changes.count(at);
       const kind = changes.kind(at);
@@ -167,7 +167,7 @@ export class Comparison {
       else for (let one = 0; one < count; one++) this.continued(old, changes.from(at) + one, index + one, runs);
       index += count;
     }
-    for (const index of changes.leftOf(old.entries.length)) this.removed.push(old.entries[index]);
+    for (const index of changes.leftOf(old.entries.length)) this.removed.push(old.entries.at(index));
     const differs = runs.end(old.entries.length);
     if (runs.isRearranged) this.changesStructure = true;
     if (!differs) writer.offset = mark;
@@ -176,7 +176,7 @@ export class Comparison {
 
   /** An entry that was paired with an old one, but may not be able to be the same block. */
   private continued(list: List, oldIndex: number, index: number, runs: StreamRuns): void {
-    const old = list.entries[oldIndex]!;
+    const old = list.entries.at(oldIndex);
     const next = runs.entries[index]!;
     // Instances have no template: they continue as the same object or not at all.
     if (old === next) runs.keep(oldIndex, 1);

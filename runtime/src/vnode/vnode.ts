@@ -3,6 +3,7 @@
  * by user code, so they are never changed; `ExpandedVNode`, `List` and instances belong to the shown tree alone.
  */
 import type { ListRuns } from "./list-runs.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { Template } from "./template.ts";
 
 export type Key = string | number;
@@ -52,12 +53,12 @@ export type Entry = VNode | ShownInstance;
  */
 export class RowList {
   /** What the rows' function gave. */
-  readonly nodes: readonly unknown[];
+  readonly nodes: Snapshot<unknown>;
   /** How the nodes continue those of the list before, by identity. */
   private runs: ListRuns | null;
   private previous: RowList | null;
 
-  constructor(nodes: readonly unknown[], previous: RowList | null, runs: ListRuns | null) {
+  constructor(nodes: Snapshot<unknown>, previous: RowList | null, runs: ListRuns | null) {
     this.nodes = nodes;
     this.previous = previous;
     this.runs = runs;
@@ -77,7 +78,8 @@ export class RowList {
 
 /** A shown list. */
 export class List {
-  readonly entries: readonly Entry[];
+  /** With its source it has them in common if all rows can be shown as they are. */
+  readonly entries: Snapshot<Entry>;
   /** What it was made of, if entry by entry that is what the nodes of such a list became. */
   readonly source: RowList | null;
   /** Until the commit, if it continues a list. Whatever `Continued` pairs may still turn out to have been replaced. */
@@ -85,7 +87,7 @@ export class List {
   /** Two entries had the same key, and maybe have. */
   readonly hasEqualKeys: boolean;
 
-  constructor(entries: readonly Entry[], source: RowList | null, changes: ListRuns | null, hasEqualKeys: boolean) {
+  constructor(entries: Snapshot<Entry>, source: RowList | null, changes: ListRuns | null, hasEqualKeys: boolean) {
     this.entries = entries;
     this.source = source;
     this.changes = changes;

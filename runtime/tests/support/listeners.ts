@@ -34,7 +34,7 @@ const slotsOf = ({ template, slots }: VNode): number[] =>
 
 function* listeningIn(instance: Instance, content: unknown): Generator<Listening> {
   if (content instanceof Instance) yield* listeningIn(content, content.shown);
-  else if (content instanceof List) for (const entry of content.entries) yield* listeningIn(instance, entry);
+  else if (content instanceof List) for (const entry of content.entries.all) yield* listeningIn(instance, entry);
   else if (content instanceof VNode) {
     if (slotsOf(content).length > 0) yield { instance, block: content };
     for (const [slot, kind] of content.template.kinds.entries()) if (kind === Kind.Child) yield* listeningIn(instance, content.slots[slot]);
