@@ -27,10 +27,11 @@ export interface RowPlan {
 type RowHandlers = Pick<LateRows, "ofRow" | "bind">;
 type RenderRow = (item: unknown, index: number, handlers: RowHandlers | undefined) => unknown;
 
-/** A test as of the last render: its value, and the key of each row. */
+/** A test as of the last render: its value, the key of each row, and the rows (if they are known) that have this value as their key. */
 interface Tested {
   readonly value: unknown;
   readonly keys: readonly unknown[];
+  readonly passed: readonly number[] | null;
 }
 
 /** The rows of one render. Flat arrays: a list of 1000 rows must not cost 1000 objects. */
@@ -119,22 +120,26 @@ class RowRun {
     const { length } = nodes;
     for (let index = 0; index < length; index++) this.make(nodes, index);
     this.kept = new Snapshot(this.items.slice());
-    this.tested = this.tests.map(([value, key]) => ({ value, keys: nodes.map((_, index) => key(this.items[index], index)) }));
+    this.tested = this.tests.map(([value, key]) => ({ value, keys: nodes.map((_, index) => key(this.items[index], index)), passed: null }));
     return new RowList(new Snapshot(nodes), null, null);
   }
 
   /** Rows are made where there is none that can be reused. */
   continue(old: RowMemo, readsIndex: boolean): RowList {
-    const { runs, replaced } = pairRows(old.items.all, this.items, { stale: staleRows(old, this.tests), readsIndex });
+    const tested = this.tests.map(([value], at) => withValue(old.tested[at]!, value));
+    const { runs, replaced } = pairRows(old.items.all, this.items, { stale: staleRows(old.tested, tested), readsIndex });
     this.hasPositions = old.hasPositions;
     old.list.forget();
     const added = runs.newIndices();
     const nodes = this.nodes(old, runs, added);
-    this.kept = replaced === null ? new Snapshot(this.items.slice()) : old.items.with(
+    this.kept =
+      replaced === null
+        ? new Snapshot(this.items.slice())
+        : old.items.with(
             replaced,
             replaced.map((index) => this.items[index]),
           );
-    this.tested = this.tests.map((test, at) => retest(test, old.tested[at]!.keys, { runs, added, items: this.items }));
+    this.tested = tested.map((one, at) => withRows(one, this.tests[at]![1], { runs, added, items: this.items }));
     return nodes === old.list.nodes ? old.list : new RowList(nodes, old.list, this.hasPositions ? null : runs);
   }
 
@@ -168,25 +173,31 @@ class RowRun {
   }
 }
 
-/** Rows, ascending, for which a test gave true in the last render or gives it now, of the items as they were. */
-function staleRows({ tested }: RowMemo, tests: readonly RowTest[]): readonly number[] {
-  let stale: number[] | null = null;
-  for (let at = 0; at < tests.length; at++) {
-    const [value] = tests[at]!;
-    const before = tested[at]!;
-    if (Object.is(before.value, value)) continue;
-    stale ??= [];
-    for (const one of [before.value, value])
-      for (let index = before.keys.indexOf(one); index >= 0; index = before.keys.indexOf(one, index + 1)) stale.push(index);
-  }
-  return stale?.sort((a, b) => a - b) ?? NONE;
+/** The test with the value of this render, of the rows as they were. */
+function withValue(tested: Tested, value: unknown): Tested {
+  return Object.is(tested.value, value) ? tested : { value, keys: tested.keys, passed: indicesOf(value, tested.keys) };
 }
 
-/** The test as of this render. Most rows that are made again have the key that they had. */
-function retest([value, key]: RowTest, old: readonly unknown[], { runs, added, items }: Remade): Tested {
+/** The test with the rows of this render. Most that are made again have the key that they had. */
+function withRows(tested: Tested, key: RowTest[1], { runs, added, items }: Remade): Tested {
+  const old = tested.keys;
   const made = added.map((index) => key(items[index], index));
-  if (runs.isInPlace(old.length) && added.every((index, at) => Object.is(made[at], old[index]))) return { value, keys: old };
+  if (runs.isInPlace(old.length) && added.every((index, at) => Object.is(made[at], old[index]))) return tested;
   const keys = runs.arrange(old);
   for (const [at, index] of added.entries()) keys[index] = made[at];
-  return { value, keys };
+  return { value: tested.value, keys, passed: null };
+}
+
+/** Rows, ascending, for which a test gave true in the last render or gives it now. */
+function staleRows(old: readonly Tested[], tested: readonly Tested[]): readonly number[] {
+  let stale: readonly number[] = NONE;
+  for (const [at, { value, keys, passed }] of old.entries())
+    if (tested[at] !== old[at]) stale = [...stale, ...(passed ?? indicesOf(value, keys)), ...tested[at]!.passed!];
+  return stale.length > 1 ? stale.toSorted((a, b) => a - b) : stale;
+}
+
+function indicesOf(value: unknown, list: readonly unknown[]): number[] {
+  const indices: number[] = [];
+  for (let index = list.indexOf(value); index >= 0; index = list.indexOf(value, index + 1)) indices.push(index);
+  return indices;
 }
