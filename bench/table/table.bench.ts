@@ -2,7 +2,7 @@
 // purpose. See bench/README.md.
 import { createReport } from "../lib/figures.ts";
 import { interleave } from "../lib/interleave.ts";
-import { clicking, loadRivals, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
+import { clicking, loadRivals, requireFullRender, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
 import { operations, ROWS } from "./operations.ts";
 
 // The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
@@ -31,6 +31,7 @@ const setting = await interleave(
 );
 const clicks = operations.map((operation) => clicking(operation, (count) => bytes.set(operation.name, count)));
 const clicked = await interleave(clicks, CLICKING);
+requireFullRender();
 
 for (const timings of [setting, clicked]) for (const name of timings.names) report(`${name}_us`, timings.us(name), "us");
 for (const [name, count] of bytes) report(`${name}_bytes`, count, "bytes");
