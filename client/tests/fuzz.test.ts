@@ -117,7 +117,9 @@ test("damaged answers to a join", { timeout: FUZZ_TIMEOUT_MS }, () => {
     attempt(arena, (chance) => {
       arena.rejoin();
       const { version } = arena.page;
-      return chance.below(2) === 0 ? [soundResume(version, chance), soundSkeleton(version)] : [soundSkeleton(version), soundResume(version, chance)];
+      return chance.below(2) === 0
+        ? [soundResume(version, chance), soundSkeleton(version)]
+        : [soundSkeleton(version), soundResume(version, chance)];
     }),
   );
 });

@@ -14,7 +14,14 @@ import { CHILD, type Content, el, instance, skeleton, Templates, type VNode, vno
 
 const templates = new Templates();
 const app = templates.add(
-  el("main", [], el("h1", ["class", { attr: "title" }], CHILD), el("input", [{ prop: "value" }, { event: "input" }]), el("ul", [], CHILD), CHILD),
+  el(
+    "main",
+    [],
+    el("h1", ["class", { attr: "title" }], CHILD),
+    el("input", [{ prop: "value" }, { event: "input" }]),
+    el("ul", [], CHILD),
+    CHILD,
+  ),
 );
 const row = templates.add(el("li", ["style", { event: "click" }], CHILD));
 /** Its blocks are plain: nothing is to be said of them. */
@@ -34,7 +41,10 @@ const append = (header: readonly number[], body: Uint8Array): Uint8Array => Uint
 /** A skeleton of what the server shows at this version. */
 export function soundSkeleton(version: number, mode: "values" | "adopt" = "values"): Uint8Array {
   const header = new ByteWriter().append(Uint8Array.from(writeHeader(ServerFrame.Skeleton, version, 0)));
-  header.uint(version).uint(0).uint(mode === "values" ? SkeletonFlag.Values | SkeletonFlag.Same : 0);
+  header
+    .uint(version)
+    .uint(0)
+    .uint(mode === "values" ? SkeletonFlag.Values | SkeletonFlag.Same : 0);
   return append([...header.view()], skeleton(templates, content, mode, 1, { root: ROOT }).bytes);
 }
 

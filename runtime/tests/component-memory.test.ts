@@ -49,4 +49,3 @@ test("a view that has ended has none", () => {
   page.view.close();
   expect(page.view.memoryByComponent()).toEqual({ bytes: 0, shared: 0, components: new Map() });
 });
-

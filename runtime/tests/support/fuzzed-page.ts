@@ -103,12 +103,14 @@ export function soundFrame(page: LivePage, chance: Chance): Uint8Array {
     case 2:
       return page.controlFrame(ClientControl.Resync, [0, 1, chance.below(ROWS), chance.below(3)]);
     case 3:
-      return page.controlFrame(...chance.pick<[ClientControl.Code, number[]]>([
-        [ClientControl.Ping, []],
-        [ClientControl.Ack, [Math.min(page.version, 127)]],
-        [ClientControl.Resync, []],
-        [ClientControl.Leave, []],
-      ]));
+      return page.controlFrame(
+        ...chance.pick<[ClientControl.Code, number[]]>([
+          [ClientControl.Ping, []],
+          [ClientControl.Ack, [Math.min(page.version, 127)]],
+          [ClientControl.Resync, []],
+          [ClientControl.Leave, []],
+        ]),
+      );
     default:
       return eventFrame(page, number, chance);
   }
