@@ -96,6 +96,11 @@ export class Commit {
     }
   }
 
+  /** Instances that it has rendered. */
+  get rendered(): readonly Instance[] {
+    return this.expansion.started;
+  }
+
   /** Errors that boundaries have caught while it was rendered. */
   get caught(): readonly Caught[] {
     return this.expansion.caught ?? NOTHING_CAUGHT;
