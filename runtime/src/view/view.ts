@@ -209,6 +209,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#effects.add(instance);
   }
 
+  get hasInstances(): boolean {
+    return this.#instances !== null && this.#instances.size > 0;
+  }
+
   mounted(instance: Instance): void {
     if (instance !== this.#root) (this.#instances ??= new Map()).set(instance.id, instance);
   }
