@@ -6,7 +6,7 @@
  * gaps when one that was not sent yet is dropped.
  */
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
-import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
+import * as ListenerTag from "../../../protocol/generated/listener-tag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Control } from "../forms/forms.ts";
 import { countPending } from "../events/pending.ts";
@@ -142,21 +142,26 @@ export function createOutbox(post: Post): Outbox {
   return outbox;
 }
 
-function bodyOf({ heard, values, controls }: Outgoing): Bytes {
+function bodyOf(event: Outgoing): Bytes {
+  const { heard, values, controls } = event;
   const body: Bytes = [];
   const fields = new Map(values);
-  const writePlace = ({ block, slot }: Listening, bits: number, flags: number): void => {
-    for (const part of [block.instance.id, block.number, slot * bits + flags]) writeUint(body, part);
-  };
-  heard.forEach((listening, at) =>
-    writePlace(listening, 4, heard[at + 1] ? ListenerFlag.More : controls.length ? ListenerFlag.Controls : 0),
-  );
-  if (controls.length) writeUint(body, controls.length);
+  const tag = tagOf(event);
+  const writePlace = ({ block, slot }: Listening, bits: number): void =>
+    [block.instance.id, block.number, slot * 4 + bits].forEach((part) => writeUint(body, part));
+  heard.forEach((listening, at) => writePlace(listening, heard[at + 1] ? ListenerTag.More : tag));
+  if (tag === ListenerTag.Controls) writeUint(body, controls.length);
   for (const { listening, field, value } of controls) {
-    writePlace(listening, 2, field ? 1 : 0);
+    if (tag === ListenerTag.Controls) writePlace(listening, field ? 1 : 0);
     writeValue(body, value);
     fields.delete(field!);
   }
   fields.forEach((value) => writeValue(body, value));
   return body;
+}
+
+/** What follows the listeners; of a report, whose controls are all named, `Controls`. */
+function tagOf({ heard, controls: [control, another] }: Outgoing): ListenerTag.Code {
+  if (!control) return ListenerTag.Fields;
+  return !another && control.field && control.listening.element === heard[0]?.element ? ListenerTag.Own : ListenerTag.Controls;
 }
