@@ -15,7 +15,7 @@ describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
     const { page, context } = await visit(stage.browser, stage.app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
-    for (const path of ["/counter", "/search", "/table", "/dialog", "/life", "/moire", "/todomvc"])
+    for (const path of ["/counter", "/search", "/table", "/dialog", "/life", "/moire", "/shop", "/todomvc"])
       expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });
@@ -25,6 +25,29 @@ describe("the gallery", () => {
     await page.locator('a[href="/counter"]').click();
     await live(page);
     expect(await page.title()).not.toBe("");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("the shop", () => {
+  test("shows prices and words as their context says, and sends nothing else", async () => {
+    const { page, context, problems, connections } = await visit(stage.browser, `${stage.app.url}/shop`);
+    await live(page);
+    const row = page.getByRole("listitem").first();
+    await page.evaluate(() => Object.assign(window, { rows: [...document.querySelectorAll("li, li *")] }));
+    await row.getByRole("button").click();
+    await expect.poll(() => page.locator(".basket").textContent()).toBe("Basket (1): Total €7.50");
+    const before = connections[0]!.received.length;
+    await page.getByLabel("Currency").selectOption("JPY");
+    await expect.poll(() => page.locator(".basket").textContent()).toBe("Basket (1): Total ¥1,230");
+    expect(await row.textContent()).toBe("Loom, ash¥1,230Add");
+    // 49 prices of some seven characters each.
+    for (const frame of connections[0]!.received.slice(before)) expect(frame.length).toBeLessThan(49 * 14);
+    await page.getByLabel("Language").selectOption("de");
+    await expect.poll(() => row.textContent()).toBe("Loom, ash1.230\u00a0¥Hinzufügen");
+    expect(await page.locator(".basket").textContent()).toBe("Warenkorb (1): Summe 1.230\u00a0¥");
+    expect(await page.evaluate(() => (window as unknown as { rows: Element[] }).rows.every((element) => element.isConnected))).toBe(true);
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -6,6 +6,7 @@ import Gallery from "./gallery/gallery.lv.tsx";
 import Life from "./life/life.lv.tsx";
 import Moire from "./moire/moire.lv.tsx";
 import Search from "./search/search.lv.tsx";
+import Shop from "./shop/shop.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
 
@@ -19,6 +20,7 @@ const app = await serve({
     "/life": Life,
     "/moire": Moire,
     "/search": Search,
+    "/shop": Shop,
     "/table": Table,
     "/todomvc": TodoMvc,
     "/todomvc/:filter": TodoMvc,

@@ -20,6 +20,12 @@ const examples = [
     how: "The browser waits for a pause before it sends anything; of searches that overlap the newest counts.",
   },
   {
+    href: "/shop",
+    name: "Shop",
+    what: "Prices and words that follow the visitor's currency and language.",
+    how: "They read context. A new currency renders the prices alone, not the rows that they stand in.",
+  },
+  {
     href: "/dialog",
     name: "Dialog",
     what: "The browser's own dialogs, opened, closed and focused from the server.",

@@ -3,11 +3,13 @@ import type { Component } from "./children.ts";
 
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
 export { ErrorBoundary, type ErrorBoundaryProps, type Reset } from "./component/error-boundary.ts";
+export { type ConsumerProps, type Context, createContext, type ProviderProps } from "./component/context.ts";
 export { type ErrorContext, type OnError, RenderError, UsageError } from "./errors/render-error.ts";
 export { capture, debounce, keys, type KeysOptions, once, outside, passive, prevent, self, stop, throttle } from "./events/modifiers.ts";
 export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
+export { useContext } from "./hooks/use-context.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";

@@ -17,7 +17,9 @@ import type { SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, explain, objectMessage, slotCountMessage } from "./expand-messages.ts";
 import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
+import { isContext } from "../hooks/use-context.ts";
 import { checkSlot } from "./check-slot.ts";
+import { ProviderInstance } from "./context.ts";
 import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
 import { currentThread } from "../native/binding.ts";
@@ -42,6 +44,8 @@ export class Expansion implements EntryHost {
   started: Instance[] = [];
   /** Instances in the order in which they were done: children first. */
   finished: Instance[] = [];
+  /** Those that read a context whose value is another in this commit: if nobody has rendered them, they wait. */
+  consumers: Instance[] = [];
   /** What boundaries have caught; most commits have nothing. */
   caught: Caught[] | null = null;
   private readonly host: ExpandHost;
@@ -86,6 +90,7 @@ export class Expansion implements EntryHost {
     this.started.push(instance);
     instance.seenIn = this.commit;
     instance.isDirty = false;
+    if (instance instanceof ProviderInstance && instance.hasNewValue) this.invalidateConsumers(instance);
     const calls = this.stateless;
     this.stateless = [];
     try {
@@ -99,6 +104,15 @@ export class Expansion implements EntryHost {
     this.owner = owner;
     this.depth = depth;
     this.place = place;
+  }
+
+  private invalidateConsumers({ consumers }: ProviderInstance): void {
+    for (const { owner } of consumers) {
+      const instance = owner as Instance;
+      instance.isDirty = true;
+      if (instance.isHidden) instance.hide();
+      else this.consumers.push(instance);
+    }
   }
 
   private content(instance: Instance): Shown {
@@ -249,14 +263,14 @@ export class Expansion implements EntryHost {
   }
 
   private instance(old: unknown, call: ComponentCall): Instance {
-    const { key } = call;
-    if (old instanceof Instance && old.type === call.type && sameKey(old.key, key)) {
+    const { type, key } = call;
+    if (old instanceof Instance && old.type === type && sameKey(old.key, key)) {
       old.seenIn = this.commit;
       if (old.receive(call.props) || old.isDirty) this.render(old);
       return old;
     }
     this.checkDepth(1);
-    const Type = call.type === ErrorBoundary ? BoundaryInstance : Instance;
+    const Type = type === ErrorBoundary ? BoundaryInstance : isContext(type as object) ? ProviderInstance : Instance;
     const instance = new Type(this.host, call, { id: this.host.nextInstanceId(), key, parent: this.owner, level: this.depth + 1 });
     this.render(instance);
     return instance;

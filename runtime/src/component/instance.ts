@@ -4,6 +4,7 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
+import type { Provider } from "../hooks/use-context.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
@@ -144,6 +145,16 @@ export class Instance extends ShownInstance implements HookOwner {
       this.nextCells.length = count;
     }
     return this.nextCells;
+  }
+
+  provider(context: object): Provider | null {
+    return this.parent === null ? null : this.parent.provider(context);
+  }
+
+  /** It is gone for good. */
+  unmount(): void {
+    this.isAlive = false;
+    for (const hook of this.hooks) hook.unmount?.();
   }
 
   /** A memo cell as of the last commit. */

@@ -8,9 +8,7 @@ import { Snapshot } from "../vnode/snapshot.ts";
 import { keyOf, RowList } from "../vnode/vnode.ts";
 import { type Handler, LateRows, type LateSource, type MakeHandlers } from "./late-rows.ts";
 import { pairRows } from "./pair-rows.ts";
-
-/** A value, and what of a row is compared with it. */
-type RowTest = readonly [value: unknown, key: (item: unknown, index: number) => unknown];
+import { type RowTest, staleRows, TestedRows } from "./row-tests.ts";
 
 /** What the compiler knows of a list's rows. */
 export interface RowPlan {
@@ -27,32 +25,16 @@ export interface RowPlan {
 type RowHandlers = Pick<LateRows, "ofRow" | "bind">;
 type RenderRow = (item: unknown, index: number, handlers: RowHandlers | undefined) => unknown;
 
-/** A test as of the last render: its value, the key of each row, and the rows (if they are known) that have this value as their key. */
-interface Tested {
-  readonly value: unknown;
-  readonly keys: readonly unknown[];
-  readonly passed: readonly number[] | null;
-}
-
 /** The rows of one render. Flat arrays: a list of 1000 rows must not cost 1000 objects. */
 interface RowMemo extends LateSource {
   readonly deps: Deps;
-  readonly tested: readonly Tested[];
+  readonly tested: readonly TestedRows[];
   readonly late: LateRows | undefined;
   /** Some row has no key: then an entry is its position, wherever the item came from. */
   readonly hasPositions: boolean;
 }
 
-/** What a render made of the rows before. */
-interface Remade {
-  readonly items: readonly unknown[];
-  readonly runs: ListRuns;
-  /** Indices of rows that were made. */
-  readonly added: readonly number[];
-}
-
 const NO_TESTS: readonly RowTest[] = [];
-const NONE: readonly number[] = [];
 const NO_ITEMS = new Snapshot<unknown>([]);
 
 /** The memo cells of the running instance: `count` of them, at first undefined. */
@@ -98,7 +80,7 @@ function directHandlers(handlers: MakeHandlers | undefined, item: unknown, index
 /** One render of a list. */
 class RowRun {
   hasPositions = false;
-  tested: readonly Tested[] = [];
+  tested: readonly TestedRows[] = [];
   /** The items of these rows: the array itself is the author's, who may change it. */
   kept: Snapshot<unknown> = NO_ITEMS;
   private readonly items: readonly unknown[];
@@ -120,13 +102,19 @@ class RowRun {
     const { length } = nodes;
     for (let index = 0; index < length; index++) this.make(nodes, index);
     this.kept = new Snapshot(this.items.slice());
-    this.tested = this.tests.map(([value, key]) => ({ value, keys: nodes.map((_, index) => key(this.items[index], index)), passed: null }));
+    this.tested = this.tests.map(
+      ([value, key]) =>
+        new TestedRows(
+          value,
+          nodes.map((_, index) => key(this.items[index], index)),
+        ),
+    );
     return new RowList(new Snapshot(nodes), null, null);
   }
 
   /** Rows are made where there is none that can be reused. */
   continue(old: RowMemo, readsIndex: boolean): RowList {
-    const tested = this.tests.map(([value], at) => withValue(old.tested[at]!, value));
+    const tested = this.tests.map(([value], at) => old.tested[at]!.withValue(value));
     const { runs, replaced } = pairRows(old.items.all, this.items, { stale: staleRows(old.tested, tested), readsIndex });
     this.hasPositions = old.hasPositions;
     old.list.forget();
@@ -139,7 +127,7 @@ class RowRun {
             replaced,
             replaced.map((index) => this.items[index]),
           );
-    this.tested = tested.map((one, at) => withRows(one, this.tests[at]![1], { runs, added, items: this.items }));
+    this.tested = tested.map((one, at) => one.withRows(this.tests[at]![1], { runs, added, items: this.items }));
     return nodes === old.list.nodes ? old.list : new RowList(nodes, old.list, this.hasPositions ? null : runs);
   }
 
@@ -171,33 +159,4 @@ class RowRun {
       this.hasPositions = true;
     } else nodes[index] = this.row(index);
   }
-}
-
-/** The test with the value of this render, of the rows as they were. */
-function withValue(tested: Tested, value: unknown): Tested {
-  return Object.is(tested.value, value) ? tested : { value, keys: tested.keys, passed: indicesOf(value, tested.keys) };
-}
-
-/** The test with the rows of this render. Most that are made again have the key that they had. */
-function withRows(tested: Tested, key: RowTest[1], { runs, added, items }: Remade): Tested {
-  const old = tested.keys;
-  const made = added.map((index) => key(items[index], index));
-  if (runs.isInPlace(old.length) && added.every((index, at) => Object.is(made[at], old[index]))) return tested;
-  const keys = runs.arrange(old);
-  for (const [at, index] of added.entries()) keys[index] = made[at];
-  return { value: tested.value, keys, passed: null };
-}
-
-/** Rows, ascending, for which a test gave true in the last render or gives it now. */
-function staleRows(old: readonly Tested[], tested: readonly Tested[]): readonly number[] {
-  let stale: readonly number[] = NONE;
-  for (const [at, { value, keys, passed }] of old.entries())
-    if (tested[at] !== old[at]) stale = [...stale, ...(passed ?? indicesOf(value, keys)), ...tested[at]!.passed!];
-  return stale.length > 1 ? stale.toSorted((a, b) => a - b) : stale;
-}
-
-function indicesOf(value: unknown, list: readonly unknown[]): number[] {
-  const indices: number[] = [];
-  for (let index = list.indexOf(value); index >= 0; index = list.indexOf(value, index + 1)) indices.push(index);
-  return indices;
 }

@@ -3,6 +3,7 @@
  * running instance is the thread's only state here; it is set and restored within `runWithHooks`.
  */
 import { UsageError } from "../errors/render-error.ts";
+import type { Provider } from "./use-context.ts";
 
 /** What one `use…` call keeps between renders. Renders write ahead; `commit` makes it true, `rollback` forgets it. */
 export interface Hook {
@@ -10,6 +11,8 @@ export interface Hook {
   rollback(): void;
   /** Whether what was set since the last commit may show something else. */
   readonly hasChanged: boolean;
+  /** Its instance is gone for good. */
+  unmount?(): void;
 }
 
 /** The instance, as far as hooks know it. */
@@ -32,6 +35,8 @@ export interface HookOwner {
   committedCell(at: number): unknown;
   /** It has run for the commit under way. */
   readonly isRendered: boolean;
+  /** The nearest provider of a context around it. */
+  provider(context: object): Provider | null;
   /** It has hooks that listen to the window or the document. */
   listens(): void;
   /** Runs the component. */

@@ -79,7 +79,7 @@ export class Commit {
     const { kept } = this;
     if (kept !== null || this.removed.length > 0) {
       const unmount = (instance: Instance): void => {
-        instance.isAlive = false;
+        instance.unmount();
         observer.unmounted(instance);
       };
       const hidden = kept?.finish(finished, observer, unmount);
@@ -105,6 +105,7 @@ export class Commit {
   rollBack(): void {
     for (const instance of this.expansion.started) instance.rollback();
     for (const instance of this.dirty) instance.rollback();
+    for (const instance of this.expansion.consumers) instance.rollback();
     this.kept?.rollBack();
   }
 }

@@ -3,20 +3,33 @@ import type { Expansion } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
 import { forEachDirectInstance } from "./shown-instances.ts";
 
-/** `dirty` is ordered parents first; `commit` is the number of the expansion's commit. */
+/**
+ * `dirty` is ordered parents first; `commit` is the number of the expansion's commit. Those that read a context whose value
+ * turns out to be another join them: they stand deeper than what is being rendered then.
+ */
 export function renderDirty(expansion: Expansion, dirty: readonly Instance[], commit: number): void {
+  const { consumers } = expansion;
+  let waiting = dirty;
+  let joined = 0;
   let catches: number;
   do {
     catches = expansion.caught?.length ?? 0;
-    for (const instance of dirty) {
+    for (let at = 0; at < waiting.length; at++) {
+      const instance = waiting[at]!;
       // Its parent may have rendered it with new props already, or left it out.
       if (!instance.isDirty || !instance.isAlive || !isPartOfPage(instance, commit) || !expansion.isKept(instance)) continue;
       if (instance.hasChanged) expansion.renderOrCatch(instance);
       else instance.isDirty = false;
+      if (joined === consumers.length) continue;
+      const later = [...waiting.slice(at + 1), ...consumers.slice(joined)].sort(byLevel);
+      waiting = [...waiting.slice(0, at + 1), ...later];
+      joined = consumers.length;
     }
     // A boundary that shows its fallback again makes part of the page what was none when it was looked at.
   } while ((expansion.caught?.length ?? 0) > catches);
 }
+
+const byLevel = (a: Instance, b: Instance): number => a.level - b.level;
 
 /**
  * False if an instance around it was rendered in this commit and left it out. Rendering marks what it sees; it does not

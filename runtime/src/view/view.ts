@@ -174,7 +174,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.detach();
     this.#events.close();
     forEachInstance(this.#root, (instance) => {
-      instance.isAlive = false;
+      instance.unmount();
       this.#effects.addRemoved(instance);
     });
     this.#effects.refs.addGone(this.#root);

@@ -80,6 +80,16 @@ export const shown: readonly Fragment[] = fragments([
   ["imported function", "{sortBy(items, (one) => one.n + n)[0]?.name}"],
   ["mutated local", "<Mutable of={{ observe }} />"],
   ["mutated local", "{(() => { let own = 0; return <Next next={() => ++own} />; })()}"],
+  ["context", "<Level value={title}><Wrap><Leveled /></Wrap>{ID}</Level>"],
+  [
+    "context, stateful component",
+    "<Level value={n + ID}><Own onPick={() => observe('level', n)}><Leveled>{selected}</Leveled></Own></Level>",
+  ],
+  [
+    "context, literal prop",
+    "<Level value={{ n }}><Level.Consumer>{(level) => <b onClick={() => observe(level.n, n, ID)}>{level.n}</b>}</Level.Consumer></Level>",
+  ],
+  ["context", "<Leveled>{INDEX}</Leveled>"],
   ["JSX in variable", "{still}"],
   ["JSX in variable", "{mixed}"],
   ["JSX in variable, conditional", "{n % 2 === 0 ? mixed : still}"],

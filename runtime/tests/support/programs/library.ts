@@ -1,5 +1,5 @@
 /** A module that generated programs import: components with state and without, pure and impure, and functions of both kinds. */
-export const LIBRARY = `import { useState } from "heddle";
+export const LIBRARY = `import { createContext, useContext, useState } from "heddle";
 let libraryCount = 0;
 export const count = () => { libraryCount++; };
 export const pureLabel = (item, mark = "!") => \`\${item.name}\${mark}\`.toLowerCase();
@@ -37,6 +37,8 @@ export function Next({ next }) {
 export const Show = ({ render, children }) => <q>{render ? render("shown") : children("child")}</q>;
 export const Outer = ({ of, onPick, children }) => <div><Own of={of} onPick={onPick} /><Inner onPick={onPick}>{children}</Inner></div>;
 const Inner = ({ onPick, children }) => <u onClick={() => onPick("inner")}>{children}</u>;
+export const Level = createContext("no level");
+export const Leveled = ({ children }) => <b>{String(useContext(Level))}{children}</b>;
 export const Tags = ({ list, style }) => <i style={style}>{list.join("-")}</i>;
 export const Mutable = ({ of }) => { let clicks = 0; const seen = []; return <i onClick={() => { clicks++; seen.push(of); of.observe?.(clicks, seen.length); }}>m</i>; };
 `;
