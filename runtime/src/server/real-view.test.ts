@@ -9,7 +9,7 @@ import { readPatchOp } from "../../../protocol/generated/read.ts";
 import * as TemplateOp from "../../../protocol/generated/template-op.ts";
 import { stateful, template, vnode } from "../compiled.ts";
 import { useEffect, useState } from "../index.ts";
-import { readHeader } from "../view/frame-header.ts";
+import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { View } from "../view/view.ts";
 import { joinFrame, type LiveClient } from "../../tests/server/live-client.ts";
 import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";

@@ -11,7 +11,7 @@ import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { DifferView } from "../native/binding.ts";
-import { pushUint, writeHeader } from "./frame-header.ts";
+import { pushUint, writeHeader } from "../../../protocol/src/frame-header.ts";
 import { FrameLog } from "./frame-log.ts";
 import type { Connection } from "./view.ts";
 

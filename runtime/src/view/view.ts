@@ -23,12 +23,13 @@ import { Commit, type CommitObserver } from "./commit.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
-import { type FrameHeader, readHeader } from "./frame-header.ts";
+import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
+import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
 import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
@@ -57,6 +58,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   #instances: Map<number, Instance> | null = null;
   #warned: Set<string> | null = null;
   #connection: Connection | null = null;
+  readonly #trace: Trace | null;
   #nextId = 1;
   #commits = 0;
   #state: "new" | "mounted" | "joined" | "closed" = "new";
@@ -67,6 +69,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
+    this.#trace = createTrace(id);
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
@@ -113,8 +116,8 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const before = this.#state;
     if (before === "new") this.#mount();
     this.#state = "joined";
-    this.#connection = connection;
-    this.#frames.connect(connection, page);
+    this.#connection = this.#trace?.watch(connection) ?? connection;
+    this.#frames.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
@@ -133,6 +136,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
    */
   receive(frame: Uint8Array): void {
     if (this.#connection === null) return;
+    this.#trace?.received(frame);
     const reader = new ByteReader(frame);
     const header = readHeader(reader);
     switch (header.kind) {
@@ -203,6 +207,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   queueEffects(instance: Instance): void {
     this.#effects.add(instance);
+  }
+
+  get hasInstances(): boolean {
+    return this.#instances !== null && this.#instances.size > 0;
   }
 
   mounted(instance: Instance): void {
@@ -388,6 +396,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
+    const start = this.#trace === null ? 0 : performance.now();
     try {
       differs = commit.update(this.#updates.take(), this.#differ.encoder);
     } catch (error) {
@@ -398,6 +407,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     }
     // User code may have ended the view.
     if (this.isClosed) return;
+    this.#trace?.committed(commit.rendered, performance.now() - start);
     commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();

@@ -13,7 +13,7 @@ import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import type { Clock } from "../../src/session/clock.ts";
-import { readHeader, writeHeader } from "../../src/view/frame-header.ts";
+import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
 import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
 export interface Place {
