@@ -1,7 +1,7 @@
 /** Frames from client to server, in a form that JSON can hold. */
 import * as ClientControl from "../../generated/client-control.ts";
 import * as ClientFrame from "../../generated/client-frame.ts";
-import * as ListenerFlag from "../../generated/listener-flag.ts";
+import * as ListenerTag from "../../generated/listener-tag.ts";
 import { ByteReader, DecodeError, type WireValue } from "../byte-reader.ts";
 import { readHeader } from "../frame-header.ts";
 
@@ -23,9 +23,11 @@ export interface DecodedClientFrame {
   readonly event: number;
   /** How many versions it acknowledges. */
   readonly ack: number;
-  /** Slots that hear the event, from target to root. */
+  /** Slots that hear the event, in the order in which they run. */
   readonly listeners?: readonly Place[];
   readonly controls?: readonly ShownControl[];
+  /** What the control shows that is the target and the first listener's element, where the event tells of no other. */
+  readonly own?: WireValue;
   /** Fields, in the order of their first appearance at the listeners. */
   readonly fields?: readonly WireValue[];
   readonly control?: string;
@@ -49,25 +51,25 @@ export function decodeClientFrame(bytes: Uint8Array): DecodedClientFrame {
   }
 }
 
-function readEvent(reader: ByteReader): Pick<DecodedClientFrame, "listeners" | "controls" | "fields"> {
+function readEvent(reader: ByteReader): Pick<DecodedClientFrame, "listeners" | "controls" | "own" | "fields"> {
   const listeners: Place[] = [];
-  let flags: number;
+  let tag: number;
   do {
     const [instance, block, last] = [reader.uint(), reader.uint(), reader.uint()];
-    flags = last & 3;
+    tag = last & 3;
     listeners.push({ instance, block, slot: last >>> 2 });
-  } while ((flags & ListenerFlag.More) !== 0);
-  const controls = (flags & ListenerFlag.Controls) === 0 ? {} : { controls: readControls(reader) };
+  } while (tag === ListenerTag.More);
+  const told = tag === ListenerTag.Controls ? { controls: readControls(reader) } : tag === ListenerTag.Own ? { own: reader.value() } : {};
   const fields: WireValue[] = [];
   while (!reader.atEnd) fields.push(reader.value());
-  return { listeners, ...controls, fields };
+  return { listeners, ...told, fields };
 }
 
 function readControls(reader: ByteReader): ShownControl[] {
   const controls: ShownControl[] = [];
   for (let left = reader.uint(); left > 0; left--) {
     const [instance, block, last] = [reader.uint(), reader.uint(), reader.uint()];
-    controls.push({ instance, block, slot: last >>> 1, isTarget: last % 2 === 1, value: reader.value() });
+    controls.push({ instance, block, slot: last >>> 2, isTarget: last % 2 === 1, value: reader.value() });
   }
   return controls;
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as ListenerTag from "../../generated/listener-tag.ts";
 import { DecodeError } from "../byte-reader.ts";
 import { ByteWriter } from "../byte-writer.ts";
 import { writeHeader } from "../frame-header.ts";
 import { captureLine, readCaptureLine, readHar } from "./capture.ts";
 import { decodeClientFrame } from "./client-frames.ts";
-import { printServerFrame } from "./print-frame.ts";
+import { printClientFrame, printServerFrame } from "./print-frame.ts";
 import { ServerFrameDecoder } from "./server-frames.ts";
 import { outlineTemplate } from "./template-outline.ts";
 
@@ -104,6 +105,47 @@ describe("frames from the server", () => {
     expect(() => decoder.decode(later)).toThrow("template 1, which was not told before, at offset 4");
     decoder.decode(INSERTING);
     expect(decoder.decode(later).ops?.[0]).toMatchObject({ op: "Replace", content: { slots: [null, false, ""] } });
+  });
+});
+
+describe("events", () => {
+  const head = (tag: number): Uint8Array =>
+    frame(0, (writer) =>
+      writer
+        .uint(0)
+        .uint(1)
+        .uint((1 << 2) | tag),
+    );
+
+  test("tell of controls by their places", () => {
+    const event = new ByteWriter()
+      .append(head(ListenerTag.Controls))
+      .uint(1)
+      .uint(0)
+      .uint(2)
+      .uint((3 << 2) | 1)
+      .value("a")
+      .value("b")
+      .copy();
+    const decoded = decodeClientFrame(event);
+    expect(decoded.controls).toEqual([{ instance: 0, block: 2, slot: 3, isTarget: true, value: "a" }]);
+    expect(printClientFrame(decoded, event.length).slice(1)).toEqual([
+      "heard at instance 0 block 1 slot 1",
+      'instance 0 block 2 slot 3 shows "a" (target)',
+      'fields "b"',
+    ]);
+  });
+
+  test("tell of the one on the first listener's element by its value", () => {
+    const event = new ByteWriter().append(head(ListenerTag.Own)).value("a").value("b").copy();
+    const decoded = decodeClientFrame(event);
+    expect(decoded).toMatchObject({ listeners: [{ instance: 0, block: 1, slot: 1 }], own: "a", fields: ["b"] });
+    expect(printClientFrame(decoded, event.length)).toEqual([
+      `Event, event 5, acknowledges 1: ${event.length} bytes`,
+      "heard at instance 0 block 1 slot 1",
+      'the first one\'s element shows "a" (target)',
+      'fields "b"',
+    ]);
   });
 });
 

@@ -25,13 +25,14 @@ export function printServerFrame(frame: DecodedServerFrame, bytes: number): stri
 
 /** A frame from the client; the first line is its head. */
 export function printClientFrame(frame: DecodedClientFrame, bytes: number): string[] {
-  const { listeners, controls, fields, control, operands } = frame;
+  const { listeners, controls, own, fields, control, operands } = frame;
   const kind = control === undefined ? frame.frame : `${frame.frame} ${control}`;
   return [
     `${kind}, event ${frame.event}, acknowledges ${frame.ack}: ${plural(bytes, "byte")}`,
     ...(operands === undefined ? [] : [short(operands)]),
     ...(listeners ?? []).map((listener) => `heard at ${printPlace(listener)}`),
     ...(controls ?? []).map(({ value, isTarget, ...place }) => `${printPlace(place)} shows ${short(value)}${isTarget ? " (target)" : ""}`),
+    ...(own === undefined ? [] : [`the first one's element shows ${short(own)} (target)`]),
     ...(fields === undefined || fields.length === 0 ? [] : [`fields ${fields.map(short).join(", ")}`]),
   ];
 }
