@@ -6,6 +6,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { readCaptureLine } from "../../protocol/src/decode/capture.ts";
 import { decodeClientFrame } from "../../protocol/src/decode/client-frames.ts";
 import { ServerFrameDecoder } from "../../protocol/src/decode/server-frames.ts";
+import type { RenderStats } from "../src/view/view-options.ts";
 import { evaluate } from "./support/compiled-module.ts";
 import { LivePage } from "./support/live-page.ts";
 
@@ -31,15 +32,15 @@ test("HEDDLE_TRACE=1 tells events, what renders and every frame", () => {
   const told: string[] = [];
   vi.spyOn(process.stderr, "write").mockImplementation((text) => told.push(String(text)) > 0);
   clickedCounter();
-  expect(told.join("").replace(/\d+\.\d+ ms/, "N ms")).toBe(
+  expect(told.join("").replaceAll(/\d+\.\d+ ms/g, "N ms")).toBe(
     `heddle page -> Skeleton version 0, acknowledges 0: 49 bytes, 1 operation
     shows {"instance":0,"shows":{"block":"<p><button @click()={0}></button>{1}</p>"}}
     Template: index 1, hash "${/hash "([^"]*)"/.exec(told.join(""))![1]}", markup "<p><button @click()={0}></button>{1}</p>"
 heddle page <- Event, event 1, acknowledges 0: 5 bytes
     heard at instance 0 block 1 slot 0
-heddle page -- rendered <Counter> in N ms
 heddle page -> Patch version 1, acknowledges 1: 5 bytes, 1 operation
     SetText instance 0 block 1 slot 1: text "1"
+heddle page -- rendered <Counter> in N ms, diffed in N ms
 `,
   );
 });
@@ -57,6 +58,20 @@ test("HEDDLE_TRACE=FILE captures what can be decoded later", () => {
     "Patch",
   ]);
   rmSync(folder, { recursive: true });
+});
+
+test("onRender hears of each commit what it has cost", () => {
+  const stats: RenderStats[] = [];
+  const { Counter } = evaluate(SOURCE, true);
+  const page = new LivePage(Counter, {}, undefined, (one) => stats.push(one));
+  page.html();
+  page.join();
+  expect(stats).toEqual([]);
+  page.fire({ block: 1, slot: 0 });
+  expect(stats).toEqual([
+    { components: ["Counter"], renderMs: expect.any(Number) as number, diffMs: expect.any(Number) as number, bytes: 3 },
+  ]);
+  expect(stats[0]!.renderMs).toBeGreaterThan(0);
 });
 
 test("without it nothing is told", () => {

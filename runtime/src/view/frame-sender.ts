@@ -151,18 +151,19 @@ export class FrameSender {
 
   /**
    * Takes the Update stream that was just encoded, logs its operations, and sends them unless frames are held. Behind the
-   * differ's operations go those of `more`.
+   * differ's operations go those of `more`. Returns the bytes of all.
    */
-  render(more: Uint8Array | null): void {
+  render(more: Uint8Array | null): number {
     const header = writeHeader({ kind: ServerFrame.Patch, number: this.#version + 1, ack: this.#unacknowledged });
     let length = this.#differ.render(header.length);
     if (more !== null) length = this.#differ.append(more, header.length + length) - header.length;
-    if (length === 0) return;
+    if (length === 0) return 0;
     this.#version++;
     this.#log.append(this.#differ.out, header.length, length);
-    if (this.#isHeld) return;
+    if (this.#isHeld) return length;
     this.#sent();
     this.#sendBehind(header, length);
+    return length;
   }
 
   /** Takes the Update stream that was just encoded; its operations are of no use to the page: a skeleton must follow. */

@@ -7,13 +7,12 @@ import { captureLine } from "../../../protocol/src/decode/capture.ts";
 import { decodeClientFrame } from "../../../protocol/src/decode/client-frames.ts";
 import { printClientFrame, printServerFrame } from "../../../protocol/src/decode/print-frame.ts";
 import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
-import type { Instance } from "../component/instance.ts";
-import type { Connection } from "./view-options.ts";
+import type { Connection, OnRender, RenderStats } from "./view-options.ts";
 
 export interface Trace {
   received(frame: Uint8Array): void;
-  /** A commit has rendered these and compared what they show, in this time. */
-  committed(rendered: readonly Instance[], ms: number): void;
+  /** Undefined if it does not care. */
+  readonly committed: OnRender | undefined;
   /** The connection, with every frame told that goes out. */
   watch(connection: Connection): Connection;
 }
@@ -33,7 +32,7 @@ abstract class FrameTrace implements Trace {
   }
 
   abstract received(frame: Uint8Array): void;
-  abstract committed(rendered: readonly Instance[], ms: number): void;
+  abstract readonly committed: OnRender | undefined;
   protected abstract sent(frame: Uint8Array): void;
 
   watch(connection: Connection): Connection {
@@ -58,12 +57,12 @@ class PrintedTrace extends FrameTrace {
     this.print("->", () => printServerFrame(this.decoder.decode(frame), frame.length));
   }
 
-  committed(rendered: readonly Instance[], ms: number): void {
-    const counts = [...Map.groupBy(rendered, ({ name }) => name)].map(([name, { length }]) =>
+  readonly committed = ({ components, renderMs, diffMs }: RenderStats): void => {
+    const counts = [...Map.groupBy(components, (name) => name)].map(([name, { length }]) =>
       length === 1 ? `<${name}>` : `<${name}> x ${length}`,
     );
-    this.print("--", () => [`rendered ${counts.join(", ")} in ${ms.toFixed(2)} ms`]);
-  }
+    this.print("--", () => [`rendered ${counts.join(", ")} in ${renderMs.toFixed(2)} ms, diffed in ${diffMs.toFixed(2)} ms`]);
+  };
 
   override watch(connection: Connection): Connection {
     // A new connection is told all templates again.
@@ -98,7 +97,7 @@ class CapturedTrace extends FrameTrace {
     this.capture("server", frame);
   }
 
-  committed(): void {}
+  readonly committed = undefined;
 
   private capture(from: "client" | "server", bytes: Uint8Array): void {
     appendFileSync(this.file, `${captureLine({ view: this.view.slice(0, 8), at: Date.now(), from, bytes })}\n`);

@@ -29,9 +29,10 @@ import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./f
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
+import { joinObservers, RenderWatch } from "./render-watch.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
-import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
+import type { Connection, OnRender, ViewCounts, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
@@ -59,17 +60,19 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   #warned: Set<string> | null = null;
   #connection: Connection | null = null;
   readonly #trace: Trace | null;
+  readonly #onRender: OnRender | null;
   #nextId = 1;
   #commits = 0;
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning, counts, clock }: ViewOptions) {
+  constructor({ id, component, props, onError, onWarning, onRender, counts, clock }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
     this.#trace = createTrace(id);
+    this.#onRender = joinObservers(this.#trace?.committed, onRender);
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
@@ -396,7 +399,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
-    const start = this.#trace === null ? 0 : performance.now();
+    const watch = this.#onRender === null ? null : new RenderWatch();
     try {
       differs = commit.update(this.#updates.take(), this.#differ.encoder);
     } catch (error) {
@@ -407,19 +410,21 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     }
     // User code may have ended the view.
     if (this.isClosed) return;
-    this.#trace?.committed(commit.rendered, performance.now() - start);
+    watch?.rendered(commit.rendered);
     commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
       if (commit.widens) this.#describeAnew();
       else if (differs) {
         this.#commands.encode(true);
-        this.#frames.render(this.#notes.takeOperations());
+        const bytes = this.#frames.render(this.#notes.takeOperations());
+        watch?.sent(bytes);
       }
     } catch (bug) {
       this.#rebuild(bug);
     }
     this.#failures.caught(commit.caught);
+    if (watch !== null) this.#onRender!(watch.stats);
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */

@@ -14,6 +14,7 @@ import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import type { Clock } from "../../src/session/clock.ts";
 import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
+import type { OnRender } from "../../src/view/view-options.ts";
 import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
 export interface Place {
@@ -56,13 +57,14 @@ export class LivePage implements Connection {
   acknowledged = 0;
   sent = 0;
 
-  constructor(component: unknown, props: object = {}, clock?: Clock) {
+  constructor(component: unknown, props: object = {}, clock?: Clock, onRender?: OnRender) {
     this.view = new View({
       id: "page",
       component,
       props,
       onError: (error, context) => this.errors.push({ error, context }),
       onWarning: (message) => this.warnings.push(message),
+      onRender,
       counts: this.counts,
       clock,
     });
