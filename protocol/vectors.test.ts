@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as ClientControl from "./generated/client-control.ts";
 import * as ClientFrame from "./generated/client-frame.ts";
+import * as ListenerTag from "./generated/listener-tag.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "./generated/read.ts";
 import * as ServerFrame from "./generated/server-frame.ts";
 import * as write from "./generated/write.ts";
@@ -72,6 +73,8 @@ interface FrameVector {
     readonly isTarget: boolean;
     readonly value: WireValue;
   }[];
+  /** Of the one control that the first listener stands on. */
+  readonly own: WireValue;
   readonly fields: readonly WireValue[];
 }
 
@@ -85,19 +88,20 @@ function readHeader(reader: ByteReader, kinds: Record<string, number>): FrameVec
 
 function readListeners(reader: ByteReader): Partial<FrameVector> {
   const listeners = [];
-  let last = 1;
-  while ((last & 1) === 1) {
+  let last: number = ListenerTag.More;
+  while ((last & 3) === ListenerTag.More) {
     const [instance, block] = [reader.uint(), reader.uint()];
     last = reader.uint();
     listeners.push({ instance, block, slot: last >> 2 });
   }
-  return (last & 2) === 2 ? { listeners, controls: readControls(reader) } : { listeners };
+  if ((last & 3) === ListenerTag.Controls) return { listeners, controls: readControls(reader) };
+  return (last & 3) === ListenerTag.Own ? { listeners, own: reader.value() } : { listeners };
 }
 
 function readControls(reader: ByteReader): FrameVector["controls"] {
   return Array.from({ length: reader.uint() }, () => {
     const [instance, block, slot] = [reader.uint(), reader.uint(), reader.uint()];
-    return { instance, block, slot: slot >> 1, isTarget: (slot & 1) === 1, value: reader.value() };
+    return { instance, block, slot: slot >> 2, isTarget: (slot & 1) === 1, value: reader.value() };
   });
 }
 

@@ -5,6 +5,7 @@ import * as ClientFrame from "../../protocol/generated/client-frame.ts";
 import { PropSlot } from "../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../protocol/src/byte-reader.ts";
 import { start as startForms } from "../src/forms/index.ts";
+import type { ListeningElement } from "../src/patch/block.ts";
 import { formsAtOnce } from "./forms-page.ts";
 import { patchFrame, readEvents, readReports, settledFrame, waitingFrame } from "./frames.ts";
 import { listen, startLive, type TestPage } from "./live-page.ts";
@@ -47,8 +48,38 @@ describe("an event carries", () => {
     page.env.find<HTMLInputElement>("input").value = "abc";
     fire(page, "input", "input");
     expect(readEvents(page.env.socket.sent)).toMatchObject([
-      { listeners: [[0, 1, 0]], controls: [{ place: [0, 1, 5], isTarget: true, value: "abc" }], fields: ["INPUT"] },
+      { listeners: [[0, 1, 0]], controls: [{ isTarget: true, value: "abc" }], fields: ["INPUT"] },
     ]);
+  });
+
+  test("its control without a name only where that is the one of the first listener's element", () => {
+    const page = open("<form><input><input type=checkbox value=v></form>");
+    const [field, box] = page.env.document.querySelectorAll<HTMLInputElement & ListeningElement>("input");
+    control(page, "input", "value");
+    control(page, "input", "checked");
+    const text = listen(field!, "input", { fields: ["target.value"], block: 1 });
+    listen(page.env.find("form"), "input", { fields: ["target.value", "target.tagName"], slot: 1 });
+    const told = (target: Element): unknown => {
+      target.dispatchEvent(new page.env.window.Event("input", { bubbles: true }));
+      const { listeners, controls, fields } = readEvents(page.env.socket.sent).at(-1)!;
+      return [listeners.length, controls!.map(({ place, value: shown }) => [place, shown]), fields];
+    };
+    // Its `checked` is told too.
+    expect(told(field!)).toEqual([
+      2,
+      [
+        [[0, 1, 5], ""],
+        [[0, 1, 5], false],
+      ],
+      ["INPUT"],
+    ]);
+    field!.heddleSlots!.splice(1, 1);
+    expect(told(field!)).toEqual([2, [[undefined, ""]], ["INPUT"]]);
+    text.on = false;
+    expect(told(field!)).toEqual([1, [[[0, 1, 5], ""]], ["INPUT"]]);
+    // Its `value` nobody can change.
+    listen(box!, "input", { fields: ["target.checked"], block: 2 });
+    expect(told(box!)).toEqual([2, [[undefined, false]], ["v", "INPUT"]]);
   });
 
   test("a radio group, and nobody else's", () => {
@@ -59,7 +90,7 @@ describe("an event carries", () => {
     listen(page.env.find("form"), "change");
     page.env.find("#x").click();
     const { controls } = readEvents(page.env.socket.sent)[0]!;
-    expect(controls!.map(({ place, value: shown }) => [place[1], shown])).toEqual([
+    expect(controls!.map(({ place, value: shown }) => [place![1], shown])).toEqual([
       [1, true],
       [2, false],
     ]);

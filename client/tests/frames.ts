@@ -2,6 +2,7 @@
 import { ByteReader, type WireValue } from "../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
 import * as ClientFrame from "../../protocol/generated/client-frame.ts";
+import * as ListenerTag from "../../protocol/generated/listener-tag.ts";
 import * as ServerControl from "../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import { readHeader, writeHeader } from "../src/transport/header.ts";
@@ -34,8 +35,8 @@ export const settledFrame = (event: number, ack = 0): Uint8Array =>
   frame(ServerFrame.Control, 0, ack).byte(ServerControl.Settled).uint(event).copy();
 
 export interface SentControl {
-  /** Instance, block and slot. */
-  readonly place: number[];
+  /** Instance, block and slot; absent for the own control of the first listener's element. */
+  readonly place?: number[];
   readonly isTarget: boolean;
   readonly value: WireValue;
 }
@@ -43,9 +44,11 @@ export interface SentControl {
 function readSentControls(reader: ByteReader): SentControl[] {
   return Array.from({ length: reader.uint() }, () => {
     const [instance, block, slot] = [reader.uint(), reader.uint(), reader.uint()];
-    return { place: [instance, block, slot >> 1], isTarget: slot % 2 === 1, value: reader.value() };
+    return { place: [instance, block, slot >> 2], isTarget: slot % 2 === 1, value: reader.value() };
   });
 }
+
+const readOwn = (reader: ByteReader): SentControl[] => [{ isTarget: true, value: reader.value() }];
 
 /** The reports among the frames. */
 export function readReports(frames: readonly Uint8Array[]): { number: number; controls: SentControl[] }[] {
@@ -71,13 +74,13 @@ export function readEvent(bytes: Uint8Array): SentEvent {
   const reader = new ByteReader(bytes);
   const { number, ack } = readHeader(reader);
   const listeners: number[][] = [];
-  let last = 1;
-  while (last % 2 === 1) {
+  let last: number = ListenerTag.More;
+  while ((last & 3) === ListenerTag.More) {
     const place = [reader.uint(), reader.uint()];
     last = reader.uint();
     listeners.push([...place, last >> 2]);
   }
-  const controls = (last & 2) > 0 ? { controls: readSentControls(reader) } : {};
+  const controls = (last & 3) > 0 ? { controls: (last & 3) === ListenerTag.Own ? readOwn(reader) : readSentControls(reader) } : {};
   const fields: WireValue[] = [];
   while (!reader.atEnd) fields.push(reader.value());
   return { number, ack, listeners, ...controls, fields };

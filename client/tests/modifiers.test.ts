@@ -179,6 +179,18 @@ describe("debounce", () => {
     expect(values(env)).toEqual(["ab"]);
   });
 
+  test("each slot gets its own fields, whichever waits", () => {
+    const { env } = startModified("<form><input></form>");
+    modified(env, "input", "input", [debounce(100)], { fields: ["target.value", "type"] });
+    listen(env.find("form"), "input", { fields: ["target.tagName", "target.value"], slot: 1 });
+    type(env, "input", "a");
+    env.advance(100);
+    expect(readEvents(env.socket.sent).map(({ fields }) => fields)).toEqual([
+      ["INPUT", "a"],
+      ["a", "input"],
+    ]);
+  });
+
   test("it is dropped with its element", () => {
     const { env } = startModified("<input>");
     modified(env, "input", "input", [debounce(100)], VALUE);

@@ -3,7 +3,7 @@
 /** Kinds of frames from client to server. */
 export type Code = 0 | 1 | 2 | 3;
 
-/** One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out. */
+/** One DOM event: its listening slots in the order in which they run, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerTag; then what the last one's tag says of controls; then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value is that of a control of the target is left out. */
 export const Event = 0;
 
 /** The first frame of a connection. The header's number and acknowledgement are 0. */
@@ -12,7 +12,7 @@ export const Join = 1;
 /** One byte of ClientControl, then its operands. Acknowledges nothing in its header. */
 export const Control = 2;
 
-/** What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows. */
+/** What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 2 | 1 for those of the event's target, and the value that the property slot shows. */
 export const Report = 3;
 
 /** Names by number, for messages and traces. */

@@ -117,7 +117,7 @@ export const clientFrames: NumberedSet = {
     member(
       "Event",
       0,
-      "One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.",
+      "One DOM event: its listening slots in the order in which they run, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerTag; then what the last one's tag says of controls; then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value is that of a control of the target is left out.",
       operand("listeners", "rest"),
       operand("controls", "rest"),
       operand("fields", "rest"),
@@ -140,16 +140,25 @@ export const clientFrames: NumberedSet = {
     member(
       "Report",
       3,
-      "What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.",
+      "What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 2 | 1 for those of the event's target, and the value that the property slot shows.",
       operand("controls", "rest"),
     ),
   ],
 };
 
-export const eventListenerFlags: NumberedSet = {
-  name: "ListenerFlag",
-  doc: "Bits below the slot of a listener in an Event frame.",
-  members: [member("More", 1, "another listener follows"), member("Controls", 2, "controls follow; in the last listener only")],
+export const listenerTags: NumberedSet = {
+  name: "ListenerTag",
+  doc: "What follows a listener in an Event frame: the two low bits of its slot.",
+  members: [
+    member("Fields", 0, "The fields: the event tells of no control."),
+    member("More", 1, "Another listener."),
+    member("Controls", 2, "Controls, see Report."),
+    member(
+      "Own",
+      3,
+      "The value of the one control: it is of the target, and a property slot of the element of the first listener, which needs no other name. Text or a list of texts is its `value`, a boolean its other property.",
+    ),
+  ],
 };
 
 export const clientControls: NumberedSet = {

@@ -26,7 +26,7 @@ export const sets: readonly NumberedSet[] = [
   frames.skeletonRuns,
   frames.serverControls,
   frames.clientFrames,
-  frames.eventListenerFlags,
+  frames.listenerTags,
   frames.clientControls,
 ];
 

@@ -25,7 +25,7 @@ const openField = (initial: unknown, onInput: (typed: string, set: Set) => unkno
   );
 
 const type = (page: LivePage, value: WireValue): string[][] => {
-  page.fire({ slot: 0 }, [], [{ slot: 1, value }]);
+  page.fire({ slot: 0 }, [], { own: value });
   return page.takePatches();
 };
 
@@ -177,6 +177,76 @@ describe("what the page claims", () => {
     expect(page.takePatches()).toEqual([[]]);
   });
 
+  test("a control that is named is the same as one that its listener stands on", () => {
+    const [own, named] = ["own", "named"].map((form) => {
+      const page = openField("abc", (typed, set) => set(typed.slice(0, 3)));
+      for (const value of ["abcd", "ab"]) page.fire({ slot: 0 }, [], form === "own" ? { own: value } : [{ slot: 1, value }]);
+      return page.takePatches();
+    });
+    expect(own).toEqual([['SetProp "abc"'], []]);
+    expect(named).toEqual(own);
+  });
+
+  test.each<[WireValue, string[]]>([
+    ["typed", ['SetProp "v"']],
+    [true, ["SetProp false"]],
+  ])("of its listener's element %j is told of the property that can show it, and of no other element's", (own, ops) => {
+    const both = define(
+      el(
+        "form",
+        el("input", prop("value"), prop("checked")),
+        el("input", prop("value"), prop("checked"), on("input")),
+        el("b", prop("value")),
+      ),
+    );
+    const App = stateful(() => (useState(0), vnode(both, ["other", true, "v", false, () => {}, "last"])), "App");
+    const page = LivePage.open(App);
+    page.fire({ slot: 4 }, [], { own });
+    expect(page.takePatches()).toEqual([ops]);
+    page.fire({ slot: 4 }, [], { own: own === true ? false : "v" });
+    expect(page.takePatches()).toEqual([[]]);
+  });
+
+  test("of several listeners it is the first one's", () => {
+    const seen: unknown[] = [];
+    const form = define(el("form", prop("value"), on("input"), el("input", on("input", "target.value", "target.name"), prop("value"))));
+    const App = stateful(() => {
+      const [value, set] = useState("");
+      return vnode(form, [
+        "outer",
+        () => seen.push("form"),
+        (e: InputEvent) => (seen.push(e.target), set(e.target.value.toUpperCase())),
+        value,
+      ]);
+    }, "App");
+    const page = LivePage.open(App);
+    page.fire([{ slot: 2 }, { slot: 1 }], ["n"], { own: "a" });
+    expect(seen).toEqual([{ value: "a", name: "n" }, "form"]);
+    expect(page.takePatches()).toEqual([['SetProp "A"']]);
+  });
+
+  test.each<[string, number, WireValue]>([
+    ["where its listener's element has no property", 0, "x"],
+    ["where that has only another one", 1, true],
+    ["where its listener is a child slot", 3, "x"],
+    ["where its listener is none", 9, "x"],
+    ["of a type that no property has", 1, 7],
+    ["of no value", 1, null],
+    ["of a list of numbers", 1, ["a", 1]],
+  ])("a control %s is refused, and no handler runs", (_, at, own) => {
+    let runs = 0;
+    const parts = define(el("form", on("input"), el("input", on("input"), prop("value")), slot));
+    const page = LivePage.open(stateful(() => (useState(0), vnode(parts, [() => runs++, () => runs++, "a", null])), "App"));
+    page.fire({ slot: at }, [], { own });
+    page.fire({ block: 77, slot: at }, [], { own });
+    expect(runs).toBe(0);
+    expect(page.controls).toEqual([
+      { name: "Refused", event: 1, reason: "it tells of a control that is none" },
+      { name: "Refused", event: 2, reason: "the element is not on the page any more, or does not listen" },
+    ]);
+    expect(page.takePatches()).toEqual([[], []]);
+  });
+
   test("what is gone is skipped", () => {
     const page = openField("a", (typed, set) => set(typed));
     page.fire({ slot: 0 }, ["b"], [{ block: 77, slot: 1, value: "x", isTarget: false }]);
@@ -243,7 +313,7 @@ test("whatever is typed and set, the page ends with the server's value, and noth
   const values = fc.constantFrom("", "a", "ab", "abc", "1", "1.0");
   const keyed = (key: string): unknown => key;
   fc.assert(
-    fc.property(fc.array(fc.record({ row: fc.nat(2), typed: values, taken: fc.option(values), rerender: fc.boolean() })), (steps) => {
+    fc.property(fc.array(fc.record({ row: fc.nat(2), typed: values, taken: fc.option(values), own: fc.boolean() })), (steps) => {
       let desired = ["a", "b", "c"];
       let answer: string | null = null;
       const shown = [...desired];
@@ -262,11 +332,11 @@ test("whatever is typed and set, the page ends with the server's value, and noth
         return vnode(list, [rows]);
       }, "App");
       const page = LivePage.open(App);
-      for (const { row, typed, taken } of steps) {
+      for (const { row, typed, taken, own } of steps) {
         answer = taken;
         if (taken !== null) desired = desired.with(row, taken);
         shown[row] = typed;
-        page.fire({ block: row + 2, slot: 0 }, [], [{ block: row + 2, slot: 1, value: typed }]);
+        page.fire({ block: row + 2, slot: 0 }, [], own ? { own: typed } : [{ block: row + 2, slot: 1, value: typed }]);
         const ops = page.takePatches().flat();
         expect(ops).toEqual(typed === desired[row] ? [] : [`SetProp ${JSON.stringify(desired[row])}`]);
         shown[row] = desired[row]!;

@@ -7,8 +7,8 @@ import type { Listening } from "../patch/block.ts";
 export interface Control {
   readonly listening: Listening;
   readonly value: WireValue;
-  /** It is one of the event's target. */
-  readonly isTarget: boolean;
+  /** The field of the event that it answers; undefined if it is none of the event's target. */
+  readonly field: string | undefined;
 }
 
 export interface Forms {

@@ -24,7 +24,11 @@ export function shownAt(moment: Moment): Control[] {
       const { kind, name } = listening.event;
       if (kind !== Op.PropSlot || !LIVE.test(name) || (name === "value" && isFixed(element))) continue;
       const isTarget = element === control;
-      shown.push({ listening, value: (isTarget ? keptValue(moment, name) : undefined) ?? present(element, name), isTarget });
+      shown.push({
+        listening,
+        value: (isTarget ? keptValue(moment, name) : undefined) ?? present(element, name),
+        field: isTarget ? `target.${name}` : undefined,
+      });
     }
   }
   return shown.slice(0, MaxControls);

@@ -77,7 +77,7 @@ export function createHeld({ env, send, programOf }: HeldHost): HeldEvents {
       heard: [listening],
       values,
       // Of another control than the new event's: it is none of its target.
-      controls: [...controls, ...carried.map((control) => ({ ...control, isTarget: false }))],
+      controls: [...controls, ...carried.map((control) => ({ ...control, field: undefined }))],
       target,
       element,
       sent: false,

@@ -4,6 +4,7 @@
  */
 import * as Code from "../../../protocol/generated/event-modifier.ts";
 import type { Environment } from "../environment.ts";
+import { fieldsOf } from "../events/find-again.ts";
 import type { Listening } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
 import type { Template } from "../patch/template.ts";
@@ -36,7 +37,7 @@ export function start({ env, live, outbox }: ModifiersHost): void {
       spent.set(listening.element, (spent.get(listening.element) ?? new Set()).add(program.name));
       return true;
     });
-    if (due.length || !heard.length) add(due, values, controls, target);
+    if (due.length || !heard.length) add(due, fieldsOf(due, values), controls, target);
   };
   const { flush, held, add: take } = createHeld({ env, send, programOf });
 

@@ -6,7 +6,7 @@
  * gaps when one that was not sent yet is dropped.
  */
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
-import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
+import * as ListenerTag from "../../../protocol/generated/listener-tag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Control } from "../forms/forms.ts";
 import { countPending } from "../events/pending.ts";
@@ -16,7 +16,8 @@ import { type Bytes, writeUint, writeValue } from "./writing.ts";
 /** What has happened: an event, or where nothing listens a report. */
 export interface Outgoing {
   heard: readonly Listening[];
-  readonly values: ReadonlyMap<string, WireValue>;
+  /** The fields of `heard`, in order of first appearance. */
+  values: ReadonlyMap<string, WireValue>;
   controls: readonly Control[];
   /** Where it happened. */
   readonly target: EventTarget;
@@ -31,7 +32,7 @@ export interface Outbox {
   acknowledged(): number;
   /** Number of the last event that was sent on this connection. */
   lastSent(): number;
-  /** Nothing is added where nobody listens and no control is told of. */
+  /** `values` are the fields of `heard` and no others. Nothing is added where nobody listens and no control is told of. */
   add(heard: readonly Listening[], values: ReadonlyMap<string, WireValue>, controls: readonly Control[], target: EventTarget): void;
   /** What is not acknowledged. */
   kept(): readonly Outgoing[];
@@ -141,21 +142,26 @@ export function createOutbox(post: Post): Outbox {
   return outbox;
 }
 
-function bodyOf({ heard, values, controls }: Outgoing): Bytes {
+function bodyOf(event: Outgoing): Bytes {
+  const { heard, values, controls } = event;
   const body: Bytes = [];
-  const writePlace = ({ block, slot }: Listening, bits: number, flags: number): void => {
-    for (const part of [block.instance.id, block.number, slot * bits + flags]) writeUint(body, part);
-  };
-  heard.forEach((listening, at) =>
-    writePlace(listening, 4, at + 1 < heard.length ? ListenerFlag.More : controls.length ? ListenerFlag.Controls : 0),
-  );
-  const paths = new Set(heard.flatMap(({ event }) => event.fields));
-  if (controls.length) writeUint(body, controls.length);
-  for (const { listening, isTarget, value } of controls) {
-    writePlace(listening, 2, +isTarget);
+  const fields = new Map(values);
+  const tag = tagOf(event);
+  const writePlace = ({ block, slot }: Listening, bits: number): void =>
+    [block.instance.id, block.number, slot * 4 + bits].forEach((part) => writeUint(body, part));
+  heard.forEach((listening, at) => writePlace(listening, heard[at + 1] ? ListenerTag.More : tag));
+  if (tag === ListenerTag.Controls) writeUint(body, controls.length);
+  for (const { listening, field, value } of controls) {
+    if (tag === ListenerTag.Controls) writePlace(listening, field ? 1 : 0);
     writeValue(body, value);
-    if (isTarget) paths.delete(`target.${listening.event.name}`);
+    fields.delete(field!);
   }
-  for (const path of paths) writeValue(body, values.get(path) ?? null);
+  fields.forEach((value) => writeValue(body, value));
   return body;
+}
+
+/** What follows the listeners; of a report, whose controls are all named, `Controls`. */
+function tagOf({ heard, controls: [control, another] }: Outgoing): ListenerTag.Code {
+  if (!control) return ListenerTag.Fields;
+  return !another && control.field && control.listening.element === heard[0]?.element ? ListenerTag.Own : ListenerTag.Controls;
 }

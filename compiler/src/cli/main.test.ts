@@ -15,6 +15,14 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   "warned.lv.tsx": "export const Warned = ({ xs }) => <ul>{xs.map((x) => <li>{x}</li>)}</ul>;\n",
   "none.ts": "export const x: number = 1;\n",
   "pages/[id].lv.tsx": "export const Page = () => <i />;\n",
+  // An event, then a patch that sets a text; then one that ends early.
+  "frames.jsonl": [
+    { view: "v", at: 1000, from: "client", frame: Buffer.from([4, 0, 0, 1, 0]).toString("base64") },
+    { view: "v", at: 1002, from: "server", frame: Buffer.from([0x24, 0, 3, 1, 0x78]).toString("base64") },
+  ]
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join(""),
+  "cut.jsonl": `${JSON.stringify({ view: "v", at: 0, from: "server", frame: Buffer.from([0, 0, 3, 9]).toString("base64") })}\n`,
   "latin1.lv.tsx": Buffer.from("export const A = () => <b>\xe9</b>;", "latin1"),
 };
 
@@ -55,6 +63,38 @@ test("inspect prints what each component consists of", async () => {
       "",
     ].join("\n"),
   );
+});
+
+test("decode tells what captured frames say", async () => {
+  const { exitCode, out, err } = await heddle("decode", "frames.jsonl");
+  expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
+  expect(out).toBe(
+    [
+      "+0 ms v client: Event, event 1, acknowledges 0: 5 bytes",
+      "    heard at instance 0 block 1 slot 0",
+      "+2 ms v server: Patch version 1, acknowledges 1: 5 bytes, 1 operation",
+      '    SetText instance 0 block 1 slot 0: text "x"',
+      "",
+    ].join("\n"),
+  );
+  const json = (await heddle("decode", "--json", "frames.jsonl")).out.trim().split("\n");
+  expect(json.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { ms: 0, from: "client", frame: "Event", event: 1, listeners: [{ instance: 0, block: 1, slot: 0 }] },
+    { ms: 2, from: "server", frame: "Patch", version: 1, ops: [{ op: "SetText", block: 1, text: "x" }] },
+  ]);
+});
+
+test("decode says which frame cannot be read, and of a file that is no capture what is wrong", async () => {
+  expect(await heddle("decode", "cut.jsonl")).toEqual({
+    exitCode: 1,
+    out: "+0 ms v server: cannot be read: bad bytes at offset 4\n",
+    err: "",
+  });
+  expect((await heddle("decode", "nowhere.jsonl")).err).toMatch(/^heddle: nowhere\.jsonl cannot be read: ENOENT/);
+  expect(await heddle("decode", "none.ts")).toMatchObject({
+    exitCode: 2,
+    err: expect.stringMatching(/^heddle: none\.ts is no capture: /) as unknown,
+  });
 });
 
 test("a file with errors is inspected all the same, and ends with 1", async () => {

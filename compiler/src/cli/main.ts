@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
+import { decode } from "./decode.ts";
 import { inspect } from "./inspect.ts";
 import { type Outcome, UsageProblem, WRONG_USAGE } from "./outcome.ts";
 
@@ -20,6 +21,13 @@ function createProgram(run: (command: () => Outcome) => void): Command {
     .option("--json", "as JSON, for tools")
     .addHelpText("after", HELP)
     .action((files: string[], options: { json?: true }) => run(() => inspect(files, { json: options.json ?? false })));
+  program
+    .command("decode")
+    .description("tells what captured frames say: events, operations, what a page shows")
+    .argument("<file>", "what HEDDLE_TRACE=FILE has written, or a HAR file of a browser's network panel")
+    .option("--json", "a line of JSON for each frame")
+    .addHelpText("after", HELP)
+    .action((file: string, options: { json?: true }) => run(() => decode(file, { json: options.json ?? false })));
   return program;
 }
 

@@ -54,7 +54,7 @@ function pairInPlace(old: readonly unknown[], items: readonly unknown[], { stale
 function pairAmong(indices: readonly number[], old: readonly unknown[], items: readonly unknown[]): Int32Array {
   const before = indices.map((index) => old[index]);
   const now = indices.map((index) => items[index]);
-  return pairPlaces(before, now, { start: 0, oldEnd: indices.length, end: indices.length });
+  return pairPlaces(before, now, { start: 0, oldEnd: indices.length, end: indices.length }, false);
 }
 
 function pairShifted(old: readonly unknown[], items: readonly unknown[], readsIndex: boolean): ListRuns {
@@ -73,7 +73,8 @@ function pairShifted(old: readonly unknown[], items: readonly unknown[], readsIn
     oldEnd--;
     end--;
   }
-  const from = pairPlaces(old, items, { start, oldEnd, end });
+  // A row that is not found is made again, which costs about what looking for it in vain does.
+  const from = pairPlaces(old, items, { start, oldEnd, end }, false);
   for (let at = 0; at < from.length; at++) addRow(runs, from[at]! < 0 ? -1 : start + from[at]!);
   runs.add(Kept, oldEnd, items.length - end);
   return runs;

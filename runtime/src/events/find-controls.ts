@@ -3,6 +3,7 @@ import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Instance } from "../component/instance.ts";
 import type { LiveValue, NotedValue } from "../vnode/live-value.ts";
 import * as Kind from "../vnode/slot-kind.ts";
+import type { Template } from "../vnode/template.ts";
 import { findBlock } from "./find-listener.ts";
 import type { ControlClaim } from "./read-controls.ts";
 
@@ -39,7 +40,7 @@ export function findControls(claims: readonly ControlClaim[], places: Places): F
   const controls: Control[] = [];
   const fields = new Map<string, WireValue>();
   let lacksTarget = false;
-  for (const { instance: id, block, slot, isTarget, value } of claims) {
+  for (const { instance: id, block, slot: told, isOwn, isTarget, value } of claims) {
     const instance = places.find(id);
     const path = instance === undefined ? null : places.locate(id, block);
     const vnode = instance === undefined || path === null ? null : findBlock(instance, path);
@@ -48,6 +49,7 @@ export function findControls(claims: readonly ControlClaim[], places: Places): F
       continue;
     }
     const { kinds, names } = vnode.template;
+    const slot = isOwn ? findOwn(vnode.template, told, value) : told;
     if (kinds[slot] !== Kind.Prop) return { ...NO_CONTROLS, problem: "it tells of a control that is none" };
     const name = names[slot]!;
     if (!isLive(name, value)) return { ...NO_CONTROLS, problem: `its control's ${name} is of a wrong type` };
@@ -56,6 +58,11 @@ export function findControls(claims: readonly ControlClaim[], places: Places): F
     if (isTarget) fields.set(`target.${name}`, typeof value === "object" ? (value[0] ?? "") : value);
   }
   return { controls, fields, problem: null, lacksTarget };
+}
+
+/** The property slot of a listener's element that can show `value`, -1 if there is none. Besides its `value` no element has two, see `isLiveProperty`. */
+function findOwn({ kinds, names, elements }: Template, listener: number, value: WireValue): number {
+  return kinds.findIndex((kind, slot) => kind === Kind.Prop && elements[slot] === elements[listener] && isLive(names[slot]!, value));
 }
 
 /** `value` is text, or a multiple select's texts; all others are switches. */

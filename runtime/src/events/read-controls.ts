@@ -6,7 +6,10 @@ import { MaxControls } from "../../../protocol/generated/limits.ts";
 export interface ControlClaim {
   readonly instance: number;
   readonly block: number;
+  /** The property slot; of an own control the listener's. */
   readonly slot: number;
+  /** It is named by the listener on its element. */
+  readonly isOwn: boolean;
   /** It is one of the event's target. */
   readonly isTarget: boolean;
   readonly value: WireValue;
@@ -21,7 +24,7 @@ export function readControls(reader: ByteReader): ControlClaim[] {
     const instance = reader.uint();
     const block = reader.uint();
     const head = reader.uint();
-    claims.push({ instance, block, slot: head >>> 1, isTarget: head % 2 === 1, value: reader.value() });
+    claims.push({ instance, block, slot: head >>> 2, isOwn: false, isTarget: head % 2 === 1, value: reader.value() });
   }
   return claims;
 }

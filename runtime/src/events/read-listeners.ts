@@ -1,7 +1,7 @@
 /** Reads an Event frame's listeners and fields. What does not follow the protocol is a `DecodeError`. */
 import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
-import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
+import * as ListenerTag from "../../../protocol/generated/listener-tag.ts";
 import { findFieldProblem } from "./field-types.ts";
 import { type ControlClaim, readControls } from "./read-controls.ts";
 
@@ -14,7 +14,7 @@ export interface ListenerClaim {
 
 /** What an event says of itself before its fields. */
 export interface EventClaims {
-  /** From the target to the root: at least one. */
+  /** In the order in which they run: at least one. */
   readonly listeners: readonly ListenerClaim[];
   readonly controls: readonly ControlClaim[];
 }
@@ -24,16 +24,21 @@ const NO_CLAIMS: readonly ControlClaim[] = [];
 /** The claims of an Event frame. */
 export function readClaims(reader: ByteReader): EventClaims {
   const claims: ListenerClaim[] = [];
-  let flags: number = ListenerFlag.More;
-  while ((flags & ListenerFlag.More) !== 0) {
+  let tag: number = ListenerTag.More;
+  while (tag === ListenerTag.More) {
     if (claims.length === MaxEventListeners) throw new DecodeError(`more than ${MaxEventListeners} listeners`, reader.offset);
     const instance = reader.uint();
     const block = reader.uint();
     const last = reader.uint();
     claims.push({ instance, block, slot: last >>> 2 });
-    flags = last & 3;
+    tag = last & 3;
   }
-  return { listeners: claims, controls: (flags & ListenerFlag.Controls) === 0 ? NO_CLAIMS : readControls(reader) };
+  return { listeners: claims, controls: readToldControls(reader, tag, claims[0]!) };
+}
+
+function readToldControls(reader: ByteReader, tag: number, first: ListenerClaim): readonly ControlClaim[] {
+  if (tag === ListenerTag.Controls) return readControls(reader);
+  return tag === ListenerTag.Own ? [{ ...first, isOwn: true, isTarget: true, value: reader.value() }] : NO_CLAIMS;
 }
 
 /** The fields of an event, by path. */

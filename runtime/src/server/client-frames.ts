@@ -6,7 +6,7 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { ProtocolVersion } from "../../../protocol/generated/limits.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { writeServerControlReload } from "../../../protocol/generated/write.ts";
-import { readHeader, writeHeader } from "../view/frame-header.ts";
+import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
 
 export type Join =
   | {

@@ -9,6 +9,7 @@ export type { DocumentFunction } from "./document.ts";
 export type { Limits } from "./limits.ts";
 export type { RouteProps } from "./mounts.ts";
 export type { ErrorContext, Logger, RouteComponent, ServeOptions } from "./options.ts";
+export type { RenderStats } from "../view/view-options.ts";
 export type { App, Stats } from "./serve.ts";
 
 /**

@@ -5,7 +5,7 @@ import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
 import { CLOSE, MALFORMED, THROW } from "../../tests/server/fake-view.ts";
-import { readHeader } from "../view/frame-header.ts";
+import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { joinFrame, type LiveClient, maskedFrame, TEXT } from "../../tests/server/live-client.ts";
 import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
 

@@ -1,9 +1,9 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
-import type { ViewOptions } from "../view/view.ts";
+import type { RenderStats, ViewOptions } from "../view/view-options.ts";
 import type { Counts } from "./counts.ts";
 import type { ErrorReport } from "./error-report.ts";
-import type { RouteComponent } from "./options.ts";
+import type { ResolvedOptions, RouteComponent } from "./options.ts";
 import type { RouteMatch, Routes, UrlProps } from "./routes.ts";
 
 /** The props of a route's component. */
@@ -30,12 +30,20 @@ export class Mounts {
   readonly #createView: CreateView;
   readonly #errors: ErrorReport;
   readonly #counts: Counts;
+  readonly #onRender: ResolvedOptions["onRender"];
 
-  constructor(routes: Routes<RouteComponent>, createView: CreateView, errors: ErrorReport, counts: Counts) {
+  constructor(
+    routes: Routes<RouteComponent>,
+    createView: CreateView,
+    errors: ErrorReport,
+    counts: Counts,
+    onRender: ResolvedOptions["onRender"],
+  ) {
     this.#routes = routes;
     this.#createView = createView;
     this.#errors = errors;
     this.#counts = counts;
+    this.#onRender = onRender;
   }
 
   /** `url` is path and query as asked for. */
@@ -53,8 +61,18 @@ export class Mounts {
       props: { ...found.props, sessionId: session },
       onError: (error, context) => this.#errors.report(error, { ...context, url }),
       onWarning: (message) => this.#errors.warn(message),
+      onRender: this.#onRender === null ? undefined : (stats) => this.#tell(stats, url),
       counts: this.#counts,
     });
     return new LiveView(id, session, view);
+  }
+
+  /** What it throws must not be the page's harm. */
+  #tell(stats: RenderStats, url: string): void {
+    try {
+      this.#onRender?.(stats, { url });
+    } catch (error) {
+      this.#errors.report(error, { during: "request", url });
+    }
   }
 }

@@ -37,6 +37,7 @@ test("a wrong option is named together with what it must be", () => {
     [{ csp: { "img-src": "a\r\nb" } }, /csp."img-src" must be/],
     [{ logger: {} }, /logger must have/],
     [{ onError: 1 }, /onError must be a function/],
+    [{ onRender: {} }, /onRender must be a function/],
   ];
   for (const [options, message] of wrong) expect(() => resolve(options)).toThrow(message);
 });

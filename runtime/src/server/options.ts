@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import type { ParkedLimits } from "../session/parked.ts";
 import type { ErrorContext as InView } from "../errors/render-error.ts";
+import type { RenderStats } from "../view/view-options.ts";
 import { type DocumentFunction, STATUS_MESSAGES, type StatusMessages } from "./document.ts";
 import { LIMITS, type Limits, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "./limits.ts";
 import type { PolicyDirectives } from "./security-headers.ts";
@@ -62,6 +63,8 @@ export interface ServeOptions {
   limits?: Partial<Limits>;
   /** Hears of every error: of components, handlers and effects, and of the server. */
   onError?: (error: unknown, context: ErrorContext) => void;
+  /** Hears of each render of a live page what it has cost, for telemetry. It runs between renders: it should be quick. */
+  onRender?: (stats: RenderStats, context: { readonly url: string }) => void;
   /** Default: the console. */
   logger?: Logger;
 }
@@ -84,6 +87,7 @@ export interface ResolvedOptions {
   readonly tokenTtlMs: number;
   readonly limits: Limits;
   readonly onError: ((error: unknown, context: ErrorContext) => void) | null;
+  readonly onRender: NonNullable<ServeOptions["onRender"]> | null;
   readonly logger: Logger;
   readonly isProduction: boolean;
 }
@@ -109,6 +113,7 @@ const NAMES: Readonly<Record<keyof ServeOptions, true>> = {
   tokenTtlMs: true,
   limits: true,
   onError: true,
+  onRender: true,
   logger: true,
 };
 
@@ -136,6 +141,7 @@ export function resolveOptions(options: ServeOptions, nodeEnv: string | undefine
     tokenTtlMs: wholeNumber("tokenTtlMs", options.tokenTtlMs ?? TOKEN_TTL_MS, Number.MAX_SAFE_INTEGER),
     limits: numbers("limits", LIMITS, options.limits),
     onError: optionalFunction("onError", options.onError) ?? null,
+    onRender: optionalFunction("onRender", options.onRender) ?? null,
     logger,
     isProduction,
   };

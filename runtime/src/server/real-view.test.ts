@@ -2,14 +2,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { MaxEventListeners } from "../../../protocol/generated/limits.ts";
-import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
+import * as ListenerTag from "../../../protocol/generated/listener-tag.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import { readPatchOp } from "../../../protocol/generated/read.ts";
 import * as TemplateOp from "../../../protocol/generated/template-op.ts";
 import { stateful, template, vnode } from "../compiled.ts";
 import { useEffect, useState } from "../index.ts";
-import { readHeader } from "../view/frame-header.ts";
+import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { View } from "../view/view.ts";
 import { joinFrame, type LiveClient } from "../../tests/server/live-client.ts";
 import { type LoadedPage, TestServer, until } from "../../tests/server/test-server.ts";
@@ -151,7 +151,7 @@ test("random bytes close their connection at worst, and the next visitor is serv
 test("an event that names too many slots closes its connection and says why", async () => {
   const { client } = await join(await server.load());
   const frame = new ByteWriter().byte(1 << 2).uint(0);
-  for (let i = 0; i <= MaxEventListeners; i++) frame.uint(0).uint(BUTTON_BLOCK).uint(ListenerFlag.More);
+  for (let i = 0; i <= MaxEventListeners; i++) frame.uint(0).uint(BUTTON_BLOCK).uint(ListenerTag.More);
   client.send(frame.copy());
   expect(await client.closed).toMatchObject({ code: 4400, reason: expect.stringContaining("more than 64 listeners") });
   expect(server.app.stats().malformedFrames).toBe(1);

@@ -91,7 +91,7 @@ class Server implements Handlers {
         viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts),
+      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts, options.onRender),
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
     };

@@ -12,6 +12,8 @@ import { forEachInstance } from "./shown-instances.ts";
 
 /** What a commit tells the view when it becomes true. */
 export interface CommitObserver {
+  /** Instances other than the root: a list of a thousand rows need not be searched for what is not there. */
+  readonly hasInstances: boolean;
   mounted(instance: Instance): void;
   unmounted(instance: Instance): void;
   /** It has another number than before. */
@@ -85,7 +87,7 @@ export class Commit {
       const hidden = kept?.finish(finished, observer, unmount);
       for (const content of this.removed) {
         observer.left(content);
-        if (hidden?.has(content) !== true) forEachInstance(content, unmount);
+        if (observer.hasInstances && hidden?.has(content) !== true) forEachInstance(content, unmount);
       }
     }
     observer.refsChanged(this.givenRefs, this.replacedRefs);
@@ -94,6 +96,11 @@ export class Commit {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
+  }
+
+  /** Instances that it has rendered. */
+  get rendered(): readonly Instance[] {
+    return this.expansion.started;
   }
 
   /** Errors that boundaries have caught while it was rendered. */

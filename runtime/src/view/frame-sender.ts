@@ -11,7 +11,7 @@ import * as ServerControl from "../../../protocol/generated/server-control.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import type { DifferView } from "../native/binding.ts";
-import { pushUint, writeHeader } from "./frame-header.ts";
+import { pushUint, writeHeader } from "../../../protocol/src/frame-header.ts";
 import { FrameLog } from "./frame-log.ts";
 import type { Connection } from "./view.ts";
 
@@ -151,18 +151,19 @@ export class FrameSender {
 
   /**
    * Takes the Update stream that was just encoded, logs its operations, and sends them unless frames are held. Behind the
-   * differ's operations go those of `more`.
+   * differ's operations go those of `more`. Returns the bytes of all.
    */
-  render(more: Uint8Array | null): void {
+  render(more: Uint8Array | null): number {
     const header = writeHeader({ kind: ServerFrame.Patch, number: this.#version + 1, ack: this.#unacknowledged });
     let length = this.#differ.render(header.length);
     if (more !== null) length = this.#differ.append(more, header.length + length) - header.length;
-    if (length === 0) return;
+    if (length === 0) return 0;
     this.#version++;
     this.#log.append(this.#differ.out, header.length, length);
-    if (this.#isHeld) return;
+    if (this.#isHeld) return length;
     this.#sent();
     this.#sendBehind(header, length);
+    return length;
   }
 
   /** Takes the Update stream that was just encoded; its operations are of no use to the page: a skeleton must follow. */

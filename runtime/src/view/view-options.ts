@@ -18,11 +18,27 @@ export interface ViewOptions {
   readonly onError?: OnError | undefined;
   /** Mistakes that do not stop the page. Each is told once. Default: the console. */
   readonly onWarning?: ((message: string) => void) | undefined;
+  /** Hears of each commit of a page that is connected. What it throws is an error of the view. */
+  readonly onRender?: OnRender | undefined;
   /** Counts what pages get wrong; usually shared by all views of a server. */
   readonly counts?: ViewCounts | undefined;
   /** Times how long handlers are waited for. Default: the system's. */
   readonly clock?: Clock | undefined;
 }
+
+/** What one commit has cost. */
+export interface RenderStats {
+  /** Names of the components that ran, parents first. */
+  readonly components: readonly string[];
+  /** Milliseconds in which they ran, and what they show was compared. */
+  readonly renderMs: number;
+  /** Milliseconds in which the differ made a patch of it, and that was sent. */
+  readonly diffMs: number;
+  /** Bytes of the patch's operations; 0 if the page stays as it is. */
+  readonly bytes: number;
+}
+
+export type OnRender = (stats: RenderStats) => void;
 
 /** Events that were not run. */
 export interface ViewCounts {

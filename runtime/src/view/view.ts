@@ -24,14 +24,16 @@ import { memoryByComponent, type ViewMemory } from "./component-memory.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
-import { type FrameHeader, readHeader } from "./frame-header.ts";
+import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
+import { joinObservers, RenderWatch } from "./render-watch.ts";
+import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
-import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
+import type { Connection, OnRender, ViewCounts, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
@@ -58,16 +60,20 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   #instances: Map<number, Instance> | null = null;
   #warned: Set<string> | null = null;
   #connection: Connection | null = null;
+  readonly #trace: Trace | null;
+  readonly #onRender: OnRender | null;
   #nextId = 1;
   #commits = 0;
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning, counts, clock }: ViewOptions) {
+  constructor({ id, component, props, onError, onWarning, onRender, counts, clock }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
+    this.#trace = createTrace(id);
+    this.#onRender = joinObservers(this.#trace?.committed, onRender);
     this.#onWarning = onWarning ?? ((message) => console.warn(message));
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
@@ -120,8 +126,8 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     const before = this.#state;
     if (before === "new") this.#mount();
     this.#state = "joined";
-    this.#connection = connection;
-    this.#frames.connect(connection, page);
+    this.#connection = this.#trace?.watch(connection) ?? connection;
+    this.#frames.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
@@ -140,6 +146,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
    */
   receive(frame: Uint8Array): void {
     if (this.#connection === null) return;
+    this.#trace?.received(frame);
     const reader = new ByteReader(frame);
     const header = readHeader(reader);
     switch (header.kind) {
@@ -210,6 +217,10 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   queueEffects(instance: Instance): void {
     this.#effects.add(instance);
+  }
+
+  get hasInstances(): boolean {
+    return this.#instances !== null && this.#instances.size > 0;
   }
 
   mounted(instance: Instance): void {
@@ -395,6 +406,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
+    const watch = this.#onRender === null ? null : new RenderWatch();
     try {
       differs = commit.update(this.#updates.take(), this.#differ.encoder);
     } catch (error) {
@@ -405,18 +417,21 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     }
     // User code may have ended the view.
     if (this.isClosed) return;
+    watch?.rendered(commit.rendered);
     commit.finish(this);
     try {
       if (commit.changesStructure) this.#differ.forgetPath();
       if (commit.widens) this.#describeAnew();
       else if (differs) {
         this.#commands.encode(true);
-        this.#frames.render(this.#notes.takeOperations());
+        const bytes = this.#frames.render(this.#notes.takeOperations());
+        watch?.sent(bytes);
       }
     } catch (bug) {
       this.#rebuild(bug);
     }
     this.#failures.caught(commit.caught);
+    if (watch !== null) this.#onRender!(watch.stats);
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */

@@ -17,30 +17,49 @@ export const pairsWith = (old: Entry, item: unknown): boolean => sameKey(old.key
 export function pairEntries(old: readonly Entry[], items: readonly unknown[], { start, oldEnd, end }: Window): Int32Array {
   // Nothing to pair: no key needs to be read.
   if (start === oldEnd || start === end) return new Int32Array(end - start).fill(-1);
-  const keys = new KeyList();
-  const oldKeys: (Key | undefined)[] = [];
-  const nextKeys: (Key | undefined)[] = [];
-  for (let index = start; index < oldEnd; index++) oldKeys.push(keys.note(old[index]!.key));
-  for (let index = start; index < end; index++) nextKeys.push(keys.note(keyOf(items[index])));
-  const window = { start: 0, oldEnd: oldKeys.length, end: nextKeys.length };
-  if (!keys.areMixed) return pairPlaces(oldKeys, nextKeys, window);
-  return pairPlaces(oldKeys.map(toText), nextKeys.map(toText), window);
+  const oldKeys = new KeyList();
+  const nextKeys = new KeyList();
+  for (let index = start; index < oldEnd; index++) oldKeys.add(old[index]!.key);
+  for (let index = start; index < end; index++) nextKeys.add(keyOf(items[index]));
+  if (oldKeys.areRising && nextKeys.areRising) return pairRising(oldKeys.keys as number[], nextKeys.keys as number[]);
+  const window = { start: 0, oldEnd: oldKeys.keys.length, end: nextKeys.keys.length };
+  const areMixed = (oldKeys.hasNumbers || nextKeys.hasNumbers) && (oldKeys.hasTexts || nextKeys.hasTexts);
+  if (!areMixed) return pairPlaces(oldKeys.keys, nextKeys.keys, window);
+  return pairPlaces(oldKeys.keys.map(toText), nextKeys.keys.map(toText), window);
 }
 
-/** Notices when there are numbers and texts among keys: then only their texts can be compared. */
+/** The keys of a list, and of what kind they are: where there are numbers and texts, only their texts can be compared. */
 class KeyList {
-  private hasNumbers = false;
-  private hasTexts = false;
+  readonly keys: (Key | undefined)[] = [];
+  hasNumbers = false;
+  hasTexts = false;
+  /** They are numbers that rise, as ids often are. */
+  areRising = true;
+  private last = -Infinity;
 
-  note(key: Key | undefined): Key | undefined {
-    if (typeof key === "number") this.hasNumbers = true;
-    else if (key !== undefined) this.hasTexts = true;
-    return key;
+  add(key: Key | undefined): void {
+    this.keys.push(key);
+    if (typeof key === "number") {
+      this.hasNumbers = true;
+      this.areRising &&= key > this.last;
+      this.last = key;
+    } else {
+      this.areRising = false;
+      if (key !== undefined) this.hasTexts = true;
+    }
   }
+}
 
-  get areMixed(): boolean {
-    return this.hasNumbers && this.hasTexts;
+/** As `pairPlaces`, by going through both at once. */
+function pairRising(old: readonly number[], next: readonly number[]): Int32Array {
+  const from = new Int32Array(next.length);
+  let at = 0;
+  for (let index = 0; index < next.length; index++) {
+    const key = next[index]!;
+    while (at < old.length && old[at]! < key) at++;
+    from[index] = at < old.length && old[at] === key ? at++ : -1;
   }
+  return from;
 }
 
 const toText = (key: Key | undefined): string | undefined => (typeof key === "number" ? String(key) : key);

@@ -16,12 +16,22 @@ export interface Window {
 /**
  * Per new place of the window the old one that it continues, or -1, both counted from `start`. The lists have what
  * identifies a place wherever it moves; undefined: nothing does, it is its position.
+ *
+ * `thorough`: if only a small part of many places continues anything, these are found too.
  */
-export function pairPlaces(old: readonly unknown[], next: readonly unknown[], { start, oldEnd, end }: Window): Int32Array {
+export function pairPlaces(
+  old: readonly unknown[],
+  next: readonly unknown[],
+  { start, oldEnd, end }: Window,
+  thorough: boolean = true,
+): Int32Array {
   const from = new Int32Array(end - start);
   if (start === oldEnd) return from.fill(-1);
-  return from.length === 0 ? from : new Pairing(old, next, start, from).run(oldEnd);
+  return from.length === 0 ? from : new Pairing(old, next, start, from).run(oldEnd, thorough);
 }
+
+/** So many places are tried before a map of all is made, where that need not be thorough. */
+const SAMPLES = 8;
 
 class Pairing {
   private readonly old: readonly unknown[];
@@ -40,7 +50,7 @@ class Pairing {
     this.from = from;
   }
 
-  run(oldEnd: number): Int32Array {
+  run(oldEnd: number, thorough: boolean): Int32Array {
     const { from, start, old, next } = this;
     let oldLength = oldEnd - start;
     let length = from.length;
@@ -51,7 +61,8 @@ class Pairing {
     }
     this.oldLength = oldLength;
     this.taken = new Uint8Array(oldLength);
-    this.lookUp(this.guess(length));
+    const left = this.guess(length);
+    if (thorough || this.isAnyKnown(left)) this.lookUp(left);
     return from;
   }
 
@@ -84,6 +95,16 @@ class Pairing {
     if (oldIndex < 0 || oldIndex >= this.oldLength || this.old[this.start + oldIndex] !== identity || this.taken[oldIndex] === 1) return -1;
     this.taken[oldIndex] = 1;
     return oldIndex;
+  }
+
+  /** Whether one of a few places, evenly spread over these, stood somewhere before. */
+  private isAnyKnown(left: readonly number[]): boolean {
+    if (left.length <= SAMPLES) return true;
+    for (let sample = 0; sample < SAMPLES; sample++) {
+      const identity = this.next[this.start + left[Math.floor((sample * left.length) / SAMPLES)]!];
+      if (this.old.includes(identity, this.start)) return true;
+    }
+    return false;
   }
 
   private lookUp(left: readonly number[]): void {

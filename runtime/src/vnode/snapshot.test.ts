@@ -24,6 +24,15 @@ test("each snapshot stays what it was, whichever is read or continued", () => {
   );
 });
 
+test("one that is held while thousands follow is what it was", () => {
+  const first = new Snapshot(Array.from({ length: 10 }, (_, index) => index));
+  let last: Snapshot<number> = first;
+  for (let step = 0; step < 10_000; step++) last = last.with([step % 10], [-step]);
+  expect(first.at(3)).toBe(3);
+  expect(first.all).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(last.all).toEqual([-9990, -9991, -9992, -9993, -9994, -9995, -9996, -9997, -9998, -9999]);
+});
+
 test("few changes are made in place, and the same ones cost nothing", () => {
   const memory = [1, 2, 3];
   const first = new Snapshot(memory);

@@ -6,6 +6,8 @@
 
 // From here on a copy is cheaper than what looking through the changes costs.
 const MANY_CHANGES = 16;
+// After so many changes in place a copy is made: somebody may hold an early snapshot for long, and with it all that lead on from it.
+const MAX_AGE = 64;
 
 /** An array as it was at one moment. */
 export class Snapshot<T> {
@@ -15,11 +17,14 @@ export class Snapshot<T> {
   private later: Snapshot<T> | null = null;
   private changed: readonly number[] = [];
   private overwritten: readonly T[] = [];
+  /** How often the memory was changed in place before. */
+  private readonly age: number;
 
   /** The array is the snapshot's from now on. */
-  constructor(values: readonly T[]) {
+  constructor(values: readonly T[], age: number = 0) {
     this.values = values;
     this.length = values.length;
+    this.age = age;
   }
 
   /** All of it, lent until the next snapshot is made of this one. */
@@ -37,11 +42,11 @@ export class Snapshot<T> {
   /** The snapshot that has these values at these indices instead, which are all different. */
   with(indices: readonly number[], values: readonly T[]): Snapshot<T> {
     if (indices.length === 0) return this;
-    if (indices.length >= MANY_CHANGES) return new Snapshot(changedAt(this.all.slice(), indices, values));
+    if (indices.length >= MANY_CHANGES || this.age >= MAX_AGE) return new Snapshot(changedAt(this.all.slice(), indices, values));
     const memory = this.all as T[];
     this.changed = indices;
     this.overwritten = indices.map((index) => memory[index]!);
-    this.later = new Snapshot(changedAt(memory, indices, values));
+    this.later = new Snapshot(changedAt(memory, indices, values), this.age + 1);
     this.values = null;
     return this.later;
   }

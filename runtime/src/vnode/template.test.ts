@@ -4,7 +4,7 @@ import { attr, cls, define, el, fixed, on, prop, slot, sty, text } from "../../t
 import * as Kind from "./slot-kind.ts";
 import { slotTemplate, Template } from "./template.ts";
 
-test("slots are numbered in document order, with their kinds, names and depths", () => {
+test("slots are numbered in document order, with their kinds, names, depths and elements", () => {
   const template = define(
     slot,
     el(
@@ -32,6 +32,7 @@ test("slots are numbered in document order, with their kinds, names and depths",
   expect(template.names[7]).toBe("value");
   expect(template.events[1]).toMatchObject({ type: "submit", prevents: false, fields: ["form.name"] });
   expect(template.depths).toEqual([0, 1, 2, 2, 2, 2, 2, 2, 2, 0]);
+  expect(template.elements).toEqual([null, 0, 1, 1, 1, 1, null, 2, 2, null]);
   expect(template.height).toBe(2);
 });
 

@@ -51,6 +51,8 @@ export class Template {
   readonly events: readonly (EventSlot | null)[] = [];
   /** Per slot the number of elements of this template around it. */
   readonly depths: readonly number[] = [];
+  /** Per slot which element it is on, by the elements' order; a child slot and what stands outside of elements is on none. */
+  readonly elements: readonly (number | null)[] = [];
   /** Levels of its deepest element. */
   readonly height: number = 0;
   /** Some slot's kind is guarded. */
@@ -88,6 +90,7 @@ export class Template {
     this.names = scan.names;
     this.events = scan.events;
     this.depths = scan.depths;
+    this.elements = scan.elements;
     this.height = scan.height;
     this.guarded = scan.kinds.some(Kind.isGuarded);
     this.openSlots = scan.events.flatMap((event, slot) => (event !== null && (event.flags & EventFlag.Open) !== 0 ? [slot] : []));
@@ -109,9 +112,12 @@ class SlotScan {
   readonly names: string[] = [];
   readonly events: (EventSlot | null)[] = [];
   readonly depths: number[] = [];
+  readonly elements: (number | null)[] = [];
   height = 0;
   /** Tags of the open elements. */
   private readonly open: string[] = [];
+  /** Number of the element that was opened last: attributes come directly behind it. */
+  private element = -1;
   private readonly reader: ByteReader;
 
   constructor(reader: ByteReader) {
@@ -136,6 +142,7 @@ class SlotScan {
         return this.open.pop() !== undefined;
       case Op.Element:
         this.open.push(reader.string());
+        this.element++;
         this.height = Math.max(this.height, this.open.length);
         return true;
       case Op.Text:
@@ -186,6 +193,7 @@ class SlotScan {
     this.names.push(name);
     this.events.push(event);
     this.depths.push(this.open.length);
+    this.elements.push(kind === Kind.Child || this.open.length === 0 ? null : this.element);
     return true;
   }
 }

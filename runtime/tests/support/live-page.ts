@@ -4,8 +4,8 @@
  */
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
-import * as ListenerFlag from "../../../protocol/generated/listener-flag.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
+import * as ListenerTag from "../../../protocol/generated/listener-tag.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../../protocol/generated/read.ts";
 import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
@@ -13,7 +13,8 @@ import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import type { Clock } from "../../src/session/clock.ts";
-import { readHeader, writeHeader } from "../../src/view/frame-header.ts";
+import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
+import type { OnRender } from "../../src/view/view-options.ts";
 import { type Connection, View, type ViewCounts } from "../../src/view/view.ts";
 
 export interface Place {
@@ -27,6 +28,13 @@ export interface Shows extends Place {
   readonly value: WireValue;
   readonly isTarget?: boolean;
 }
+
+/** What the one control shows that the first listener stands on. */
+export interface ShowsOwn {
+  readonly own: WireValue;
+}
+
+type Told = readonly Shows[] | ShowsOwn;
 
 export class LivePage implements Connection {
   readonly view: View;
@@ -49,13 +57,14 @@ export class LivePage implements Connection {
   acknowledged = 0;
   sent = 0;
 
-  constructor(component: unknown, props: object = {}, clock?: Clock) {
+  constructor(component: unknown, props: object = {}, clock?: Clock, onRender?: OnRender) {
     this.view = new View({
       id: "page",
       component,
       props,
       onError: (error, context) => this.errors.push({ error, context }),
       onWarning: (message) => this.warnings.push(message),
+      onRender,
       counts: this.counts,
       clock,
     });
@@ -80,7 +89,7 @@ export class LivePage implements Connection {
   }
 
   /** One event at these listening slots, from the target outwards. A page that was described anew says first that it has got that. */
-  fire(places: Place | readonly Place[], fields: readonly WireValue[] = [], controls: readonly Shows[] = []): void {
+  fire(places: Place | readonly Place[], fields: readonly WireValue[] = [], controls: Told = []): void {
     if (this.isDescribed) this.control(ClientControl.Ack, this.version);
     this.isDescribed = false;
     this.view.receive(this.eventFrame(++this.sent, places, fields, { controls }));
@@ -101,18 +110,19 @@ export class LivePage implements Connection {
     number: number,
     places: Place | readonly Place[],
     fields: readonly WireValue[] = [],
-    { controls = [], ack = 0 }: { readonly controls?: readonly Shows[]; readonly ack?: number } = {},
+    { controls = [], ack = 0 }: { readonly controls?: Told; readonly ack?: number } = {},
   ): Uint8Array {
     const list = Array.isArray(places) ? (places as readonly Place[]) : [places as Place];
     const w = new ByteWriter().byte(ClientFrame.Event | ((number % 8) << 2) | (ack << 5)).uint((number % EventCycle) >> 3);
-    const last = controls.length > 0 ? ListenerFlag.Controls : 0;
+    const last = "own" in controls ? ListenerTag.Own : controls.length > 0 ? ListenerTag.Controls : ListenerTag.Fields;
     list.forEach(({ instance = 0, block = 1, slot }, at) =>
       w
         .uint(instance)
         .uint(block)
-        .uint(slot * 4 + (at < list.length - 1 ? ListenerFlag.More : last)),
+        .uint(slot * 4 + (at < list.length - 1 ? ListenerTag.More : last)),
     );
-    if (controls.length > 0) writeControls(w, controls);
+    if ("own" in controls) w.value(controls.own);
+    else if (controls.length > 0) writeControls(w, controls);
     for (const field of fields) w.value(field);
     return w.copy();
   }
@@ -172,7 +182,7 @@ function writeControls(w: ByteWriter, controls: readonly Shows[]): void {
   for (const { instance = 0, block = 1, slot, isTarget = true, value } of controls) {
     w.uint(instance)
       .uint(block)
-      .uint(slot * 2 + (isTarget ? 1 : 0))
+      .uint(slot * 4 + (isTarget ? 1 : 0))
       .value(value);
   }
 }

@@ -23,6 +23,7 @@ function register(template: Template): number {
 }
 
 export class TreeDriver implements ExpandHost, CommitObserver {
+  readonly hasInstances = true;
   readonly warnings: string[] = [];
   readonly mountedIds: number[] = [];
   readonly unmountedIds: number[] = [];

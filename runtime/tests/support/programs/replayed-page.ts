@@ -3,7 +3,7 @@ import { createPage, type Page } from "../../../../client/src/page.ts";
 import { start as startRepair } from "../../../../client/src/repair/index.ts";
 import * as ServerFrame from "../../../../protocol/generated/server-frame.ts";
 import { ByteReader } from "../../../../protocol/src/byte-reader.ts";
-import { readHeader } from "../../../src/view/frame-header.ts";
+import { readHeader } from "../../../../protocol/src/frame-header.ts";
 
 export class ReplayedPage {
   readonly #document: Document = document.implementation.createHTMLDocument("");

@@ -657,13 +657,13 @@ impl TryFrom<u8> for ServerControl {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum ClientFrame {
-    /// One DOM event: its listening slots from target to root, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerFlag; then, if Controls is set in the last, its controls (see Report); then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value stands among the controls of the target is left out.
+    /// One DOM event: its listening slots in the order in which they run, each `uint` instance, `uint` block, `uint` slot << 2 | ListenerTag; then what the last one's tag says of controls; then the union of their fields as values, in order of first appearance. A field `target.NAME` whose value is that of a control of the target is left out.
     Event = 0,
     /// The first frame of a connection. The header's number and acknowledgement are 0.
     Join = 1,
     /// One byte of ClientControl, then its operands. Acknowledges nothing in its header.
     Control = 2,
-    /// What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 1 | 1 for those of the event's target, and the value that the property slot shows.
+    /// What controls show, though nobody listens. Numbered and acknowledged as an event. Controls are their `uint` count, then for each `uint` instance, `uint` block, `uint` slot << 2 | 1 for those of the event's target, and the value that the property slot shows.
     Report = 3,
 }
 
@@ -682,24 +682,30 @@ impl TryFrom<u8> for ClientFrame {
     }
 }
 
-/// Bits below the slot of a listener in an Event frame.
+/// What follows a listener in an Event frame: the two low bits of its slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum ListenerFlag {
-    /// another listener follows
+pub enum ListenerTag {
+    /// The fields: the event tells of no control.
+    Fields = 0,
+    /// Another listener.
     More = 1,
-    /// controls follow; in the last listener only
+    /// Controls, see Report.
     Controls = 2,
+    /// The value of the one control: it is of the target, and a property slot of the element of the first listener, which needs no other name. Text or a list of texts is its `value`, a boolean its other property.
+    Own = 3,
 }
 
-impl TryFrom<u8> for ListenerFlag {
+impl TryFrom<u8> for ListenerTag {
     /// The number that no member has.
     type Error = u8;
 
     fn try_from(code: u8) -> Result<Self, u8> {
         match code {
+            0 => Ok(Self::Fields),
             1 => Ok(Self::More),
             2 => Ok(Self::Controls),
+            3 => Ok(Self::Own),
             other => Err(other),
         }
     }

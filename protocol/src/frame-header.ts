@@ -1,6 +1,6 @@
 /** What every frame starts with. */
-import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
-import { type ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { EventCycle, VersionCycle } from "../generated/limits.ts";
+import { type ByteReader, DecodeError } from "./byte-reader.ts";
 
 export interface FrameHeader {
   readonly kind: number;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { VersionCycle } from "../../../protocol/generated/limits.ts";
-import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import { VersionCycle } from "../generated/limits.ts";
+import { ByteReader, DecodeError } from "./byte-reader.ts";
 import { readHeader, writeHeader } from "./frame-header.ts";
 
 test("headers read back; with up to six acknowledgements they have two bytes", () => {

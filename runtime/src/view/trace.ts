@@ -1,0 +1,105 @@
+/**
+ * `HEDDLE_TRACE=1` tells on standard error what live views do: events, what renders, every frame decoded. `HEDDLE_TRACE=FILE` captures the
+ * frames for `heddle decode FILE`. For development: it tells what visitors type.
+ */
+import { appendFileSync } from "node:fs";
+import { captureLine } from "../../../protocol/src/decode/capture.ts";
+import { decodeClientFrame } from "../../../protocol/src/decode/client-frames.ts";
+import { printClientFrame, printServerFrame } from "../../../protocol/src/decode/print-frame.ts";
+import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
+import type { Connection, OnRender, RenderStats } from "./view-options.ts";
+
+export interface Trace {
+  received(frame: Uint8Array): void;
+  /** Undefined if it does not care. */
+  readonly committed: OnRender | undefined;
+  /** The connection, with every frame told that goes out. */
+  watch(connection: Connection): Connection;
+}
+
+/** Null unless it is asked for. */
+export function createTrace(view: string): Trace | null {
+  const to = process.env["HEDDLE_TRACE"];
+  if (to === undefined || to === "" || to === "0") return null;
+  return to === "1" ? new PrintedTrace(view) : new CapturedTrace(view, to);
+}
+
+abstract class FrameTrace implements Trace {
+  protected readonly view: string;
+
+  constructor(view: string) {
+    this.view = view;
+  }
+
+  abstract received(frame: Uint8Array): void;
+  abstract readonly committed: OnRender | undefined;
+  protected abstract sent(frame: Uint8Array): void;
+
+  watch(connection: Connection): Connection {
+    return {
+      send: (frame) => {
+        this.sent(frame);
+        return connection.send(frame);
+      },
+      close: (code, reason) => connection.close(code, reason),
+    };
+  }
+}
+
+class PrintedTrace extends FrameTrace {
+  private decoder = new ServerFrameDecoder();
+
+  received(frame: Uint8Array): void {
+    this.print("<-", () => printClientFrame(decodeClientFrame(frame), frame.length));
+  }
+
+  protected sent(frame: Uint8Array): void {
+    this.print("->", () => printServerFrame(this.decoder.decode(frame), frame.length));
+  }
+
+  readonly committed = ({ components, renderMs, diffMs }: RenderStats): void => {
+    const counts = [...Map.groupBy(components, (name) => name)].map(([name, { length }]) =>
+      length === 1 ? `<${name}>` : `<${name}> x ${length}`,
+    );
+    this.print("--", () => [`rendered ${counts.join(", ")} in ${renderMs.toFixed(2)} ms, diffed in ${diffMs.toFixed(2)} ms`]);
+  };
+
+  override watch(connection: Connection): Connection {
+    // A new connection is told all templates again.
+    this.decoder = new ServerFrameDecoder();
+    return super.watch(connection);
+  }
+
+  private print(direction: string, lines: () => string[]): void {
+    let told: string[];
+    try {
+      told = lines();
+    } catch (error) {
+      told = [`cannot be read: ${(error as Error).message}`];
+    }
+    process.stderr.write(`heddle ${this.view.slice(0, 8)} ${direction} ${told.join("\n    ")}\n`);
+  }
+}
+
+class CapturedTrace extends FrameTrace {
+  private readonly file: string;
+
+  constructor(view: string, file: string) {
+    super(view);
+    this.file = file;
+  }
+
+  received(frame: Uint8Array): void {
+    this.capture("client", frame);
+  }
+
+  protected sent(frame: Uint8Array): void {
+    this.capture("server", frame);
+  }
+
+  readonly committed = undefined;
+
+  private capture(from: "client" | "server", bytes: Uint8Array): void {
+    appendFileSync(this.file, `${captureLine({ view: this.view.slice(0, 8), at: Date.now(), from, bytes })}\n`);
+  }
+}
