@@ -52,22 +52,22 @@ type Operation = (writer: ByteWriter, chance: Chance) => void;
 
 /** Of the app's block, as long as no other operation has gone before. */
 const operations: readonly Operation[] = [
-  (w) => write.writePatchOpSetText(w, HEADING!, 0, "new text"),
-  (w) => write.writePatchOpSetAttr(w, TITLE!, 0, "a title"),
-  (w) => write.writePatchOpRemoveAttr(w, CLASS!, 0),
-  (w) => write.writePatchOpSetProp(w, VALUE!, 0, "other"),
-  (w, chance) => write.writePatchOpListen(w, INPUT!, 0, chance.below(2)),
+  (w) => write.writePatchOpSetText(w, HEADING, 0, "new text"),
+  (w) => write.writePatchOpSetAttr(w, TITLE, 0, "a title"),
+  (w) => write.writePatchOpRemoveAttr(w, CLASS, 0),
+  (w) => write.writePatchOpSetProp(w, VALUE, 0, "other"),
+  (w, chance) => write.writePatchOpListen(w, INPUT, 0, chance.below(2)),
   (w) => {
-    write.writePatchOpReplace(w, LAST!, 0);
+    write.writePatchOpReplace(w, LAST, 0);
     writeContent(w, instance(9, newRow("replaced")), "patch", true);
   },
   (w) => {
     const entries = [newRow("x"), vnode(plain, ["y"]), instance(11, "z")];
-    write.writePatchOpInsert(w, LIST!, 0, 3, entries.length);
+    write.writePatchOpInsert(w, LIST, 0, 3, entries.length);
     for (const entry of entries) writeContent(w, entry, "patch", true);
   },
-  (w) => write.writePatchOpRemove(w, LIST!, 0, 3, 2),
-  (w) => write.writePatchOpMove(w, LIST!, 0, 3, 1, 2),
+  (w) => write.writePatchOpRemove(w, LIST, 0, 3, 2),
+  (w) => write.writePatchOpMove(w, LIST, 0, 3, 1, 2),
   (w) => write.writePatchOpRefresh(w, 0, 0),
   (w) => {
     const { definition } = row;
@@ -105,7 +105,7 @@ export function soundFrame(version: number, chance: Chance): Uint8Array {
 /** A patch whose second operation names an instance that is not there. */
 export function halfSound(version: number): Uint8Array {
   const writer = new ByteWriter();
-  write.writePatchOpSetText(writer, HEADING!, 0, "fits");
+  write.writePatchOpSetText(writer, HEADING, 0, "fits");
   write.writePatchOpInstance(writer, 99);
   return append(writeHeader(ServerFrame.Patch, version + 1, 0), writer.copy());
 }

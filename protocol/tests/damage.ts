@@ -36,10 +36,10 @@ export class Chance {
 
 /** Limits of the protocol and what is next to them, in all widths of a number. */
 const EXTREMES: readonly number[] = [
-  ...[0, 1, 63, 127, 128, 255, EventCycle / 8 - 1, EventCycle / 8, EventCycle - 1, EventCycle],
-  ...[MaxEventListeners, MaxControls, MaxControls + 1, MaxResyncBlocks, MaxSlots + 1, MaxListEntries * 4 + 2],
-  ...[100_000_000, 2 ** 25, 2 ** 30, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 3, 2 ** 32 - 1],
-];
+  [0, 1, 63, 127, 128, 255, EventCycle / 8 - 1, EventCycle / 8, EventCycle - 1, EventCycle],
+  [MaxEventListeners, MaxControls, MaxControls + 1, MaxResyncBlocks, MaxSlots + 1, MaxListEntries * 4 + 2],
+  [100_000_000, 2 ** 25, 2 ** 30, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 3, 2 ** 32 - 1],
+].flat();
 
 /** A sound one with up to three faults. The first `head` bytes are mostly left as they are, so that what comes behind the first checks is reached. */
 export function damaged(chance: Chance, sound: Uint8Array, other: Uint8Array, head: number): Uint8Array {

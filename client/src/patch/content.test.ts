@@ -21,11 +21,11 @@ function read(count: number): void {
   const writer = new ByteWriter()
     .uint(1)
     .uint(4 | Child.List)
-    .uint((SLOTS! << 2) | Run.Block);
+    .uint((SLOTS << 2) | Run.Block);
   for (let slot = 0; slot < 3; slot++)
     writer
       .uint((count << 2) | Child.List)
-      .uint((PLAIN! << 2) | Run.Plain)
+      .uint((PLAIN << 2) | Run.Plain)
       .uint(count);
   contentReader(new ByteReader(writer.copy()), ADOPT, templates, new Map()).instance(0, 1);
 }
