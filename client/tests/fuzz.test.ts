@@ -20,12 +20,9 @@ const HEAD = 2;
 const INPUTS_PER_PAGE = 200;
 
 beforeEach(() => {
-  vi.spyOn(console, "warn").mockImplementation(() => {});
-  vi.spyOn(console, "error").mockImplementation(() => {});
-  return () => {
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  };
+  // Not a spy, which would keep all that it is told.
+  vi.stubGlobal("console", { ...console, warn: () => {}, error: () => {} });
+  return () => vi.unstubAllGlobals();
 });
 
 class Arena {

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { Chance } from "./damage.ts";
 
 const SEED = Number(process.env["HEDDLE_SEED"] ?? 1);
-/** Even ten million of the slowest kind end in that time. */
-export const FUZZ_TIMEOUT_MS = 12 * 3_600_000;
+/** Ten million of the slowest kind, frames that a page receives, take some ten hours. */
+export const FUZZ_TIMEOUT_MS = 48 * 3_600_000;
 
 export type Outcome = "accepted" | "refused first" | "refused late";
 
