@@ -38,6 +38,8 @@ export declare class Differ {
   locate(view: number, instance: number, block: number, out: Uint32Array): number;
   /** Bytes that the view retains. */
   memory(view: number): number;
+  /** Bytes of each instance that is shown, inner ones first: id and bytes in turns. What is missing to `memory` is the view's own. */
+  instanceMemory(view: number): number[];
   /** Panics within the view's work, for tests of what then happens: the call throws, and the view is broken. */
   provokePanic(view: number): void;
 }

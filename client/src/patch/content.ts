@@ -9,6 +9,7 @@ import * as Op from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import type { Block, Content, Instance, SlotValue } from "./block.ts";
 import { need } from "./misfit.ts";
+import { readAll } from "./read-all.ts";
 import type { Template } from "./template.ts";
 
 /** In a patch: new instances count from 1. */
@@ -50,13 +51,8 @@ export function contentReader(
     }
   }
 
-  function entries(instance: Instance, count: number, depth: number): Block[] {
-    const blocks: Block[] = [];
-    for (; count > 0; count--) {
-      blocks.push(entry(instance, reader.uint(), depth));
-    }
-    return blocks;
-  }
+  const entries = (instance: Instance, count: number, depth: number): Block[] =>
+    readAll(count, () => entry(instance, reader.uint(), depth));
 
   function runs(instance: Instance, count: number, depth: number): Block[] {
     const blocks: Block[] = [];

@@ -6,6 +6,7 @@ import { setAttr } from "../dom/attributes.ts";
 import type { Block, Slot } from "./block.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
+import { readAll } from "./read-all.ts";
 
 /** A static node, or the Text of a child slot. */
 export interface Part {
@@ -60,7 +61,7 @@ export function decodeTemplate(definition: Uint8Array): Template {
   const open = [root];
   while (open[0]) {
     const code = reader.byte();
-    if (code > Op.EventSlot) break;
+    need(code <= Op.EventSlot);
     let [part] = open;
     if (code === Op.End) open.shift();
     else if (code === Op.Attr) {
@@ -85,7 +86,7 @@ export function decodeTemplate(definition: Uint8Array): Template {
       }
     }
   }
-  need(!open[0] && slots.length === count && reader.atEnd);
+  need(slots.length === count && reader.atEnd);
   return finish(slots, root.children);
 }
 
@@ -97,7 +98,7 @@ function readSlot(reader: ByteReader, code: number): Slot {
     kind: code === Op.ClassSlot || code === Op.StyleSlot ? Op.AttrSlot : code,
     name,
     flags,
-    fields: Array.from({ length: isEvent ? reader.uint() : 0 }, () => reader.string()),
+    fields: readAll(isEvent ? reader.uint() : 0, () => reader.string()),
     program: flags & EventFlag.Modified ? reader.raw() : 0,
   };
 }

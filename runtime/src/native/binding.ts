@@ -24,10 +24,12 @@ export interface Differ {
   fetch(view: number, out: Uint8Array, offset: number): number;
   locate(view: number, instance: number, block: number, out: Uint32Array): number;
   memory(view: number): number;
+  instanceMemory(view: number): number[];
 }
 
 const INITIAL_BYTES = 16_384;
 const INTEGERS_PER_LEVEL = 2;
+const INTEGERS_PER_INSTANCE = 2;
 
 /** First HTML and its CSS, lent until the next call into any view. */
 export interface FirstHtml {
@@ -183,6 +185,12 @@ export class DifferView {
   /** Bytes that the differ retains for the view. */
   get memory(): number {
     return this.thread.differ.memory(this.view);
+  }
+
+  /** Bytes of each instance that is shown, by its id: what is missing to `memory` is the view's own. */
+  instanceMemory(): [id: number, bytes: number][] {
+    const told = this.thread.differ.instanceMemory(this.view);
+    return Array.from({ length: told.length / INTEGERS_PER_INSTANCE }, (_, i) => [told[2 * i]!, told[2 * i + 1]!]);
   }
 
   drop(): void {

@@ -20,6 +20,7 @@ import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commands } from "./commands.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
+import { memoryByComponent, type ViewMemory } from "./component-memory.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures, reportToConsole } from "./failures.ts";
@@ -92,6 +93,12 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   /** Bytes that the differ retains. */
   get nativeMemory(): number {
     return this.isClosed ? 0 : this.#differ.memory;
+  }
+
+  /** Bytes that the differ retains, by component. The view has been mounted. */
+  memoryByComponent(): ViewMemory {
+    if (this.isClosed) return { bytes: 0, shared: 0, components: new Map() };
+    return memoryByComponent(this.#differ, this);
   }
 
   /** Instances alive, the root included. */

@@ -97,10 +97,13 @@ export class LivePage implements Connection {
 
   /** Says what controls show, though nobody listens. */
   report(...controls: readonly Shows[]): void {
-    const number = ++this.sent;
+    this.view.receive(this.reportFrame(++this.sent, controls));
+  }
+
+  reportFrame(number: number, controls: readonly Shows[]): Uint8Array {
     const w = new ByteWriter().byte(ClientFrame.Report | ((number % 8) << 2)).uint((number % EventCycle) >> 3);
     writeControls(w, controls);
-    this.view.receive(w.copy());
+    return w.copy();
   }
 
   eventFrame(
@@ -125,7 +128,16 @@ export class LivePage implements Connection {
   }
 
   control(code: ClientControl.Code, ...operands: readonly number[]): void {
-    this.view.receive(Uint8Array.of(...writeHeader({ kind: ClientFrame.Control, number: this.sent, ack: 0 }), code, ...operands));
+    this.view.receive(this.controlFrame(code, operands));
+  }
+
+  controlFrame(code: ClientControl.Code, operands: readonly number[]): Uint8Array {
+    return Uint8Array.of(...writeHeader({ kind: ClientFrame.Control, number: this.sent, ack: 0 }), code, ...operands);
+  }
+
+  /** Forgets what has come, so that a page can live on forever. */
+  forget(): void {
+    for (const kept of [this.frames, this.controls, this.skeletons, this.resumes, this.patches]) kept.length = 0;
   }
 
   /** What each patch since the last call did, e.g. `SetText 1`. */

@@ -9,7 +9,8 @@ use crate::view::{Scratch, View};
 #[derive(Debug, Default)]
 pub struct Differ {
     templates: Registry,
-    views: Vec<View>,
+    views: Vec<Option<Box<View>>>,
+    /// Places in `views` that are free.
     dropped: Vec<u32>,
     handles: IdMap,
     next_handle: u32,
@@ -38,10 +39,11 @@ impl Differ {
     pub fn create_view(&mut self) -> u32 {
         let handle = self.next_handle;
         self.next_handle += 1;
+        let view = Some(Box::new(View::new(handle)));
         let at = self.dropped.pop().unwrap_or(self.views.len() as u32);
         match self.views.get_mut(at as usize) {
-            Some(view) => *view = View::new(handle),
-            None => self.views.push(View::new(handle)),
+            Some(place) => *place = view,
+            None => self.views.push(view),
         }
         self.handles.insert(handle, at);
         handle
@@ -51,8 +53,12 @@ impl Differ {
     pub fn drop_view(&mut self, handle: u32) -> Result<(), DifferError> {
         let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
         self.handles.remove(handle);
-        self.views[at as usize] = View::default();
+        self.views[at as usize] = None;
         self.dropped.push(at);
+        if self.dropped.len() == self.views.len() {
+            // Nothing is left of the most views that there ever were.
+            (self.views, self.dropped, self.handles) = Default::default();
+        }
         Ok(())
     }
 
@@ -103,9 +109,8 @@ impl Differ {
         (instance, block): (u32, u32),
         out: &mut [u32],
     ) -> Result<Option<usize>, DifferError> {
-        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
-        let Self { templates, views, scratch, .. } = self;
-        views[at as usize].locate(templates, (instance, block), scratch, out)
+        let Self { templates, views, handles, scratch, .. } = self;
+        find(views, handles, handle)?.locate(templates, (instance, block), scratch, out)
     }
 
     /// Bytes that a view retains.
@@ -113,25 +118,28 @@ impl Differ {
         self.view(handle).map(View::memory)
     }
 
+    /// Bytes of each instance of a view, by its id; what is missing to `memory` is the view's own.
+    pub fn instance_memory(&self, handle: u32) -> Result<Vec<(u32, usize)>, DifferError> {
+        self.view(handle)?.instance_memory(&self.templates)
+    }
+
     /// The view with this handle.
     pub fn view(&self, handle: u32) -> Result<&View, DifferError> {
-        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
-        Ok(&self.views[at as usize])
+        let at = self.handles.get(handle);
+        at.and_then(|at| self.views[at as usize].as_deref()).ok_or(DifferError::UnknownView(handle))
     }
 
     /// The view with this handle, to change it.
     pub fn view_mut(&mut self, handle: u32) -> Result<&mut View, DifferError> {
-        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
-        Ok(&mut self.views[at as usize])
+        find(&mut self.views, &self.handles, handle)
     }
 
     fn call<F>(&mut self, handle: u32, out: &mut [u8], work: F) -> Result<i64, DifferError>
     where
         F: FnOnce(&mut View, &Registry, &mut Scratch, &mut Vec<u8>) -> Result<(), DifferError>,
     {
-        let at = self.handles.get(handle).ok_or(DifferError::UnknownView(handle))?;
-        let Self { templates, views, scratch, result, .. } = self;
-        let view = &mut views[at as usize];
+        let Self { templates, views, handles, scratch, result, .. } = self;
+        let view = find(views, handles, handle)?;
         if result.capacity() > KEPT_RESULT_BYTES {
             *result = Vec::new();
         }
@@ -139,4 +147,10 @@ impl Differ {
         work(view, templates, scratch, result)?;
         Ok(view.deliver(result, out))
     }
+}
+
+/// As `Differ::view_mut`, for callers that need other parts of the differ meanwhile.
+fn find<'v>(views: &'v mut [Option<Box<View>>], handles: &IdMap, handle: u32) -> Result<&'v mut View, DifferError> {
+    let at = handles.get(handle);
+    at.and_then(|at| views[at as usize].as_deref_mut()).ok_or(DifferError::UnknownView(handle))
 }

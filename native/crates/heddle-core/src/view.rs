@@ -201,6 +201,12 @@ impl View {
         size_of::<Self>() + self.tree.memory() + self.announced.memory() + waiting
     }
 
+    /// Bytes of each instance, by its id: what the view retains for it alone.
+    pub fn instance_memory(&self, templates: &Registry) -> Result<Vec<(u32, usize)>, DifferError> {
+        self.check_sound()?;
+        Ok(self.tree.instance_memory(templates))
+    }
+
     /// Blocks that the view shows, those of template 0 included.
     #[must_use]
     pub const fn blocks(&self) -> usize {

@@ -1,45 +1,13 @@
 //! In its steady state an update takes nothing from the system allocator: its own test binary, as it brings its own
-//! allocator. It counts per thread, because the test runner's threads allocate when they like.
+//! allocator.
 
 mod support;
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
 use heddle_core::Differ;
 use heddle_core::oracle::{Child, Entry};
+use support::counting::{self, Counting};
 use support::encode::{self, Runs};
 use support::harness::{differ, row, view};
-
-struct Counting;
-
-thread_local! {
-    static COUNT: Cell<usize> = const { Cell::new(0) };
-}
-
-fn count() {
-    COUNT.set(COUNT.get() + 1);
-}
-
-// SAFETY: every call goes to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: as above.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
-        // SAFETY: as above.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
@@ -54,11 +22,11 @@ fn update(build: impl FnOnce(&mut Runs)) -> Vec<u8> {
 }
 
 fn allocations(differ: &mut Differ, handle: u32, streams: &[Vec<u8>], out: &mut [u8]) -> usize {
-    let before = COUNT.get();
+    let before = counting::allocations();
     for stream in streams {
         assert!(differ.render(handle, stream, out).expect("renders") > 0);
     }
-    COUNT.get() - before
+    counting::allocations() - before
 }
 
 #[test]

@@ -119,6 +119,14 @@ impl Differ {
         self.core.memory(view).map(|bytes| bytes as i64).map_err(to_js)
     }
 
+    /// Bytes of each instance that the view shows: its id, then its bytes, one instance after the other. What is missing to
+    /// `memory` is the view's own.
+    #[napi(catch_unwind)]
+    pub fn instance_memory(&self, view: u32) -> Result<Vec<i64>, Error> {
+        let instances = self.core.instance_memory(view).map_err(to_js)?;
+        Ok(instances.into_iter().flat_map(|(id, bytes)| [i64::from(id), bytes as i64]).collect())
+    }
+
     /// Panics within the view's work, for tests of what then happens: the call throws, and the view is broken.
     #[napi(catch_unwind)]
     pub fn provoke_panic(&mut self, view: u32) -> Result<(), Error> {

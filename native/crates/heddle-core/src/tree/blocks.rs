@@ -37,6 +37,11 @@ const DEAD: u32 = u32::MAX;
 /// Ends a chain of removed blocks; no block begins there.
 const NONE: u32 = u32::MAX;
 
+/// Bytes of a block with so many child slots.
+pub(super) const fn byte_length(n_children: usize) -> usize {
+    (HEADER + n_children) * size_of::<u32>()
+}
+
 /// The blocks of one view.
 #[derive(Debug, Default)]
 pub struct Blocks {

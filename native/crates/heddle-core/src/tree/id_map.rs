@@ -4,6 +4,9 @@ use super::reserve;
 
 const EMPTY: (u32, u32) = (0, u32::MAX);
 
+/// Bytes of a key and its value.
+pub(super) const ENTRY_BYTES: usize = size_of::<(u32, u32)>();
+
 /// A map from u32 to u32; values are below `u32::MAX`.
 #[derive(Debug, Default)]
 pub struct IdMap {
@@ -65,7 +68,7 @@ impl IdMap {
     /// Bytes on the heap.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.entries.capacity() * size_of::<(u32, u32)>()
+        self.entries.capacity() * ENTRY_BYTES
     }
 
     fn position(&self, key: u32) -> Option<usize> {

@@ -59,6 +59,11 @@ impl Lists {
         shrink(&mut self.lists);
     }
 
+    /// Bytes of one list.
+    pub(super) fn list_memory(&self, list: ListRef) -> usize {
+        size_of::<Vec<Held>>() + self.lists[list.0 as usize].capacity() * size_of::<Held>()
+    }
+
     pub(super) fn memory(&self) -> usize {
         let entries: usize = self.lists.iter().map(Vec::capacity).sum();
         entries * size_of::<Held>()

@@ -11,6 +11,7 @@ mod id_map;
 mod instances;
 mod lists;
 mod locate;
+mod memory;
 mod number;
 mod numbers;
 mod release;

@@ -63,6 +63,13 @@ fn head(stream: &mut Vec<u8>, tag: u32, number: usize) {
     stream.uint((number as u32) << 2 | tag);
 }
 
+/// What a block of this template begins with.
+pub fn head_of_block(template: u32) -> Vec<u8> {
+    let mut stream = Vec::new();
+    head(&mut stream, ChildTag::Block as u32, template as usize);
+    stream
+}
+
 fn slot_value(stream: &mut Vec<u8>, slot: &Slot) {
     match slot {
         Slot::Attr(value) => stream.opt(value.as_deref()),

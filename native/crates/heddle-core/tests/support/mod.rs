@@ -3,8 +3,11 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(clippy::allow_attributes, reason = "an expectation would fail in the file that uses all of it")]
 
+pub mod counting;
+pub mod damage;
 pub mod encode;
 pub mod generate;
 pub mod harness;
 pub mod pairing;
+pub mod tally;
 pub mod templates;

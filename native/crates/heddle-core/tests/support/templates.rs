@@ -1,6 +1,6 @@
 //! The tests' templates, as definitions.
 
-use heddle_core::protocol::{Sink, TemplateOp};
+use heddle_core::protocol::{EventFlag, Sink, TemplateOp};
 
 /// Writes definitions.
 #[derive(Default)]
@@ -59,6 +59,15 @@ impl Definition {
         this.items.uint(0);
         this.items.uint(1);
         this.items.string("target.value");
+        this
+    }
+
+    pub fn modified_event(self, event: &str, program: &[u8]) -> Self {
+        let mut this = self.slot(TemplateOp::EventSlot, Some(event));
+        this.items.uint(EventFlag::Modified as u32);
+        this.items.uint(0);
+        this.items.uint(program.len() as u32);
+        this.items.bytes(program);
         this
     }
 

@@ -1,0 +1,144 @@
+/** A live page with everything that a frame of the server may name, and frames as the server sends them. */
+import { vi } from "vitest";
+import * as ServerFrame from "../../protocol/generated/server-frame.ts";
+import * as SkeletonFlag from "../../protocol/generated/skeleton-flag.ts";
+import { ByteWriter } from "../../protocol/src/byte-writer.ts";
+import type { Chance } from "../../protocol/tests/damage.ts";
+import { connect } from "../src/connect.ts";
+import { createPage } from "../src/page.ts";
+import { writeHeader } from "../src/transport/header.ts";
+import { FakeEnvironment } from "./fake-environment.ts";
+import { formsAtOnce } from "./forms-page.ts";
+import { pongFrame, refusedFrame, reloadFrame, settledFrame, waitingFrame } from "./frames.ts";
+import { CHILD, type Content, el, instance, skeleton, Templates, type VNode, vnode, write, writeContent } from "./model.ts";
+
+const templates = new Templates();
+const app = templates.add(
+  el(
+    "main",
+    [],
+    el("h1", ["class", { attr: "title" }], CHILD),
+    el("input", [{ prop: "value" }, { event: "input" }]),
+    el("ul", [], CHILD),
+    CHILD,
+  ),
+);
+const row = templates.add(el("li", ["style", { event: "click" }], CHILD));
+/** Its blocks are plain: nothing is to be said of them. */
+const plain = templates.add(el("li", [], el("i", [], CHILD)));
+
+const ROOT = 0;
+const [CLASS, TITLE, HEADING, VALUE, INPUT, LIST, LAST] = [0, 1, 2, 3, 4, 5, 6];
+
+export const definitions: readonly Uint8Array[] = templates.all.map(({ definition }) => definition);
+
+const newRow = (text: string): VNode => vnode(row, ["color: red", true, text]);
+const rows = [newRow("a"), vnode(plain, ["b"]), instance(7, newRow("c")), vnode(plain, ["d"]), vnode(plain, ["e"])];
+const content: Content = vnode(app, ["big", null, "heading", "typed", true, rows, instance(3, vnode(plain, ["last"]))]);
+
+const append = (header: readonly number[], body: Uint8Array): Uint8Array => Uint8Array.of(...header, ...body);
+
+/** A skeleton of what the server shows at this version. */
+export function soundSkeleton(version: number, mode: "values" | "adopt" = "values"): Uint8Array {
+  const header = new ByteWriter().append(Uint8Array.from(writeHeader(ServerFrame.Skeleton, version, 0)));
+  header
+    .uint(version)
+    .uint(0)
+    .uint(mode === "values" ? SkeletonFlag.Values | SkeletonFlag.Same : 0);
+  return append([...header.view()], skeleton(templates, content, mode, 1, { root: ROOT }).bytes);
+}
+
+type Operation = (writer: ByteWriter, chance: Chance) => void;
+
+/** Of the app's block, as long as no other operation has gone before. */
+const operations: readonly Operation[] = [
+  (w) => write.writePatchOpSetText(w, HEADING!, 0, "new text"),
+  (w) => write.writePatchOpSetAttr(w, TITLE!, 0, "a title"),
+  (w) => write.writePatchOpRemoveAttr(w, CLASS!, 0),
+  (w) => write.writePatchOpSetProp(w, VALUE!, 0, "other"),
+  (w, chance) => write.writePatchOpListen(w, INPUT!, 0, chance.below(2)),
+  (w) => {
+    write.writePatchOpReplace(w, LAST!, 0);
+    writeContent(w, instance(9, newRow("replaced")), "patch", true);
+  },
+  (w) => {
+    const entries = [newRow("x"), vnode(plain, ["y"]), instance(11, "z")];
+    write.writePatchOpInsert(w, LIST!, 0, 3, entries.length);
+    for (const entry of entries) writeContent(w, entry, "patch", true);
+  },
+  (w) => write.writePatchOpRemove(w, LIST!, 0, 3, 2),
+  (w) => write.writePatchOpMove(w, LIST!, 0, 3, 1, 2),
+  (w) => write.writePatchOpRefresh(w, 0, 0),
+  (w) => {
+    const { definition } = row;
+    write.writePatchOpTemplate(w, 20, "another hash", definition);
+  },
+];
+
+function operationsOf(chance: Chance): Uint8Array {
+  const writer = new ByteWriter();
+  for (let left = 1 + chance.below(3); left > 0; left--) {
+    // So that each counts from the block before the app's.
+    write.writePatchOpInstance(writer, ROOT);
+    chance.pick(operations)(writer, chance);
+  }
+  return writer.copy();
+}
+
+/** A frame that follows the protocol, for a live page at this version. */
+export function soundFrame(version: number, chance: Chance): Uint8Array {
+  const next = version + 1;
+  switch (chance.below(10)) {
+    case 0:
+      return soundSkeleton(next);
+    case 1:
+      return soundSkeleton(next, "adopt");
+    case 2:
+      return chance.pick([pongFrame(version), refusedFrame(1, "reason"), waitingFrame(1), settledFrame(1)]);
+    case 3:
+      return chance.below(30) === 0 ? reloadFrame("reason") : pongFrame(version);
+    default:
+      return append(writeHeader(ServerFrame.Patch, next, 0), operationsOf(chance));
+  }
+}
+
+/** A patch whose second operation names an instance that is not there. */
+export function halfSound(version: number): Uint8Array {
+  const writer = new ByteWriter();
+  write.writePatchOpSetText(writer, HEADING!, 0, "fits");
+  write.writePatchOpInstance(writer, 99);
+  return append(writeHeader(ServerFrame.Patch, version + 1, 0), writer.copy());
+}
+
+/** What a page that joins again has missed. */
+export const soundResume = (version: number, chance: Chance): Uint8Array =>
+  append([...writeHeader(ServerFrame.Resume, version, 0), version + 1, 0], operationsOf(chance));
+
+export class FuzzedPage {
+  readonly env = new FakeEnvironment();
+  /** The frame has got as far as the page. */
+  isReached = false;
+  /** Of the last sound skeleton. */
+  version = 1;
+  readonly html: string;
+
+  constructor() {
+    this.env.loadForms = formsAtOnce;
+    vi.stubGlobal("Text", this.env.window.Text);
+    connect(this.env, (document, onSlot) => {
+      const page = createPage(document, onSlot);
+      return {
+        ...page,
+        skeleton: (...given) => ((this.isReached = true), page.skeleton(...given)),
+        patch: (...given) => ((this.isReached = true), page.patch(...given)),
+      };
+    });
+    this.env.socket.accept();
+    this.env.socket.deliver(soundSkeleton(this.version));
+    this.html = this.shown;
+  }
+
+  get shown(): string {
+    return this.env.document.body.innerHTML;
+  }
+}
