@@ -105,7 +105,7 @@ const attempt =
 test("damaged frames of a live page", { timeout: FUZZ_TIMEOUT_MS }, () => {
   const arena = new Arena();
   fuzz(
-    1_500,
+    1_000,
     attempt(arena, (chance) => [soundFrame(arena.page.version, chance), soundFrame(arena.page.version, chance)]),
   );
 });
@@ -113,7 +113,7 @@ test("damaged frames of a live page", { timeout: FUZZ_TIMEOUT_MS }, () => {
 test("damaged answers to a join", { timeout: FUZZ_TIMEOUT_MS }, () => {
   const arena = new Arena();
   fuzz(
-    700,
+    500,
     attempt(arena, (chance) => {
       arena.rejoin();
       const { version } = arena.page;

@@ -38,6 +38,9 @@ export function contentReader(
   templates: ReadonlyMap<number, Template>,
   instances: Map<number, Instance>,
 ): ContentReader {
+  /** Entries that may still come, in all lists together. */
+  let spare = Limit.MaxListEntries;
+
   function content(instance: Instance, depth: number): Content {
     const head = reader.uint();
     const n = head >>> 2;
@@ -56,16 +59,15 @@ export function contentReader(
 
   function runs(instance: Instance, count: number, depth: number): Block[] {
     const blocks: Block[] = [];
-    // A run of plain blocks takes only a few bytes: its length must be believed before it is made.
-    need(count <= Limit.MaxListEntries);
     while (blocks.length < count) {
       const head = reader.uint();
       const tag = head & 3;
       if (tag === Run.Instance) blocks.push(entry(instance, head, depth));
       else {
         let left = need(tag === Run.Block ? 1 : reader.uint());
-        need(tag && left <= count - blocks.length);
-        for (; left > 0; left--) blocks.push(block(instance, head >>> 2, depth, tag === Run.Plain));
+        // A run of plain blocks takes only a few bytes: its length must be believed before it is made.
+        need(tag && left <= count - blocks.length && (spare -= left) > 0);
+        while (left-- > 0) blocks.push(block(instance, head >>> 2, depth, tag === Run.Plain));
       }
     }
     return blocks;

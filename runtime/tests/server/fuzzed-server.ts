@@ -1,6 +1,7 @@
 /** All that is behind a server's WebSockets, with real views, without the network. */
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { ErrorReport } from "../../src/server/error-report.ts";
 import type { Socket } from "../../src/server/exchange.ts";
 import { createCounts } from "../../src/server/counts.ts";
@@ -13,7 +14,6 @@ import { LiveViews } from "../../src/session/live-views.ts";
 import { SESSION_COOKIE } from "../../src/session/session-cookie.ts";
 import { Signer } from "../../src/session/signer.ts";
 import { createId, writeToken } from "../../src/session/token.ts";
-import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { View } from "../../src/view/view.ts";
 import { ManualClock } from "./manual-clock.ts";
 
