@@ -36,7 +36,7 @@ const textOf = (value: unknown): string | null =>
   value === null || value === undefined || value === false ? null : value === true ? "" : String(value);
 
 const SHAPES: readonly Shape[] = [
-  { template: define(el("p", slot)), slots: (_, [child]) => [child], shows: (_, [child]) => [child] },
+  { template: define(el("section", slot)), slots: (_, [child]) => [child], shows: (_, [child]) => [child] },
   {
     template: define(el("div", attr("title"), cls, on("click"), text("a"), slot, el("b", slot))),
     slots: ([title, name], [first, second]) => [title, textOf(name), handlerOf(name), first, second],

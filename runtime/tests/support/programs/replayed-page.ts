@@ -28,6 +28,10 @@ export class ReplayedPage {
     }
   }
 
+  get body(): Element {
+    return this.#document.body;
+  }
+
   /** Its elements, texts and attributes; where texts are parted nobody sees. */
   get html(): string {
     return this.#document.body.innerHTML;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use heddle_core::oracle::{Block, Child, Client, Edits, Entry, Page, Shape, Slot, dom, page};
+use heddle_core::protocol::MAX_DEPTH;
 use heddle_core::{Differ, DifferError};
 
 use super::pairing::settle;
@@ -13,7 +14,9 @@ pub struct Harness {
     pub view: u32,
     pub client: Client,
     pub model: Child,
-    shapes: HashMap<u32, Shape>,
+    pub shapes: HashMap<u32, Shape>,
+    /// The newest patch.
+    pub patch: Vec<u8>,
     next_id: u32,
     /// Every instance and block that was ever there.
     known: HashSet<(u32, u32)>,
@@ -21,8 +24,13 @@ pub struct Harness {
 
 /// A differ with the tests' templates.
 pub fn differ() -> Differ {
+    differ_with(&templates::all())
+}
+
+/// A differ with templates of these definitions, from number 1 on.
+pub fn differ_with(definitions: &[Vec<u8>]) -> Differ {
     let mut differ = Differ::new();
-    for (at, definition) in templates::all().iter().enumerate() {
+    for (at, definition) in definitions.iter().enumerate() {
         assert_eq!(differ.add_template(definition, &format!("h{at:03}")), Ok(at as u32 + 1));
     }
     differ
@@ -30,22 +38,34 @@ pub fn differ() -> Differ {
 
 /// The bytes that a call writes.
 pub fn output(call: impl FnOnce(&mut [u8]) -> Result<i64, DifferError>) -> Result<Vec<u8>, DifferError> {
-    let mut out = vec![0; 1 << 20];
+    output_of(1 << 20, call)
+}
+
+/// The bytes that a call writes, at most so many.
+pub fn output_of(
+    most: usize,
+    call: impl FnOnce(&mut [u8]) -> Result<i64, DifferError>,
+) -> Result<Vec<u8>, DifferError> {
+    let mut out = vec![0; most];
     let length = call(&mut out)?;
-    out.truncate(usize::try_from(length).expect("1 MiB is enough"));
+    out.truncate(usize::try_from(length).expect("the buffer is large enough"));
     Ok(out)
 }
 
 impl Harness {
     /// Mounts a view, checks its HTML, and has a client adopt it.
-    pub fn mount(mut model: Child) -> Self {
-        let mut next_id = 1;
+    pub fn mount(model: Child) -> Self {
+        Self::mount_with(&templates::all(), 1, model)
+    }
+
+    /// The same with templates of these definitions; instances are given ids from `next_id` on.
+    pub fn mount_with(definitions: &[Vec<u8>], mut next_id: u32, mut model: Child) -> Self {
         settle(None, &mut model, &mut next_id);
-        let mut differ = differ();
+        let mut differ = differ_with(definitions);
         let view = differ.create_view();
-        let shapes = (1..).zip(templates::all()).map(|(at, definition)| (at, Shape::new(&definition))).collect();
-        let mut harness =
-            Self { differ, view, client: Client::default(), model, shapes, next_id, known: HashSet::new() };
+        let shapes = (1..).zip(definitions).map(|(at, definition)| (at, Shape::new(definition))).collect();
+        let (client, patch, known) = (Client::default(), Vec::new(), HashSet::new());
+        let mut harness = Self { differ, view, client, model, shapes, patch, next_id, known };
         harness.check_html();
         harness.adopt();
         harness
@@ -91,9 +111,9 @@ impl Harness {
     pub fn render(&mut self, mut model: Child) -> Edits {
         settle(Some(&self.model), &mut model, &mut self.next_id);
         let stream = encode::update(&self.model, &model);
-        let patch = self.send(&stream).expect("renders");
+        self.patch = self.send(&stream).expect("renders");
         self.client.edits = Edits::default();
-        self.client.apply(&patch);
+        self.client.apply(&self.patch);
         self.model = model;
         self.check();
         self.client.edits
@@ -116,7 +136,7 @@ impl Harness {
 
     /// What is there is found where it is; what was there once is not found.
     fn check_paths(&mut self) {
-        let mut path = [0; 64];
+        let mut path = [0; 2 * MAX_DEPTH];
         let mut gone = self.known.clone();
         for (instance, block, expected) in self.client.paths() {
             let found = self.differ.locate(self.view, (instance, block), &mut path).unwrap();
