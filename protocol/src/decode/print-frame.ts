@@ -5,9 +5,9 @@ import type { DecodedOp, DecodedServerFrame } from "./server-frames.ts";
 // Longer values are cut: a trace is to be read.
 const MAX_CHARACTERS = 120;
 /** A patch of more operations than that is worth a look. */
-export const MANY_OPERATIONS = 50;
+const MANY_OPERATIONS = 50;
 /** As is a frame of more bytes. */
-export const MANY_BYTES = 16_384;
+const MANY_BYTES = 16_384;
 
 /** A frame from the server; the first line is its head. */
 export function printServerFrame(frame: DecodedServerFrame, bytes: number): string[] {

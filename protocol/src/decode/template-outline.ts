@@ -2,6 +2,7 @@
 import * as EventFlag from "../../generated/event-flag.ts";
 import * as Op from "../../generated/template-op.ts";
 import { ByteReader, DecodeError } from "../byte-reader.ts";
+import { VOID_TAGS } from "../tags.ts";
 
 /** How the value of a slot is written where it stands in full. */
 export type SlotForm = "child" | "text" | "value" | "event";
@@ -11,8 +12,6 @@ export interface TemplateOutline {
   /** For example `<li class={0}>{1}</li>`. */
   readonly markup: string;
 }
-
-const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 /** Throws a `DecodeError` where the bytes are no template. */
 export function outlineTemplate(definition: Uint8Array): TemplateOutline {
@@ -107,6 +106,6 @@ class OutlineReader {
   private close(): boolean {
     const tag = this.open.pop();
     if (tag === undefined) return false;
-    return this.content(VOID.has(tag) ? "" : `</${tag}>`);
+    return this.content(VOID_TAGS.has(tag) ? "" : `</${tag}>`);
   }
 }

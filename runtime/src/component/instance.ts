@@ -194,6 +194,9 @@ export class Instance extends ShownInstance implements HookOwner {
   }
 }
 
+/** An order in which parents come before what is within them. */
+export const parentsFirst = (a: Instance, b: Instance): number => a.level - b.level;
+
 function sameProps(old: object, next: object): boolean {
   if (old === next) return true;
   const names = Object.keys(next);

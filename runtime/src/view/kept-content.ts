@@ -4,7 +4,7 @@
  */
 import { BoundaryInstance } from "../component/error-boundary.ts";
 import type { ExpandHost } from "../component/expand.ts";
-import type { Instance } from "../component/instance.ts";
+import { type Instance, parentsFirst } from "../component/instance.ts";
 import type { CommitObserver } from "./commit.ts";
 import { forEachDirectInstance, forEachInstance, forEachShownInstance } from "./shown-instances.ts";
 
@@ -28,7 +28,7 @@ export class KeptContent {
     }
     if (shown === null && !dirty.some((instance) => instance.isHidden)) return dirty;
     for (const instance of dirty) if (instance.isHidden) instance.hide();
-    return [...dirty.filter((instance) => !instance.isHidden), ...(shown ?? [])].sort((a, b) => a.level - b.level);
+    return [...dirty.filter((instance) => !instance.isHidden), ...(shown ?? [])].sort(parentsFirst);
   }
 
   private show(boundary: BoundaryInstance, waiting: Instance[]): void {

@@ -1,6 +1,6 @@
 /** Renders the instances that wait, parents first, each once, and only those that are still part of the page. */
 import type { Expansion } from "../component/expand.ts";
-import type { Instance } from "../component/instance.ts";
+import { type Instance, parentsFirst } from "../component/instance.ts";
 import { forEachDirectInstance } from "./shown-instances.ts";
 
 /**
@@ -21,15 +21,13 @@ export function renderDirty(expansion: Expansion, dirty: readonly Instance[], co
       if (instance.hasChanged) expansion.renderOrCatch(instance);
       else instance.isDirty = false;
       if (joined === consumers.length) continue;
-      const later = [...waiting.slice(at + 1), ...consumers.slice(joined)].sort(byLevel);
+      const later = [...waiting.slice(at + 1), ...consumers.slice(joined)].sort(parentsFirst);
       waiting = [...waiting.slice(0, at + 1), ...later];
       joined = consumers.length;
     }
     // A boundary that shows its fallback again makes part of the page what was none when it was looked at.
   } while ((expansion.caught?.length ?? 0) > catches);
 }
-
-const byLevel = (a: Instance, b: Instance): number => a.level - b.level;
 
 /**
  * False if an instance around it was rendered in this commit and left it out. Rendering marks what it sees; it does not

@@ -9,14 +9,6 @@ import { printClientFrame, printServerFrame } from "../../../protocol/src/decode
 import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
 import type { Connection, OnRender, RenderStats } from "./view-options.ts";
 
-export interface Trace {
-  received(frame: Uint8Array): void;
-  /** Undefined if it does not care. */
-  readonly committed: OnRender | undefined;
-  /** The connection, with every frame told that goes out. */
-  watch(connection: Connection): Connection;
-}
-
 /** Null unless it is asked for. */
 export function createTrace(view: string): Trace | null {
   const to = process.env["HEDDLE_TRACE"];
@@ -24,17 +16,20 @@ export function createTrace(view: string): Trace | null {
   return to === "1" ? new PrintedTrace(view) : new CapturedTrace(view, to);
 }
 
-abstract class FrameTrace implements Trace {
+export abstract class Trace {
+  /** Enough of its id to tell it from others. */
   protected readonly view: string;
 
   constructor(view: string) {
-    this.view = view;
+    this.view = view.slice(0, 8);
   }
 
   abstract received(frame: Uint8Array): void;
+  /** Undefined if it does not care. */
   abstract readonly committed: OnRender | undefined;
   protected abstract sent(frame: Uint8Array): void;
 
+  /** The connection, with every frame told that goes out. */
   watch(connection: Connection): Connection {
     return {
       send: (frame) => {
@@ -46,7 +41,7 @@ abstract class FrameTrace implements Trace {
   }
 }
 
-class PrintedTrace extends FrameTrace {
+class PrintedTrace extends Trace {
   private decoder = new ServerFrameDecoder();
 
   received(frame: Uint8Array): void {
@@ -77,11 +72,11 @@ class PrintedTrace extends FrameTrace {
     } catch (error) {
       told = [`cannot be read: ${(error as Error).message}`];
     }
-    process.stderr.write(`heddle ${this.view.slice(0, 8)} ${direction} ${told.join("\n    ")}\n`);
+    process.stderr.write(`heddle ${this.view} ${direction} ${told.join("\n    ")}\n`);
   }
 }
 
-class CapturedTrace extends FrameTrace {
+class CapturedTrace extends Trace {
   private readonly file: string;
 
   constructor(view: string, file: string) {
@@ -100,6 +95,6 @@ class CapturedTrace extends FrameTrace {
   readonly committed = undefined;
 
   private capture(from: "client" | "server", bytes: Uint8Array): void {
-    appendFileSync(this.file, `${captureLine({ view: this.view.slice(0, 8), at: Date.now(), from, bytes })}\n`);
+    appendFileSync(this.file, `${captureLine({ view: this.view, at: Date.now(), from, bytes })}\n`);
   }
 }

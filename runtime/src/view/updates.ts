@@ -2,7 +2,7 @@
  * What was set since the last commit: which instances wait for a render, and how to take updates back while no commit
  * has made them true. Updates of async handlers are told apart, so that one that fails takes back its own alone.
  */
-import type { Instance } from "../component/instance.ts";
+import { type Instance, parentsFirst } from "../component/instance.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import { currentRun, type HandlerRun } from "./handler-run.ts";
 
@@ -91,7 +91,7 @@ export class Updates {
 
   /** The instances that wait, parents first. They are the caller's from now on. */
   take(): Instance[] {
-    const taken = this.dirty.sort((a, b) => a.level - b.level);
+    const taken = this.dirty.sort(parentsFirst);
     this.dirty = [];
     this.undo = [];
     return taken;
