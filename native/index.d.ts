@@ -3,10 +3,11 @@
  * `HEDDLE_TEMPLATE`, `HEDDLE_UNKNOWN_VIEW`, `HEDDLE_BROKEN_VIEW` (the view must be mounted anew), `HEDDLE_USAGE`.
  */
 
+/** A differ without views, and without templates but the built-in one. */
+export declare function createDiffer(): Differ;
+
 /** Templates and views of one thread. */
-export declare class Differ {
-  /** No views, no templates but the built-in one. */
-  constructor();
+export interface Differ {
   /** Adds a template; equal ones are one. Returns its index, from 1. */
   addTemplate(definition: Uint8Array, hash: string): number;
   /** Adds an empty view and returns its handle, which is never given again. */

@@ -99,8 +99,8 @@ export const currentThread = (): DifferThread => (thread ??= new DifferThread())
 
 function loadDiffer(): Differ {
   try {
-    const addon = createRequire(import.meta.url)("#native") as { Differ: new () => Differ };
-    return new addon.Differ();
+    const addon = createRequire(import.meta.url)("#native") as { createDiffer: () => Differ };
+    return addon.createDiffer();
   } catch (cause) {
     throw new Error(
       `Heddle's native differ could not be loaded for ${process.platform}-${process.arch}. Run npm run build in a checkout, or install heddle anew without --ignore-scripts or --omit=optional.`,

@@ -1,10 +1,20 @@
-//! Between JS and the core: lent buffers, and errors with a code.
+//! Between JS and the core: arguments, lent buffers, and errors with a code.
 
 use heddle_core::DifferError;
-use napi::bindgen_prelude::{Uint8ArraySlice, Uint32ArraySlice};
+use napi::bindgen_prelude::{FromNapiValue, FunctionCallContext, Uint8ArraySlice, Uint32ArraySlice};
+use napi::{Env, JsError, Status};
 
 /// An error whose `code` says what kind it is.
 pub type Error = napi::Error<&'static str>;
+
+/// What a method was called with.
+pub struct Arguments<'c>(pub &'c FunctionCallContext<'c>);
+
+impl Arguments<'_> {
+    pub fn get<T: FromNapiValue>(&self, index: usize) -> Result<T, Error> {
+        self.0.get(index).map_err(|error| usage(format!("argument {}: {}", index + 1, error.reason)))
+    }
+}
 
 /// The first `length` bytes of a stream, and the output from `offset` on.
 pub fn lent<'b>(
@@ -51,6 +61,13 @@ pub fn to_js(error: DifferError) -> Error {
         DifferError::ResultWaiting(_) | DifferError::NothingToFetch(_) | DifferError::PathTooLong(_) => USAGE,
     };
     Error::new(code, error.to_string())
+}
+
+/// Throws the error with its code; what the method then gives napi-rs says so.
+pub fn throw(env: Env, error: Error) -> napi::Error {
+    // SAFETY: `env` is that of the call under way, on whose thread this runs.
+    unsafe { JsError::from(error).throw_into(env.raw()) };
+    napi::Error::from_status(Status::PendingException)
 }
 
 const USAGE: &str = "HEDDLE_USAGE";

@@ -1,135 +1,97 @@
-//! The class that `#native` exports.
+//! The differ that `#native` makes: an object whose methods are closures around a core. A class would do, but a call of its
+//! methods costs 0.3 us more in napi-rs, which keeps track of who borrows its instance.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use heddle_core::Differ as Core;
-use napi::bindgen_prelude::{Uint8ArraySlice, Uint32ArraySlice};
+use napi::Env;
+use napi::bindgen_prelude::{JsObjectValue, Object, ToNapiValue, Uint8ArraySlice};
 use napi_derive::napi;
 
-use crate::convert::{Error, lent, numbers, output, to_js};
+use crate::convert::{Arguments, Error, lent, numbers, output, throw, to_js};
 
-/// Templates and views of one thread. Methods throw errors with a `code`: `HEDDLE_DECODE` (the message ends with the
-/// offset), `HEDDLE_TEMPLATE`, `HEDDLE_UNKNOWN_VIEW`, `HEDDLE_BROKEN_VIEW` (mount it anew), `HEDDLE_USAGE`.
-#[napi]
-pub struct Differ {
-    core: Core,
+/// A differ without views, and without templates but the built-in one; `index.d.ts` describes its methods.
+#[napi(catch_unwind)]
+pub fn create_differ(env: &Env) -> napi::Result<Object<'_>> {
+    let mut methods = Methods { env, core: Rc::default(), object: Object::new(env)? };
+    add_registration(&mut methods)?;
+    add_rendering(&mut methods)?;
+    add_inspection(&mut methods)?;
+    Ok(methods.object)
 }
 
-#[napi]
-#[expect(clippy::needless_pass_by_value, reason = "napi hands over what it converted")]
-impl Differ {
-    /// No views, no templates but the built-in one.
-    #[napi(constructor, catch_unwind)]
-    pub fn new() -> Self {
-        Self { core: Core::new() }
-    }
+/// Templates, and views coming and going.
+fn add_registration(methods: &mut Methods<'_>) -> napi::Result<()> {
+    methods.add("addTemplate", |core, arguments| {
+        core.add_template(&arguments.get::<Uint8ArraySlice>(0)?, &arguments.get::<String>(1)?).map_err(to_js)
+    })?;
+    methods.add("createView", |core, _| Ok(core.create_view()))?;
+    methods.add("dropView", |core, arguments| core.drop_view(arguments.get(0)?).map_err(to_js))?;
+    methods.add("provokePanic", |core, arguments| -> Result<(), Error> {
+        core.view_mut(arguments.get(0)?).map_err(to_js)?.provoke_panic()
+    })
+}
 
-    /// Adds a template; equal ones are one. Returns its index, from 1.
-    #[napi(catch_unwind)]
-    pub fn add_template(&mut self, definition: &[u8], hash: String) -> Result<u32, Error> {
-        self.core.add_template(definition, &hash).map_err(to_js)
-    }
+/// What takes a stream or gives a result.
+fn add_rendering(methods: &mut Methods<'_>) -> napi::Result<()> {
+    methods.add("mount", |core, arguments| {
+        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(3)?);
+        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(4)?)?;
+        core.mount(arguments.get(0)?, stream, out).map_err(to_js)
+    })?;
+    methods.add("render", |core, arguments| {
+        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(3)?);
+        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(4)?)?;
+        core.render(arguments.get(0)?, stream, out).map_err(to_js)
+    })?;
+    methods.add("skeleton", |core, arguments| {
+        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(4)?);
+        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(5)?)?;
+        core.skeleton(arguments.get(0)?, stream, arguments.get(3)?, out).map_err(to_js)
+    })?;
+    methods.add("usage", |core, arguments| {
+        core.usage(arguments.get(0)?, output(&mut arguments.get(1)?, arguments.get(2)?)?).map_err(to_js)
+    })?;
+    methods.add("fetch", |core, arguments| {
+        core.fetch(arguments.get(0)?, output(&mut arguments.get(1)?, arguments.get(2)?)?).map_err(to_js)
+    })
+}
 
-    /// Adds an empty view and returns its handle, which is never given again.
-    #[napi(catch_unwind)]
-    pub fn create_view(&mut self) -> u32 {
-        self.core.create_view()
-    }
-
-    /// Forgets a view.
-    #[napi(catch_unwind)]
-    pub fn drop_view(&mut self, view: u32) -> Result<(), Error> {
-        self.core.drop_view(view).map_err(to_js)
-    }
-
-    /// Builds the view from `length` bytes of a Mount stream and writes its first HTML, then its CSS, to `out` from
-    /// `offset` on. Returns the bytes written, or -(bytes needed): then call `fetch` with a larger buffer.
-    #[napi(catch_unwind)]
-    pub fn mount(
-        &mut self,
-        view: u32,
-        stream: &[u8],
-        length: u32,
-        mut out: Uint8ArraySlice,
-        offset: u32,
-    ) -> Result<i64, Error> {
-        let (stream, out) = lent(stream, length, &mut out, offset)?;
-        self.core.mount(view, stream, out).map_err(to_js)
-    }
-
-    /// How many of the bytes of the last mount, at their end, are CSS.
-    #[napi(catch_unwind)]
-    pub fn css_length(&self, view: u32) -> Result<u32, Error> {
-        self.core.css_length(view).map_err(to_js)
-    }
-
-    /// Writes what the first HTML of the view consists of, right after `mount`: characters for the page's token. Returns
-    /// as `mount`.
-    #[napi(catch_unwind)]
-    pub fn usage(&mut self, view: u32, mut out: Uint8ArraySlice, offset: u32) -> Result<i64, Error> {
-        let out = output(&mut out, offset)?;
-        self.core.usage(view, out).map_err(to_js)
-    }
-
-    /// Applies an Update stream and writes the operations of a patch. Returns as `mount`.
-    #[napi(catch_unwind)]
-    pub fn render(
-        &mut self,
-        view: u32,
-        stream: &[u8],
-        length: u32,
-        mut out: Uint8ArraySlice,
-        offset: u32,
-    ) -> Result<i64, Error> {
-        let (stream, out) = lent(stream, length, &mut out, offset)?;
-        self.core.render(view, stream, out).map_err(to_js)
-    }
-
-    /// Describes the view from a Describe stream: everything of a Skeleton frame behind its flags. Returns as `mount`.
-    #[napi(catch_unwind)]
-    pub fn skeleton(
-        &mut self,
-        view: u32,
-        stream: &[u8],
-        length: u32,
-        values: bool,
-        mut out: Uint8ArraySlice,
-        offset: u32,
-    ) -> Result<i64, Error> {
-        let (stream, out) = lent(stream, length, &mut out, offset)?;
-        self.core.skeleton(view, stream, values, out).map_err(to_js)
-    }
-
-    /// Writes the result that did not fit. Returns as `mount`.
-    #[napi(catch_unwind)]
-    pub fn fetch(&mut self, view: u32, mut out: Uint8ArraySlice, offset: u32) -> Result<i64, Error> {
-        let out = output(&mut out, offset)?;
-        self.core.fetch(view, out).map_err(to_js)
-    }
-
-    /// Writes the path of a block to `out`: pairs of slot and entry index, 0xffffffff for a slot's only block. Returns
-    /// the number of u32 written, or -1 if the instance or the block is gone.
-    #[napi(catch_unwind)]
-    pub fn locate(&mut self, view: u32, instance: u32, block: u32, mut out: Uint32ArraySlice) -> Result<i32, Error> {
-        let found = self.core.locate(view, (instance, block), numbers(&mut out)).map_err(to_js)?;
+/// What asks a view.
+fn add_inspection(methods: &mut Methods<'_>) -> napi::Result<()> {
+    methods.add("cssLength", |core, arguments| core.css_length(arguments.get(0)?).map_err(to_js))?;
+    methods.add("locate", |core, arguments| {
+        let block = (arguments.get(1)?, arguments.get(2)?);
+        let found = core.locate(arguments.get(0)?, block, numbers(&mut arguments.get(3)?)).map_err(to_js)?;
         Ok(found.map_or(-1, |count| count as i32))
-    }
+    })?;
+    methods.add("memory", |core, arguments| core.memory(arguments.get(0)?).map(|bytes| bytes as i64).map_err(to_js))?;
+    methods.add("instanceMemory", |core, arguments| {
+        let instances = core.instance_memory(arguments.get(0)?).map_err(to_js)?;
+        Ok(instances.into_iter().flat_map(|(id, bytes)| [i64::from(id), bytes as i64]).collect::<Vec<_>>())
+    })
+}
 
-    /// Bytes that the view retains.
-    #[napi(catch_unwind)]
-    pub fn memory(&self, view: u32) -> Result<i64, Error> {
-        self.core.memory(view).map(|bytes| bytes as i64).map_err(to_js)
-    }
+/// The object under construction. Its functions own the core together, and die with the last of them.
+struct Methods<'e> {
+    env: &'e Env,
+    core: Rc<RefCell<Core>>,
+    object: Object<'e>,
+}
 
-    /// Bytes of each instance that the view shows: its id, then its bytes, one instance after the other. What is missing to
-    /// `memory` is the view's own.
-    #[napi(catch_unwind)]
-    pub fn instance_memory(&self, view: u32) -> Result<Vec<i64>, Error> {
-        let instances = self.core.instance_memory(view).map_err(to_js)?;
-        Ok(instances.into_iter().flat_map(|(id, bytes)| [i64::from(id), bytes as i64]).collect())
-    }
-
-    /// Panics within the view's work, for tests of what then happens: the call throws, and the view is broken.
-    #[napi(catch_unwind)]
-    pub fn provoke_panic(&mut self, view: u32) -> Result<(), Error> {
-        self.core.view_mut(view).map_err(to_js)?.provoke_panic()
+impl Methods<'_> {
+    /// Adds a method. napi-rs catches its panics.
+    fn add<R, F>(&mut self, name: &str, call: F) -> napi::Result<()>
+    where
+        R: ToNapiValue,
+        F: 'static + Fn(&mut Core, &Arguments<'_>) -> Result<R, Error>,
+    {
+        let core = Rc::clone(&self.core);
+        let function = self.env.create_function_from_closure::<(), R, _>(name, move |context| {
+            let result = call(&mut core.borrow_mut(), &Arguments(&context));
+            result.map_err(|error| throw(*context.env, error))
+        })?;
+        self.object.set_named_property(name, function)
     }
 }

@@ -1,6 +1,6 @@
 //! The differ as a Node addon. It only converts: numbers, borrowed buffers, errors.
 //!
-//! Every method catches panics, so that a bug of ours is an error of one view and not the end of the process. Buffers
+//! Panics are caught, so that a bug of ours is an error of one view and not the end of the process. Buffers
 //! are lent by JS for the length of a call; nothing keeps a pointer to them.
 #![warn(clippy::unwrap_used)]
 
