@@ -1,5 +1,5 @@
 /** State and props are never changed in place: in development it is an error where it happens, in production nothing watches. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { evaluate } from "./support/compiled-module.ts";
 import { LivePage } from "./support/live-page.ts";
 
@@ -116,6 +116,51 @@ export function A({ rows }) {
   rows[0]!.n = 2;
   rows.push({ n: 3 });
   expect(rows).toEqual([{ n: 2 }, { n: 3 }]);
+});
+
+describe("a list of an array that others change in place", () => {
+  const source = `export function A({ rows }) {
+  const [count, setCount] = useState(0);
+  const [picked, pick] = useState(null);
+  return <ul><button onClick={() => setCount(count + 1)} />{count}{rows.map((row) => (
+    <li key={row.id} class={picked === row.id ? "picked" : "other"} onClick={() => pick(row.id)}>{row.id}</li>
+  ))}</ul>;
+}`;
+  const change = (rows: { id: string }[]): number => rows.unshift({ id: "c" });
+
+  test("is an error in development, which says what to do", () => {
+    const rows = [{ id: "a" }, { id: "b" }];
+    const page = open(source, true, { rows });
+    page.fire({ slot: 0 });
+    change(rows);
+    page.fire({ slot: 0 });
+    expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([
+      expect.stringMatching(/^<A> shows a list of an array that was changed in place .*\[\.\.\.items, item\]/),
+    ]);
+  });
+
+  test("is in production what it was, with its rows and their handlers, until there is another array", () => {
+    const rows = [{ id: "a" }, { id: "b" }];
+    const page = open(source, false, { rows });
+    change(rows);
+    page.fire({ block: 3, slot: 1 });
+    expect(page.takePatches()).toEqual([["SetAttr picked"]]);
+    page.fire({ slot: 0 });
+    expect(page.takePatches()).toEqual([["SetText 1"]]);
+    expect(page.errors).toEqual([]);
+  });
+});
+
+test("a list of transient state shows what was changed in place when something else renders it", () => {
+  const source = `export function A() {
+  const [rows] = useState(() => ["a"], { transient: true });
+  const [count, setCount] = useState(0);
+  return <ul><button onClick={() => { rows.push("b"); setCount(count + 1); }} />{rows.map((row) => <li key={row}>{row}</li>)}</ul>;
+}`;
+  const page = open(source);
+  page.fire({ slot: 0 });
+  expect(page.errors).toEqual([]);
+  expect(page.takePatches()).toEqual([[expect.stringMatching(/^Insert/)]]);
 });
 
 const STORE = "class Store { n = 1; }";

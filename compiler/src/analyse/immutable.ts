@@ -19,6 +19,9 @@ export function hookOf(declarator: NodePath<t.VariableDeclarator>, names: readon
   return init.isCallExpression() && names.some((name) => isImported(init.get("callee"), name));
 }
 
+/** State may be said to be transient: then it may change in place. */
+const hasOptions = ({ arguments: given }: t.CallExpression): boolean => given.length > 1 || given.some((argument) => t.isSpreadElement(argument));
+
 class Provenance {
   readonly #seen = new Set<Binding>();
   readonly #component: NodePath;
@@ -64,6 +67,7 @@ class Provenance {
     }
     if (scope.path.isProgram()) return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
     if (!binding.constant || !declarator.isVariableDeclarator()) return false;
+    if (hookOf(declarator, ["useState"]) && hasOptions(declarator.node.init as t.CallExpression)) return false;
     if (hookOf(declarator, ["useState", "useReducer"])) return t.isArrayPattern(declarator.node.id);
     return !bindsCurrent(declarator.node.id) && this.expression(declarator.get("init") as NodePath);
   }

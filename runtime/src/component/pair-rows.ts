@@ -35,7 +35,8 @@ function pairInPlace(old: readonly unknown[], items: readonly unknown[], { stale
   for (let index = 0, at = 0; ; index++) {
     while (at < stale.length && stale[at]! < index) at++;
     const end = at < stale.length ? stale[at]! : length;
-    while (index < end && old[index] === items[index]) index++;
+    if (old === items) index = Math.max(index, end);
+    else while (index < end && old[index] === items[index]) index++;
     if (index === length) break;
     others.push(index);
     if (old[index] !== items[index]) replaced.push(index);

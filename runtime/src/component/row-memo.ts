@@ -1,6 +1,7 @@
 /**
  * The hidden memo cells of compiled components, and the memo of a list's rows in them. Called by compiled code only.
  */
+import { UsageError } from "../errors/render-error.ts";
 import { type Deps, sameDeps } from "../hooks/deps.ts";
 import { runningOwner } from "../hooks/dispatcher.ts";
 import type { ListRuns } from "../vnode/list-runs.ts";
@@ -27,6 +28,8 @@ type RenderRow = (item: unknown, index: number, handlers: RowHandlers | undefine
 
 /** The rows of one render. Flat arrays: a list of 1000 rows must not cost 1000 objects. */
 interface RowMemo extends LateSource {
+  /** The author's array, which is immutable data: the same one means the same items. */
+  readonly source: readonly unknown[];
   readonly deps: Deps;
   readonly tested: readonly TestedRows[];
   readonly late: LateRows | undefined;
@@ -55,11 +58,24 @@ export function rows(memoCells: unknown[], at: number, items: unknown, plan: Row
   const old = memoCells[at] as RowMemo | undefined;
   const { deps, tests = NO_TESTS, handlers } = plan;
   const late = handlers && (old?.late ?? new LateRows(runningOwner("rows"), at, handlers().length));
-  const run = new RowRun(items, tests, render, late);
+  const run = new RowRun(old?.source === items ? unchanged(old.items.all, items) : items, tests, render, late);
   const list = old !== undefined && sameDeps(old.deps, deps) ? run.continue(old, plan.readsIndex === true) : run.begin();
-  const memo: RowMemo = { deps, tested: run.tested, late, handlers, items: run.kept, list, hasPositions: run.hasPositions };
+  const memo: RowMemo = { source: items, deps, tested: run.tested, late, handlers, items: run.kept, list, hasPositions: run.hasPositions };
   memoCells[at] = memo;
   return list;
+}
+
+/**
+ * The items of the same array as before. Should it have been changed in place, then nothing of that is seen, rather than a
+ * part; in development it is an error.
+ */
+function unchanged(before: readonly unknown[], items: readonly unknown[]): readonly unknown[] {
+  const { name, freezesState } = runningOwner("rows");
+  if (freezesState && (before.length !== items.length || before.some((item, at) => !Object.is(item, items[at]))))
+    throw new UsageError(
+      `<${name}> shows a list of an array that was changed in place since the last render. Make a new array of it: [...items, item], items.with(at, item), items.toSorted(…).`,
+    );
+  return before;
 }
 
 /** What `rows` gave, as an array of whoever gets it: for what is no slot. */
@@ -102,12 +118,11 @@ class RowRun {
     const { length } = nodes;
     for (let index = 0; index < length; index++) this.make(nodes, index);
     this.kept = new Snapshot(this.items.slice());
-    this.tested = this.tests.map(
-      ([value, key]) =>
-        new TestedRows(
-          value,
-          nodes.map((_, index) => key(this.items[index], index)),
-        ),
+    this.tested = this.tests.map(([value, key]) =>
+      TestedRows.of(
+        value,
+        nodes.map((_, index) => key(this.items[index], index)),
+      ),
     );
     return new RowList(new Snapshot(nodes), null, null);
   }

@@ -21,14 +21,18 @@ const NONE: readonly number[] = [];
 /** A test as of one render. */
 export class TestedRows {
   private readonly value: unknown;
-  /** One for each row. */
-  private readonly keys: readonly unknown[];
+  private readonly keys: RowKeys;
   /** The rows whose key is the value, if that was looked up. */
   private passed: readonly number[] | null = null;
 
-  constructor(value: unknown, keys: readonly unknown[]) {
+  private constructor(value: unknown, keys: RowKeys) {
     this.value = value;
     this.keys = keys;
+  }
+
+  /** Of rows with these keys, one for each. */
+  static of(value: unknown, keys: readonly unknown[]): TestedRows {
+    return new TestedRows(value, new RowKeys(keys));
   }
 
   /** Of the same rows, with the value of another render. */
@@ -38,28 +42,79 @@ export class TestedRows {
 
   /** With the same value, of the rows of this render. Most that are made again have the key that they had. */
   withRows(key: RowKey, { runs, added, items }: Remade): TestedRows {
+    const { all } = this.keys;
     const made = added.map((index) => key(items[index], index));
-    if (runs.isInPlace(this.keys.length) && added.every((index, at) => Object.is(made[at], this.keys[index]))) return this;
-    const keys = runs.arrange(this.keys);
+    if (runs.isInPlace(all.length) && added.every((index, at) => Object.is(made[at], all[index]))) return this;
+    const keys = runs.arrange(all);
     for (const [at, index] of added.entries()) keys[index] = made[at];
-    return new TestedRows(this.value, keys);
+    return TestedRows.of(this.value, keys);
   }
 
   /** Rows, ascending, whose key is the value. */
   get rows(): readonly number[] {
-    return (this.passed ??= indicesOf(this.value, this.keys));
+    return (this.passed ??= this.keys.indicesOf(this.value));
   }
+}
+
+/** What the rows of a list compare with a value. */
+class RowKeys {
+  readonly all: readonly unknown[];
+  private areRising: boolean | null = null;
+
+  constructor(all: readonly unknown[]) {
+    this.all = all;
+  }
+
+  /** Rows, ascending, whose key is the value (`===`). */
+  indicesOf(value: unknown): readonly number[] {
+    const { all } = this;
+    this.areRising ??= isRising(all);
+    if (this.areRising) return typeof value === "number" ? search(all as number[], value) : NONE;
+    const indices: number[] = [];
+    for (let index = all.indexOf(value); index >= 0; index = all.indexOf(value, index + 1)) indices.push(index);
+    return indices;
+  }
+}
+
+/** Whether these are rising numbers, as ids often are: then one is found without looking at all of them. */
+function isRising(values: readonly unknown[]): boolean {
+  let last = -Infinity;
+  for (const value of values) {
+    if (typeof value !== "number" || !(value > last)) return false;
+    last = value;
+  }
+  return true;
+}
+
+/** Where the value stands among rising ones; it stands there once at most. */
+function search(rising: readonly number[], value: number): readonly number[] {
+  let start = 0;
+  let end = rising.length;
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if (rising[middle]! < value) start = middle + 1;
+    else end = middle;
+  }
+  return rising[start] === value ? [start] : NONE;
 }
 
 /** Rows, ascending, for which a test gave true in the last render or gives it now. */
 export function staleRows(old: readonly TestedRows[], now: readonly TestedRows[]): readonly number[] {
   let stale = NONE;
-  for (let at = 0; at < old.length; at++) if (now[at] !== old[at]) stale = [...stale, ...old[at]!.rows, ...now[at]!.rows];
-  return stale.length > 1 ? stale.toSorted((a, b) => a - b) : stale;
+  for (let at = 0; at < old.length; at++) if (now[at] !== old[at]) stale = merge(stale, merge(old[at]!.rows, now[at]!.rows));
+  return stale;
 }
 
-function indicesOf(value: unknown, list: readonly unknown[]): number[] {
-  const indices: number[] = [];
-  for (let index = list.indexOf(value); index >= 0; index = list.indexOf(value, index + 1)) indices.push(index);
-  return indices;
+/** Of two ascending lists one. */
+function merge(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const merged: number[] = [];
+  let at = 0;
+  for (const value of b) {
+    while (at < a.length && a[at]! <= value) merged.push(a[at++]!);
+    merged.push(value);
+  }
+  while (at < a.length) merged.push(a[at++]!);
+  return merged;
 }
