@@ -18,9 +18,8 @@ export class ListRuns {
   length = 0;
   /** Entries among them that are new. */
   newCount = 0;
-  // Flat, since a reversed list has as many runs as entries: where the run begins in the old list, with its kind; how long it is.
-  private readonly heads: number[] = [];
-  private readonly counts: number[] = [];
+  // Flat, since a reversed list has as many runs as entries: of each where it begins in the old list, with its kind, then its length.
+  private readonly words: number[] = [];
 
   /** Adds a run, which goes on with the last one if it can. `from` is an old index; of new entries nothing. */
   add(kind: RunKind, from: number, count: number): void {
@@ -28,41 +27,38 @@ export class ListRuns {
     this.length += count;
     if (kind === New) this.newCount += count;
     const head = kind === New ? New : (from << KIND_BITS) | kind;
-    const last = this.heads.length - 1;
-    if (last >= 0 && head === this.follower(last)) this.counts[last]! += count;
-    else {
-      this.heads.push(head);
-      this.counts.push(count);
-    }
+    const last = this.size - 1;
+    if (last >= 0 && head === this.follower(last)) this.words[2 * last + 1]! += count;
+    else this.words.push(head, count);
   }
 
   /** The head of a run that would continue the one `at` this place. */
   private follower(at: number): number {
-    const head = this.heads[at]!;
-    return (head & KIND_MASK) === New ? New : head + (this.counts[at]! << KIND_BITS);
+    const head = this.words[2 * at]!;
+    return (head & KIND_MASK) === New ? New : head + (this.count(at) << KIND_BITS);
   }
 
   /** Number of runs. */
   get size(): number {
-    return this.heads.length;
+    return this.words.length / 2;
   }
 
   kind(at: number): RunKind {
-    return (this.heads[at]! & KIND_MASK) as RunKind;
+    return (this.words[2 * at]! & KIND_MASK) as RunKind;
   }
 
   /** The old index of the run's first entry. */
   from(at: number): number {
-    return this.heads[at]! >> KIND_BITS;
+    return this.words[2 * at]! >> KIND_BITS;
   }
 
   count(at: number): number {
-    return this.counts[at]!;
+    return this.words[2 * at + 1]!;
   }
 
   /** All of a list of this length, as and where it was. */
   isWhole(oldLength: number): boolean {
-    return this.length === oldLength && (oldLength === 0 || (this.size === 1 && this.heads[0] === Kept));
+    return this.length === oldLength && (oldLength === 0 || (this.size === 1 && this.words[0] === Kept));
   }
 
   /** Entries of a list of this length that have all stayed where they were, but for new ones in the place of old ones. */
@@ -70,7 +66,7 @@ export class ListRuns {
     let index = 0;
     for (let at = 0; at < this.size; at++) {
       if (this.kind(at) !== New && this.from(at) !== index) return false;
-      index += this.counts[at]!;
+      index += this.count(at);
     }
     return index === oldLength;
   }
@@ -79,7 +75,7 @@ export class ListRuns {
   newIndices(): number[] {
     const indices: number[] = [];
     for (let at = 0, index = 0; at < this.size; at++) {
-      const end = index + this.counts[at]!;
+      const end = index + this.count(at);
       if (this.kind(at) !== New) index = end;
       else for (; index < end; index++) indices.push(index);
     }
@@ -96,7 +92,7 @@ export class ListRuns {
       const from = this.from(at);
       if (from < next) return this.leftOfMoved(oldLength);
       while (next < from) left.push(next++);
-      next = from + this.counts[at]!;
+      next = from + this.count(at);
     }
     while (next < oldLength) left.push(next++);
     return left;
@@ -116,7 +112,7 @@ export class ListRuns {
     const next = old.slice(0, this.length);
     let index = 0;
     for (let at = 0; at < this.size; at++) {
-      const end = index + this.counts[at]!;
+      const end = index + this.count(at);
       const from = this.from(at);
       if (this.kind(at) === New) {
         // So that the array has no holes until they are set.
