@@ -55,7 +55,7 @@ export class MountedView {
 
 /** A view that is not rendered yet. */
 export function createView(component: Component, props: Record<string, unknown>): View {
-  return new View({ id: "bench", component, props, onError: rethrow });
+  return new View({ id: "bench", component, props, observer: { onError: rethrow } });
 }
 
 function refuse(code: number, reason: string): void {

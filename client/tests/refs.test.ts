@@ -54,8 +54,10 @@ class Linked {
       id: "v",
       component: App,
       props: {},
-      onWarning: (message) => this.warnings.push(message),
-      onError: (error) => this.errors.push(error),
+      observer: {
+        onWarning: (message) => void this.warnings.push(message),
+        onError: (error) => void this.errors.push(error),
+      },
     });
     this.env = new FakeEnvironment(Buffer.from(this.#view.html().body).toString());
     vi.stubGlobal("Text", this.env.window.Text);

@@ -35,7 +35,7 @@ export function renderHeddle(source: string): Html {
   const { code, diagnostics } = compile(source, { filename: "case.lv.tsx" });
   if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   const component = evaluate(toCommonJs(code), { heddle, "heddle/runtime": compiled }) as ComponentFunction;
-  const view = new View({ id: "case", component, props: {}, onWarning: () => {} });
+  const view = new View({ id: "case", component, props: {}, observer: { onWarning: () => {} } });
   const { body, css } = view.html();
   const html = { body: Buffer.from(body).toString(), css: Buffer.from(css).toString() };
   view.close();

@@ -71,7 +71,7 @@ describe("first HTML", () => {
       id: "v",
       component: () => b("x", { onclick: "go()", 'a"b': 1, href: "javascript:go()", title: "t" }) as never,
       props: {},
-      onWarning: (warning) => warnings.push(warning),
+      observer: { onWarning: (warning) => void warnings.push(warning) },
     });
     expect(Buffer.from(view.html().body).toString()).toBe('<b title="t">x</b>');
     expect(warnings).toEqual([

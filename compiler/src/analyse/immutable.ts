@@ -20,7 +20,8 @@ export function hookOf(declarator: NodePath<t.VariableDeclarator>, names: readon
 }
 
 /** State may be said to be transient: then it may change in place. */
-const hasOptions = ({ arguments: given }: t.CallExpression): boolean => given.length > 1 || given.some((argument) => t.isSpreadElement(argument));
+const hasOptions = ({ arguments: given }: t.CallExpression): boolean =>
+  given.length > 1 || given.some((argument) => t.isSpreadElement(argument));
 
 class Provenance {
   readonly #seen = new Set<Binding>();

@@ -36,7 +36,7 @@ const HIDDEN_DIRTY = -2;
 export class Instance extends ShownInstance implements HookOwner {
   readonly type: ComponentFunction;
   readonly parent: Instance | null;
-  readonly hooks: Hook[] = [];
+  hooks: Hook[] = [];
   readonly level: number;
   props: object;
   protected nextProps: object;
@@ -168,6 +168,8 @@ export class Instance extends ShownInstance implements HookOwner {
     this.props = this.nextProps;
     if (this.nextCells !== null) this.cells = this.nextCells;
     this.settle();
+    // From here on they are all there: without the room that an array grows by.
+    if (!this.isMounted) this.hooks = this.hooks.slice();
     this.isMounted = true;
     for (const hook of this.hooks) hook.commit();
   }

@@ -146,15 +146,14 @@ export class Exchange {
 
 /** One WebSocket, from its opening on. */
 export class Socket {
-  /** The handshake. */
-  readonly request: RequestCopy;
   readonly #slowBytes: number;
   #ws: WebSocket<unknown> | null;
+  /** Who takes what comes, once somebody does. */
+  handlers: SocketHandlers | null = null;
 
-  constructor(ws: WebSocket<unknown>, request: RequestCopy, slowBytes: number) {
+  constructor(ws: WebSocket<unknown>, slowBytes: number) {
     this.#ws = ws;
     this.#slowBytes = slowBytes;
-    this.request = request;
   }
 
   /** Bytes that the peer has not taken yet; 0 after the close. */
@@ -189,11 +188,12 @@ export class Socket {
   }
 }
 
+/** What goes with a connection: the handshake until it is open, then the socket. */
 interface SocketContext {
-  readonly request: RequestCopy;
-  socket?: Socket;
-  handlers?: SocketHandlers;
+  of: RequestCopy | Socket;
 }
+
+const socketOf = (ws: WebSocket<SocketContext>): Socket => ws.getUserData().of as Socket;
 
 function copyRequest(req: HttpRequest, res: HttpResponse): RequestCopy {
   const headers = Object.fromEntries(HEADERS.map((name) => [name, req.getHeader(name)])) as RequestCopy["headers"];
@@ -302,27 +302,27 @@ function acceptSockets(app: TemplatedApp, options: ListenOptions, handlers: Hand
     },
     open(ws) {
       const context = ws.getUserData();
-      const socket = new Socket(ws, context.request, options.slowBytes);
-      context.socket = socket;
+      const request = context.of as RequestCopy;
+      const socket = new Socket(ws, options.slowBytes);
+      context.of = socket;
       guard(handlers, socket, () => {
-        context.handlers = handlers.open(socket);
+        socket.handlers = handlers.open(socket, request);
       });
     },
     message(ws, message, isBinary) {
-      const { socket, handlers: receiver } = ws.getUserData();
-      if (socket === undefined || receiver === undefined) return;
+      const socket = socketOf(ws);
+      const { handlers: receiver } = socket;
+      if (receiver === null) return;
       guard(handlers, socket, () => (isBinary ? receiver.frame(new Uint8Array(message)) : receiver.text(Buffer.from(message).toString())));
     },
     drain(ws) {
-      const { socket, handlers: receiver } = ws.getUserData();
-      if (socket === undefined || receiver === undefined || socket.bufferedBytes > 0) return;
-      guard(handlers, socket, () => receiver.drained());
+      const socket = socketOf(ws);
+      if (socket.bufferedBytes === 0) guard(handlers, socket, () => socket.handlers?.drained());
     },
     close(ws, code) {
-      const { socket, handlers: receiver } = ws.getUserData();
-      if (socket === undefined) return;
+      const socket = socketOf(ws);
       socket.forget();
-      if (receiver !== undefined) guard(handlers, socket, () => receiver.closed(code));
+      guard(handlers, socket, () => socket.handlers?.closed(code));
     },
   });
 }
@@ -334,5 +334,5 @@ function upgrade(exchange: Exchange, res: HttpResponse, req: HttpRequest, contex
   const protocol = req.getHeader("sec-websocket-protocol");
   const extensions = req.getHeader("sec-websocket-extensions");
   exchange.leave();
-  res.upgrade<SocketContext>({ request: exchange.request }, key, protocol, extensions, context);
+  res.upgrade<SocketContext>({ of: exchange.request }, key, protocol, extensions, context);
 }

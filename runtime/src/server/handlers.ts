@@ -49,7 +49,7 @@ export interface Handlers {
   request(exchange: Exchange): void | Promise<void>;
   /** Decides about a WebSocket handshake: what refuses it, or null to accept. */
   refuse(request: RequestCopy): Reply | null;
-  open(socket: Socket): SocketHandlers;
+  open(socket: Socket, handshake: RequestCopy): SocketHandlers;
   /** Something threw. An open exchange is still to be answered; a socket is closed with 1011 after this. */
   failed(error: unknown, exchange: Exchange | null): void;
 }

@@ -13,7 +13,7 @@ import * as Close from "./close-codes.ts";
 import type { Counts } from "./counts.ts";
 import type { Devtools } from "./devtools.ts";
 import type { Socket } from "./exchange.ts";
-import type { SocketHandlers } from "./handlers.ts";
+import type { RequestCopy, SocketHandlers } from "./handlers.ts";
 import { type Limits, noJoin, serverIsFull, sessionIsFull, tooManyBytes, tooManyFrames } from "./limits.ts";
 import type { Mounts } from "./mounts.ts";
 import { RateLimit } from "./rate-limit.ts";
@@ -21,6 +21,8 @@ import { SequenceGap } from "../view/frame-sender.ts";
 
 /** What all live connections of a server share. */
 export interface LiveContext {
+  /** All connections that are open. */
+  readonly sockets: Set<Socket>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly tokenTtlMs: number;
@@ -39,27 +41,32 @@ const BYTE_BURST_SECONDS = 2;
 type JoinFrame = Extract<Join, { kind: "join" }>;
 
 type State =
-  | { readonly kind: "waiting"; readonly cancelTimeout: () => void }
+  | { readonly kind: "waiting"; readonly session: string | null; readonly cancelTimeout: () => void }
   | { readonly kind: "joined"; readonly live: LiveView }
   | { readonly kind: "closed" };
+
+type Waiting = Extract<State, { kind: "waiting" }>;
 
 export class LiveSocket implements SocketHandlers {
   readonly #ctx: LiveContext;
   readonly #socket: Socket;
-  readonly #session: string | null;
+  /** In development. */
+  readonly #handshake: RequestCopy | null;
   readonly #frames: RateLimit;
   readonly #bytes: RateLimit;
   #state: State;
 
-  constructor(ctx: LiveContext, socket: Socket) {
-    const { clock, limits } = ctx;
+  constructor(ctx: LiveContext, socket: Socket, handshake: RequestCopy) {
+    const { clock, limits, devtools } = ctx;
     this.#ctx = ctx;
     this.#socket = socket;
-    this.#session = readSession(ctx.sessionSigner, socket.request.headers.cookie);
+    this.#handshake = devtools === null ? null : handshake;
     this.#frames = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
     this.#bytes = new RateLimit(limits.bytesPerSecond, BYTE_BURST_SECONDS * limits.bytesPerSecond, clock.now());
     const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, noJoin(limits)));
-    this.#state = { kind: "waiting", cancelTimeout };
+    const session = readSession(ctx.sessionSigner, handshake.headers.cookie);
+    this.#state = { kind: "waiting", session, cancelTimeout };
+    ctx.sockets.add(socket);
   }
 
   frame(bytes: Uint8Array): void {
@@ -67,7 +74,7 @@ export class LiveSocket implements SocketHandlers {
     if (!this.#frames.take(nowMs)) return this.#slowDown(tooManyFrames(this.#ctx.limits));
     if (!this.#bytes.take(nowMs, bytes.length)) return this.#slowDown(tooManyBytes(this.#ctx.limits));
     try {
-      if (this.#state.kind === "waiting") this.#join(bytes);
+      if (this.#state.kind === "waiting") this.#join(bytes, this.#state);
       else if (this.#state.kind === "joined") this.#receive(this.#state.live, bytes);
     } catch (error) {
       if (error instanceof SequenceGap) {
@@ -87,13 +94,14 @@ export class LiveSocket implements SocketHandlers {
   text(message: string): void {
     const { devtools } = this.#ctx;
     const answer =
-      devtools === null || this.#state.kind !== "joined" ? null : devtools.answer(message, this.#state.live.view, this.#socket.request);
+      devtools === null || this.#state.kind !== "joined" ? null : devtools.answer(message, this.#state.live.view, this.#handshake!);
     if (answer === null) this.#malformed("frames are binary, this one was text");
     else this.#socket.sendText(answer);
   }
 
   closed(code: number): void {
-    const { liveViews } = this.#ctx;
+    const { liveViews, sockets } = this.#ctx;
+    sockets.delete(this.#socket);
     const old = this.#state;
     this.#state = { kind: "closed" };
     if (old.kind === "waiting") old.cancelTimeout();
@@ -108,14 +116,14 @@ export class LiveSocket implements SocketHandlers {
     this.#socket.close(Close.NORMAL, "the page was left");
   }
 
-  #join(bytes: Uint8Array): void {
+  #join(bytes: Uint8Array, waiting: Waiting): void {
     const { tokenSigner } = this.#ctx;
     const join = readJoin(bytes);
     if (join.kind === "other protocol") return void this.#reload(`the server speaks another protocol than version ${join.protocol}`);
     const token = readToken(tokenSigner, join.token);
     switch (token.kind) {
       case "valid":
-        return this.#joinView(token.payload, join);
+        return this.#joinView(token.payload, join, waiting);
       case "other key":
         return void this.#reload("the server was started again with another secret");
       case "forged":
@@ -124,15 +132,15 @@ export class LiveSocket implements SocketHandlers {
     }
   }
 
-  #joinView(token: TokenPayload, { resume, eventId, page }: JoinFrame): void {
+  #joinView(token: TokenPayload, { resume, eventId, page }: JoinFrame, { session, cancelTimeout }: Waiting): void {
     const { liveViews, counts } = this.#ctx;
-    if (token.session !== this.#session) return this.#refuseSession();
+    if (token.session !== session) return this.#refuseSession(session);
     const joining = { resume, lastEvent: eventId, page, usage: token.usage };
     const claimed = liveViews.claim(token.viewId, token.session, joining);
     const isAdoption = claimed?.state.kind === "parked";
     const live = claimed ?? this.#mountAgain(token);
     if (live === null) return;
-    if (this.#state.kind === "waiting") this.#state.cancelTimeout();
+    cancelTimeout();
     this.#state = { kind: "joined", live };
     liveViews.attach(live, this.#socket, joining);
     if (claimed === null) counts.remounted++;
@@ -140,9 +148,9 @@ export class LiveSocket implements SocketHandlers {
     else counts.resumed++;
   }
 
-  #refuseSession(): void {
+  #refuseSession(session: string | null): void {
     this.#ctx.counts.refusedJoins++;
-    if (this.#session === null) return this.#socket.close(Close.REFUSED, "no session cookie came with the page's token: are cookies off?");
+    if (session === null) return this.#socket.close(Close.REFUSED, "no session cookie came with the page's token: are cookies off?");
     // Two pages loaded at the same time began a session each, and the later cookie has won: a reload joins it.
     const reason = "the token belongs to another session";
     this.#socket.send(writeReload(reason));

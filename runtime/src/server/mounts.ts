@@ -1,6 +1,7 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
-import type { RenderStats, ViewOptions } from "../view/view-options.ts";
+import type { ErrorContext as ViewErrorContext } from "../errors/render-error.ts";
+import type { OnRender, ViewObserver, ViewOptions } from "../view/view-options.ts";
 import type { Counts } from "./counts.ts";
 import type { ErrorReport } from "./error-report.ts";
 import type { ResolvedOptions, RouteComponent } from "./options.ts";
@@ -59,20 +60,40 @@ export class Mounts {
       id,
       component: found.route.target,
       props: { ...found.props, sessionId: session },
-      onError: (error, context) => this.#errors.report(error, { ...context, url }),
-      onWarning: (message) => this.#errors.warn(message),
-      onRender: this.#onRender === null ? undefined : (stats) => this.#tell(stats, url),
+      observer: new PageObserver(this.#errors, url, this.#onRender),
       counts: this.#counts,
     });
     return new LiveView(id, session, view);
   }
+}
 
-  /** What it throws must not be the page's harm. */
-  #tell(stats: RenderStats, url: string): void {
-    try {
-      this.#onRender?.(stats, { url });
-    } catch (error) {
-      this.#errors.report(error, { during: "request", url });
-    }
+/** Tells the server of what happens in the view of this URL. */
+class PageObserver implements ViewObserver {
+  readonly #errors: ErrorReport;
+  readonly #url: string;
+  readonly onRender: OnRender | undefined;
+
+  constructor(errors: ErrorReport, url: string, onRender: ResolvedOptions["onRender"]) {
+    this.#errors = errors;
+    this.#url = url;
+    this.onRender =
+      onRender === null
+        ? undefined
+        : (stats) => {
+            // What it throws must not be the page's harm.
+            try {
+              onRender(stats, { url });
+            } catch (error) {
+              errors.report(error, { during: "request", url });
+            }
+          };
+  }
+
+  onError(error: unknown, context: ViewErrorContext): void {
+    this.#errors.report(error, { ...context, url: this.#url });
+  }
+
+  onWarning(message: string): void {
+    this.#errors.warn(message);
   }
 }

@@ -69,7 +69,6 @@ export async function startServer(options: ResolvedOptions, surroundings: Surrou
 class Server implements Handlers {
   readonly #ctx: PageContext;
   readonly #live: LiveContext;
-  readonly #sockets = new Set<Socket>();
   readonly #counts = createCounts();
   #isStopping = false;
 
@@ -96,12 +95,12 @@ class Server implements Handlers {
       policy: new ContentSecurityPolicy(options.csp),
     };
     const devtools = options.isProduction ? null : new Devtools(options.logger);
-    this.#live = { ...this.#ctx, limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts, devtools };
+    this.#live = { ...this.#ctx, sockets: new Set(), limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts, devtools };
   }
 
   stats(): Stats {
     const { size, parkedCount, parkedBytes } = this.#ctx.liveViews;
-    return { views: size, parked: parkedCount, parkedBytes, connections: this.#sockets.size, ...this.#counts };
+    return { views: size, parked: parkedCount, parkedBytes, connections: this.#live.sockets.size, ...this.#counts };
   }
 
   request(exchange: Exchange): void | Promise<void> {
@@ -121,7 +120,7 @@ class Server implements Handlers {
 
   refuse(request: RequestCopy): Reply | null {
     const { policy, options } = this.#ctx;
-    if (this.#isStopping || this.#sockets.size >= options.limits.maxConnections) return errorPage(policy, 503);
+    if (this.#isStopping || this.#live.sockets.size >= options.limits.maxConnections) return errorPage(policy, 503);
     if (isOwnOrigin(request, options.origins, options.trustProxy)) return null;
     const count = ++this.#counts.foreignOrigins;
     // At 1, 2, 4, 8 … so that an attacker cannot fill the log.
@@ -138,18 +137,8 @@ class Server implements Handlers {
     };
   }
 
-  open(socket: Socket): SocketHandlers {
-    const live = new LiveSocket(this.#live, socket);
-    this.#sockets.add(socket);
-    return {
-      frame: (bytes) => live.frame(bytes),
-      text: (message) => live.text(message),
-      closed: (code) => {
-        this.#sockets.delete(socket);
-        live.closed(code);
-      },
-      drained: () => live.drained(),
-    };
+  open(socket: Socket, handshake: RequestCopy): SocketHandlers {
+    return new LiveSocket(this.#live, socket, handshake);
   }
 
   failed(error: unknown, exchange: Exchange | null): void {
@@ -162,7 +151,7 @@ class Server implements Handlers {
     const { clock, liveViews, options } = this.#ctx;
     this.#isStopping = true;
     listener.stop();
-    for (const socket of this.#sockets) socket.close(SERVICE_RESTART, "service restart");
+    for (const socket of this.#live.sockets) socket.close(SERVICE_RESTART, "service restart");
     liveViews.endAll();
     await new Promise<void>((resolve) => {
       const cancel = clock.after(options.limits.closeTimeoutMs, resolve);

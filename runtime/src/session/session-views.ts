@@ -6,7 +6,8 @@ import type { LiveView } from "./live-views.ts";
 
 export class SessionViews {
   readonly #limit: number;
-  readonly #sessions = new Map<string, Set<LiveView>>();
+  // Most sessions have one view or two.
+  readonly #sessions = new Map<string, readonly LiveView[]>();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -20,7 +21,7 @@ export class SessionViews {
   /** Whether another view of the session could only be had by ending one that is in use. */
   isFull(session: string): boolean {
     const views = this.#sessions.get(session);
-    return views === undefined ? this.#limit === 0 : views.size >= this.#limit && findWaiting(views, null) === null;
+    return views === undefined ? this.#limit === 0 : views.length >= this.#limit && findWaiting(views, null) === null;
   }
 
   /**
@@ -28,20 +29,23 @@ export class SessionViews {
    * the one that has waited longest without a connection.
    */
   touch(live: LiveView): LiveView | null {
-    let views = this.#sessions.get(live.session);
-    if (views === undefined) this.#sessions.set(live.session, (views = new Set()));
-    views.delete(live);
-    views.add(live);
-    return views.size > this.#limit ? findWaiting(views, live) : null;
+    const views = [...this.#others(live), live];
+    this.#sessions.set(live.session, views);
+    return views.length > this.#limit ? findWaiting(views, live) : null;
   }
 
   remove(live: LiveView): void {
-    const views = this.#sessions.get(live.session);
-    if (views?.delete(live) && views.size === 0) this.#sessions.delete(live.session);
+    const others = this.#others(live);
+    if (others.length > 0) this.#sessions.set(live.session, others);
+    else this.#sessions.delete(live.session);
+  }
+
+  #others(live: LiveView): readonly LiveView[] {
+    return this.#sessions.get(live.session)?.filter((other) => other !== live) ?? [];
   }
 }
 
-function findWaiting(views: ReadonlySet<LiveView>, except: LiveView | null): LiveView | null {
+function findWaiting(views: readonly LiveView[], except: LiveView | null): LiveView | null {
   for (const live of views) {
     if (live !== except && (live.state.kind === "parked" || live.state.kind === "detached")) return live;
   }

@@ -10,16 +10,16 @@ const MAX_FLUSHES_IN_TURN = 50;
 
 export class Batches {
   readonly #updates: Updates;
-  readonly #flush: () => void;
+  readonly #view: { flush(): void };
   /** Updates go to the synchronous part that runs now. */
   #isCollecting = false;
   /** Synchronous parts whose updates can still be taken back. */
   #unsealed = 0;
   #flushesInTurn = 0;
 
-  constructor(updates: Updates, flush: () => void) {
+  constructor(updates: Updates, view: { flush(): void }) {
     this.#updates = updates;
-    this.#flush = flush;
+    this.#view = view;
   }
 
   /**
@@ -44,8 +44,9 @@ export class Batches {
   /** Flushes now, or in another turn if this one has seen too many. */
   #flushSoon(): void {
     if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
+    const flush = (): void => this.#view.flush();
     // What has set something may be part of an async handler; effects that follow from it are not.
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(outsideRuns, this.#flush);
-    else outsideRuns(this.#flush);
+    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(outsideRuns, flush);
+    else outsideRuns(flush);
   }
 }

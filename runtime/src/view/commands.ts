@@ -25,12 +25,12 @@ export class Commands implements Revertible {
   private sent: SentCommand[] = [];
   private readonly frames: FrameSender;
   private readonly differ: { readonly encoder: StreamEncoder };
-  private readonly warn: (message: string) => void;
+  private readonly view: { warn(message: string): void };
 
-  constructor(frames: FrameSender, differ: { readonly encoder: StreamEncoder }, warn: (message: string) => void) {
+  constructor(frames: FrameSender, differ: { readonly encoder: StreamEncoder }, view: { warn(message: string): void }) {
     this.frames = frames;
     this.differ = differ;
-    this.warn = warn;
+    this.view = view;
   }
 
   get isEmpty(): boolean {
@@ -51,7 +51,7 @@ export class Commands implements Revertible {
     this.waiting.push(command as ElementCommand);
     if (this.waiting.length > MAX_COMMANDS) {
       const { call, element } = this.waiting.shift()!;
-      this.warn(`<${element.owner.author.name}> has more than ${MAX_COMMANDS} commands waiting for its page: ${call} is dropped.`);
+      this.view.warn(`<${element.owner.author.name}> has more than ${MAX_COMMANDS} commands waiting for its page: ${call} is dropped.`);
     }
     return command;
   }
@@ -106,6 +106,6 @@ export class Commands implements Revertible {
   }
 
   private warnOfGone({ call, element }: ElementCommand): void {
-    this.warn(`<${element.owner.author.name}> called ${call}, which has left the page: it is dropped.`);
+    this.view.warn(`<${element.owner.author.name}> called ${call}, which has left the page: it is dropped.`);
   }
 }

@@ -1,12 +1,15 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
+import type { RefSlot } from "../refs/ref-slot.ts";
 import type { Failures } from "./failures.ts";
-import { type Attempt, RefChanges } from "./ref-changes.ts";
+import { type Attempts, RefChanges } from "./ref-changes.ts";
 
-export class Effects {
-  readonly refs: RefChanges = new RefChanges();
-  private due: Instance[] = [];
-  private removed: Instance[] = [];
+const NONE: readonly Instance[] = [];
+
+export class Effects implements Attempts {
+  private due: Instance[] | null = null;
+  private removed: Instance[] | null = null;
+  private refs: RefChanges | null = null;
   private readonly failures: Failures;
 
   constructor(failures: Failures) {
@@ -15,18 +18,29 @@ export class Effects {
 
   /** An instance of the commit has effects to run. Children come before their parents. */
   add(instance: Instance): void {
-    if (this.due.at(-1) !== instance) this.due.push(instance);
+    const due = (this.due ??= []);
+    if (due.at(-1) !== instance) due.push(instance);
   }
 
   /** An instance was unmounted; parents come before their children. */
   addRemoved(instance: Instance): void {
-    this.removed.push(instance);
+    (this.removed ??= []).push(instance);
+  }
+
+  /** A commit has put the given ones into the tree; the replaced ones gave way to others of the same elements. */
+  addRefs(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+    (this.refs ??= new RefChanges()).add(given, replaced);
+  }
+
+  /** This content has left the page. */
+  addGone(content: unknown): void {
+    this.refs?.addGone(content);
   }
 
   /** Refs first, so that effects find them; then all clean-ups, then all effects, as in React. */
   run(): void {
-    const { due } = this;
-    this.due = [];
+    const due = this.due ?? NONE;
+    this.due = null;
     this.cleanUpRemoved();
     for (const instance of due) {
       for (const effect of instance.effects()) if (effect.isDue) this.attempt("cleanup", instance, () => effect.cleanUp());
@@ -38,19 +52,19 @@ export class Effects {
 
   /** Changes refs, and runs every clean-up of what was removed. */
   cleanUpRemoved(): void {
-    this.refs.run(this.attempt);
-    const { removed } = this;
-    this.removed = [];
+    this.refs?.run(this);
+    const removed = this.removed ?? NONE;
+    this.removed = null;
     for (const instance of removed) {
       for (const effect of instance.effects()) this.attempt("cleanup", instance, () => effect.cleanUp());
     }
   }
 
-  private readonly attempt: Attempt = (during, instance, run) => {
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
     try {
       run();
     } catch (error) {
       this.failures.failed(error, instance, during);
     }
-  };
+  }
 }

@@ -68,14 +68,14 @@ interface Turn {
 
 export class EventRunner {
   readonly #host: EventHost;
-  readonly #waiting: WaitingEvents;
   readonly #handlers: AsyncHandlers;
-  readonly #queue = new HandlerQueue<Turn>();
+  // From the first handler on that returns a promise.
+  #waiting: WaitingEvents | null = null;
+  #queue: HandlerQueue<Turn> | null = null;
   #isClosed = false;
 
   constructor(updates: Updates, failures: Failures, host: EventHost, clock: Clock) {
     this.#host = host;
-    this.#waiting = new WaitingEvents(host);
     this.#handlers = new AsyncHandlers(updates, failures, clock);
   }
 
@@ -127,7 +127,7 @@ export class EventRunner {
       if (listener.handler === null) continue;
       const claim = claims[at]!;
       const event = new HandlerEvent(listener.slot, values, (message) => this.#host.warn(message));
-      const busy = this.#queue.find(claim);
+      const busy = this.#queue?.find(claim);
       const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
       const admission = busy === undefined ? "run" : busy.admit(policy);
       if (admission === "run") {
@@ -146,25 +146,25 @@ export class EventRunner {
 
   /** Tells the page of events whose handlers have not ended. They are acknowledged after this. */
   announce(): void {
-    this.#waiting.announce();
+    this.#waiting?.announce();
   }
 
   /** A page is connected again: what has waited for that starts. */
   resume(): void {
-    for (const slot of this.#queue.due) this.#startDue(slot);
+    for (const slot of this.#queue?.due ?? []) this.#startDue(slot);
   }
 
   /** The view has ended: nothing that waits will run. */
   close(): void {
     this.#isClosed = true;
-    this.#queue.clear();
+    this.#queue = null;
   }
 
   #wait(slot: BusySlot<Turn>, turn: Turn, isLatest: boolean): void {
     // Until a handler has seen what the page shows there is nothing to compare it with.
     this.#host.dropNotes();
-    this.#waiting.begin(turn.progress);
-    if (isLatest) for (const { progress } of slot.waiting.splice(0)) this.#waiting.end(progress);
+    this.#begin(turn.progress);
+    if (isLatest) for (const { progress } of slot.waiting.splice(0)) this.#waiting?.end(progress);
     slot.waiting.push(turn);
   }
 
@@ -181,9 +181,9 @@ export class EventRunner {
 
   /** A handler of this slot is under way. */
   #follow(pending: PendingHandler, claim: ListenerClaim, progress: EventProgress): void {
-    const slot = this.#queue.occupy(claim);
+    const slot = (this.#queue ??= new HandlerQueue()).occupy(claim);
     slot.running++;
-    this.#waiting.begin(progress);
+    this.#begin(progress);
     pending.whenOver(() => {
       slot.running--;
       // In a turn of its own: then what the handler set last is committed.
@@ -192,16 +192,20 @@ export class EventRunner {
     });
   }
 
+  #begin(progress: EventProgress): void {
+    (this.#waiting ??= new WaitingEvents(this.#host)).begin(progress);
+  }
+
   #ended(slot: BusySlot<Turn>, progress: EventProgress): void {
     if (this.#isClosed) return;
-    this.#waiting.end(progress);
+    this.#waiting?.end(progress);
     this.#startDue(slot);
   }
 
   /** Starts the events that wait, one after the other, until a handler is under way again. */
   #startDue(slot: BusySlot<Turn>): void {
     while (slot.isDue && this.#host.isConnected && !this.#isClosed) this.#host.runHandlers(() => this.#startNext(slot));
-    this.#queue.release(slot);
+    this.#queue?.release(slot);
   }
 
   /** True if the handler goes on in a promise. */
@@ -213,7 +217,7 @@ export class EventRunner {
     this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
     const pending = isGone ? null : this.#handlers.run(listener, event);
     if (pending !== null) this.#follow(pending, slot.claim, progress);
-    this.#waiting.end(progress);
+    this.#waiting?.end(progress);
     return pending !== null;
   }
 }

@@ -4,23 +4,24 @@
 import { type BoundaryInstance, boundaryOf } from "../component/error-boundary.ts";
 import type { Caught } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
-import { type ErrorContext, type OnError, RenderError } from "../errors/render-error.ts";
+import { type ErrorContext, RenderError } from "../errors/render-error.ts";
 import { isThenable } from "./thenable.ts";
 import type { Updates } from "./updates.ts";
+import type { ViewObserver } from "./view-options.ts";
 
 export class Failures {
-  readonly #onError: OnError;
+  readonly #observer: ViewObserver;
   readonly #updates: Updates;
   readonly #frames: { readonly version: number };
 
   /** `frames` knows the number of the last frame. */
-  constructor(onError: OnError, updates: Updates, frames: { readonly version: number }) {
-    this.#onError = onError;
+  constructor(observer: ViewObserver, updates: Updates, frames: { readonly version: number }) {
+    this.#observer = observer;
     this.#updates = updates;
     this.#frames = frames;
   }
 
-  /** Tells the view's `onError`, which may throw without harm. */
+  /** Tells the view's observer, which may throw without harm. */
   report(error: unknown, { name, componentStack }: Instance, during: ErrorContext["during"], event?: string): ErrorContext {
     const context = this.#contextOf(during, name, componentStack, event);
     this.#tell(error, context);
@@ -67,7 +68,8 @@ export class Failures {
 
   #tell(error: unknown, context: ErrorContext): void {
     try {
-      this.#onError(error, context);
+      if (this.#observer.onError === undefined) reportToConsole(error, context);
+      else this.#observer.onError(error, context);
     } catch (second) {
       reportToConsole(second, context);
     }
@@ -86,7 +88,6 @@ export class Failures {
   }
 }
 
-/** The `onError` of views that have none. */
-export function reportToConsole(error: unknown, { during, component }: ErrorContext): void {
+function reportToConsole(error: unknown, { during, component }: ErrorContext): void {
   console.error(`Error (${during}) in <${component}>:`, error);
 }

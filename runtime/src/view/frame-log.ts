@@ -2,7 +2,7 @@
  * The operations that a page has not acknowledged: what it missed can be sent again, as one. One buffer per view, which
  * grows to `MaxLogBytes` at most; beyond that, older versions are beyond recall and a skeleton has to do.
  *
- * Invariant: the log covers the versions from `#base` (excluded) to `#base + #lengths.length`.
+ * Invariant: the log covers the versions from `#base` (excluded) to `#base + #count`.
  */
 import { MaxLogBytes } from "../../../protocol/generated/limits.ts";
 import * as Op from "../../../protocol/generated/patch-op.ts";
@@ -18,15 +18,15 @@ export class FrameLog {
   #start = 0;
   #end = 0;
   /** Per version the bytes of its operations. */
-  #lengths: number[] = [];
+  #lengths: number[] | null = null;
   #base = 0;
 
   /** Adds the next version's operations: `length` bytes of `source` from `offset` on. */
   append(source: Uint8Array, offset: number, length: number): void {
     const needed = length === 0 ? 0 : length + RESTART_BYTES;
     const bytes = this.#reserve(needed);
-    if (bytes === null) return this.restart(this.#base + this.#lengths.length + 1);
-    this.#lengths.push(needed);
+    if (bytes === null) return this.restart(this.#base + this.#count + 1);
+    (this.#lengths ??= []).push(needed);
     if (needed === 0) return;
     let at = this.#end;
     bytes[at++] = Op.Instance;
@@ -38,21 +38,23 @@ export class FrameLog {
 
   /** The page has everything up to this version. */
   acknowledge(version: number): void {
-    let count = Math.min(version - this.#base, this.#lengths.length);
+    const lengths = this.#lengths;
+    if (lengths === null) return;
+    let count = Math.min(version - this.#base, lengths.length);
     if (count <= 0) return;
     this.#base += count;
-    if (count === this.#lengths.length) {
-      this.#lengths.length = 0;
+    if (count === lengths.length) {
+      this.#lengths = null;
       this.#start = this.#end = 0;
       return;
     }
-    for (; count > 0; count--) this.#start += this.#lengths.shift()!;
+    for (; count > 0; count--) this.#start += lengths.shift()!;
   }
 
   /** Forgets everything: what comes next follows this version. */
   restart(version: number): void {
     this.#base = version;
-    this.#lengths.length = 0;
+    this.#lengths = null;
     this.#start = this.#end = 0;
     this.#bytes = null;
   }
@@ -60,10 +62,15 @@ export class FrameLog {
   /** What follows a version, lent until the next change; null if the log does not know. */
   since(version: number): Uint8Array | null {
     const skipped = version - this.#base;
-    if (skipped < 0 || skipped > this.#lengths.length) return null;
+    if (skipped < 0 || skipped > this.#count) return null;
     let start = this.#start;
-    for (let at = 0; at < skipped; at++) start += this.#lengths[at]!;
+    for (let at = 0; at < skipped; at++) start += this.#lengths![at]!;
     return (this.#bytes ?? EMPTY).subarray(start, this.#end);
+  }
+
+  /** Versions that the log has. */
+  get #count(): number {
+    return this.#lengths?.length ?? 0;
   }
 
   /** Room for `needed` more bytes at the end; null if that would be too much. */

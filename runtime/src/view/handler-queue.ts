@@ -49,35 +49,30 @@ export class BusySlot<Turn> {
 }
 
 export class HandlerQueue<Turn> {
-  #slots: Map<string, BusySlot<Turn>> | null = null;
+  readonly #slots = new Map<string, BusySlot<Turn>>();
 
   find(claim: ListenerClaim): BusySlot<Turn> | undefined {
-    return this.#slots?.get(keyOf(claim));
+    return this.#slots.size === 0 ? undefined : this.#slots.get(keyOf(claim));
   }
 
   /** The slot, busy from now on. */
   occupy(claim: ListenerClaim): BusySlot<Turn> {
-    const slots = (this.#slots ??= new Map<string, BusySlot<Turn>>());
     const key = keyOf(claim);
-    const known = slots.get(key);
+    const known = this.#slots.get(key);
     if (known !== undefined) return known;
     const slot = new BusySlot<Turn>(claim);
-    slots.set(key, slot);
+    this.#slots.set(key, slot);
     return slot;
   }
 
   /** Forgets the slot unless something runs or waits there. */
   release(slot: BusySlot<Turn>): void {
-    if (slot.isIdle) this.#slots?.delete(keyOf(slot.claim));
+    if (slot.isIdle) this.#slots.delete(keyOf(slot.claim));
   }
 
   /** The slots whose events can start. */
   get due(): BusySlot<Turn>[] {
-    return this.#slots === null ? [] : [...this.#slots.values()].filter((slot) => slot.isDue);
-  }
-
-  clear(): void {
-    this.#slots = null;
+    return [...this.#slots.values()].filter((slot) => slot.isDue);
   }
 }
 

@@ -50,9 +50,8 @@ export class Notes {
     entry.notes.push({ block, slot, noted, desired });
   }
 
-  /** SetProp operations for what no commit has compared, and the end of all notes; null if there are none. */
+  /** SetProp operations for what no commit has compared, and the end of these notes; null if there is none. */
   takeOperations(): Uint8Array | null {
-    if (this.#instances.size === 0) return null;
     let writer: ByteWriter | null = null;
     for (const [instance, { before, copy, notes }] of this.#instances) {
       if (instance.shown !== copy) continue;
@@ -67,7 +66,6 @@ export class Notes {
         cursor = block;
       }
     }
-    this.#instances.clear();
     return writer?.view() ?? null;
   }
 }

@@ -4,30 +4,30 @@ import type { RefSlot } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { List, VNode } from "../vnode/vnode.ts";
 
-/** Runs user code of an instance; what it throws is reported. */
-export type Attempt = (during: "effect" | "cleanup", instance: Instance, run: () => void) => void;
+export interface Attempts {
+  /** Runs user code of an instance; what it throws is reported. */
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void;
+}
 
+/** Of a view in which some element has had a ref. */
 export class RefChanges {
   private given = new Set<RefSlot>();
   private replaced: RefSlot[] = [];
   private gone: RefSlot[] = [];
-  /** Some element had a ref: most views need not look for any. */
-  private areUsed = false;
 
   /** A commit has put the given ones into the tree; the replaced ones gave way to others of the same elements. */
   add(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
     for (const slot of given) this.given.add(slot);
     for (const slot of replaced) this.replaced.push(slot);
-    if (given.length > 0) this.areUsed = true;
   }
 
   /** This content has left the page. */
   addGone(content: unknown): void {
-    if (this.areUsed) forEachRefSlot(content, (slot) => this.gone.push(slot));
+    forEachRefSlot(content, (slot) => this.gone.push(slot));
   }
 
   /** Those of what has gone first, as in React, so that one that moves to another element ends with that one's handle. */
-  run(attempt: Attempt): void {
+  run(attempts: Attempts): void {
     const { given, replaced, gone } = this;
     if (given.size === 0 && replaced.length === 0 && gone.length === 0) return;
     this.given = new Set();
@@ -35,13 +35,13 @@ export class RefChanges {
     this.gone = [];
     for (const slot of gone) {
       given.delete(slot);
-      attempt("cleanup", slot.element.owner, () => slot.remove());
+      attempts.attempt("cleanup", slot.element.owner, () => slot.remove());
     }
     for (const slot of replaced) {
       given.delete(slot);
-      attempt("cleanup", slot.element.owner, () => slot.detach());
+      attempts.attempt("cleanup", slot.element.owner, () => slot.detach());
     }
-    for (const slot of given) attempt("effect", slot.element.owner, () => slot.attach());
+    for (const slot of given) attempts.attempt("effect", slot.element.owner, () => slot.attach());
   }
 }
 

@@ -1,6 +1,6 @@
 /** Measures a commit, for whoever watches. */
 import type { Instance } from "../component/instance.ts";
-import type { OnRender, RenderStats } from "./view-options.ts";
+import type { RenderStats } from "./view-options.ts";
 
 export class RenderWatch {
   private components: readonly string[] = [];
@@ -31,13 +31,4 @@ export class RenderWatch {
     this.since = performance.now();
     return this.since - since;
   }
-}
-
-/** Both of them, or the one that there is. */
-export function joinObservers(first: OnRender | undefined, second: OnRender | undefined): OnRender | null {
-  if (first === undefined || second === undefined) return first ?? second ?? null;
-  return (stats) => {
-    first(stats);
-    second(stats);
-  };
 }

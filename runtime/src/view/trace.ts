@@ -7,7 +7,7 @@ import { captureLine } from "../../../protocol/src/decode/capture.ts";
 import { decodeClientFrame } from "../../../protocol/src/decode/client-frames.ts";
 import { printClientFrame, printServerFrame } from "../../../protocol/src/decode/print-frame.ts";
 import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
-import type { Connection, OnRender, RenderStats } from "./view-options.ts";
+import type { Connection, RenderStats } from "./view-options.ts";
 
 /** Null unless it is asked for. */
 export function createTrace(view: string): Trace | null {
@@ -25,8 +25,7 @@ export abstract class Trace {
   }
 
   abstract received(frame: Uint8Array): void;
-  /** Undefined if it does not care. */
-  abstract readonly committed: OnRender | undefined;
+  abstract committed(stats: RenderStats): void;
   protected abstract sent(frame: Uint8Array): void;
 
   /** The connection, with every frame told that goes out. */
@@ -52,12 +51,12 @@ class PrintedTrace extends Trace {
     this.print("->", () => printServerFrame(this.decoder.decode(frame), frame.length));
   }
 
-  readonly committed = ({ components, renderMs, diffMs }: RenderStats): void => {
+  committed({ components, renderMs, diffMs }: RenderStats): void {
     const counts = [...Map.groupBy(components, (name) => name)].map(([name, { length }]) =>
       length === 1 ? `<${name}>` : `<${name}> x ${length}`,
     );
     this.print("--", () => [`rendered ${counts.join(", ")} in ${renderMs.toFixed(2)} ms, diffed in ${diffMs.toFixed(2)} ms`]);
-  };
+  }
 
   override watch(connection: Connection): Connection {
     // A new connection is told all templates again.
@@ -92,7 +91,8 @@ class CapturedTrace extends Trace {
     this.capture("server", frame);
   }
 
-  readonly committed = undefined;
+  /** A capture has frames alone. */
+  committed(): void {}
 
   private capture(from: "client" | "server", bytes: Uint8Array): void {
     appendFileSync(this.file, `${captureLine({ view: this.view, at: Date.now(), from, bytes })}\n`);

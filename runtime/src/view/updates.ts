@@ -20,26 +20,26 @@ interface Update {
 export class Updates {
   /** Async handlers under way whose updates must be told apart. */
   runs = 0;
-  private dirty: Instance[] = [];
+  private dirty: Instance[] | null = null;
   /** Those that can still be taken back, in the order in which they were set. */
-  private undo: Update[] = [];
+  private undo: Update[] | null = null;
   private count = 0;
 
   get isEmpty(): boolean {
-    return this.dirty.length === 0;
+    return this.dirty === null;
   }
 
   add(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
     this.note(hook, previous, action);
     if (instance.isDirty) return;
     instance.isDirty = true;
-    this.dirty.push(instance);
+    (this.dirty ??= []).push(instance);
   }
 
   /** As `add`, for what no instance has to render. */
   note(hook: Revertible, previous: unknown, action: unknown): void {
     const run = this.runs === 0 ? null : currentRun();
-    this.undo.push({ hook, previous, action, number: this.count++, run });
+    (this.undo ??= []).push({ hook, previous, action, number: this.count++, run });
   }
 
   /** This moment, to return to or to seal: the number of updates before it. */
@@ -53,6 +53,7 @@ export class Updates {
    */
   revertTo(mark: number): void {
     const { undo } = this;
+    if (undo === null) return;
     while (undo.length > 0 && undo.at(-1)!.number >= mark) {
       const { hook, previous } = undo.pop()!;
       hook.revert(previous);
@@ -64,16 +65,17 @@ export class Updates {
    * others have set since then is done again. Returns what user code threw at that.
    */
   revertRun(run: HandlerRun | null): unknown[] {
-    const first = this.undo.findIndex((update) => update.run === run);
-    if (first === -1) return [];
-    const since = this.undo.slice(first);
+    const { undo } = this;
+    const first = undo?.findIndex((update) => update.run === run) ?? -1;
+    if (undo === null || first === -1) return [];
+    const since = undo.slice(first);
     this.revertTo(since[0]!.number);
     const errors: unknown[] = [];
     for (const update of since) {
       if (update.run === run) continue;
       try {
         update.previous = update.hook.replay(update.action);
-        this.undo.push(update);
+        undo.push(update);
       } catch (error) {
         errors.push(error);
       }
@@ -84,6 +86,7 @@ export class Updates {
   /** What was set before the mark can no longer be taken back. */
   seal(mark: number): void {
     const { undo } = this;
+    if (undo === null) return;
     let sealed = 0;
     while (sealed < undo.length && undo[sealed]!.number < mark) sealed++;
     if (sealed > 0) undo.splice(0, sealed);
@@ -91,9 +94,9 @@ export class Updates {
 
   /** The instances that wait, parents first. They are the caller's from now on. */
   take(): Instance[] {
-    const taken = this.dirty.sort(parentsFirst);
-    this.dirty = [];
-    this.undo = [];
+    const taken = this.dirty?.sort(parentsFirst) ?? [];
+    this.dirty = null;
+    this.undo = null;
     return taken;
   }
 }

@@ -1,5 +1,5 @@
 /** What a view is made with. */
-import type { OnError } from "../errors/render-error.ts";
+import type { ErrorContext } from "../errors/render-error.ts";
 import type { Clock } from "../session/clock.ts";
 
 /** What a view sends through; calls after the connection has closed do nothing. */
@@ -14,16 +14,22 @@ export interface ViewOptions {
   /** The route's component. */
   readonly component: unknown;
   readonly props: object;
-  /** Errors of user code in the live view, and bugs of Heddle's own. Default: the console. */
-  readonly onError?: OnError | undefined;
-  /** Mistakes that do not stop the page. Each is told once. Default: the console. */
-  readonly onWarning?: ((message: string) => void) | undefined;
-  /** Hears of each commit of a page that is connected. What it throws is an error of the view. */
-  readonly onRender?: OnRender | undefined;
+  /** Default: the console hears of errors and warnings. */
+  readonly observer?: ViewObserver | undefined;
   /** Counts what pages get wrong; usually shared by all views of a server. */
   readonly counts?: ViewCounts | undefined;
   /** Times how long handlers are waited for. Default: the system's. */
   readonly clock?: Clock | undefined;
+}
+
+/** Who hears of what happens in a view. */
+export interface ViewObserver {
+  /** Errors of user code in the live view, and bugs of Heddle's own. Default: the console. */
+  onError?(error: unknown, context: ErrorContext): void;
+  /** Mistakes that do not stop the page. Each is told once. Default: the console. */
+  onWarning?(message: string): void;
+  /** Hears of each commit of a page that is connected. What it throws is an error of the view. */
+  readonly onRender?: OnRender | undefined;
 }
 
 /** What one commit has cost. */

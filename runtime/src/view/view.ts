@@ -13,27 +13,26 @@ import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
 import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
-import { DifferView, type FirstHtml } from "../native/binding.ts";
+import type { FirstHtml } from "../native/binding.ts";
 import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
-import { systemClock } from "../session/clock.ts";
+import { type Clock, systemClock } from "../session/clock.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
-import { Commands } from "./commands.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
 import { memoryByComponent, type ViewMemory } from "./component-memory.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
-import { Failures, reportToConsole } from "./failures.ts";
+import { Failures } from "./failures.ts";
 import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
-import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
-import { Notes } from "./notes.ts";
-import { type BlockName, readBlockNames, refreshOperations } from "./refresh.ts";
+import type { JoinedPage } from "./frame-sender.ts";
+import { PageWriter, type WrittenView } from "./page-writer.ts";
+import { type BlockName, readBlockNames } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
-import { joinObservers, RenderWatch } from "./render-watch.ts";
+import { RenderWatch } from "./render-watch.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
-import type { Connection, OnRender, ViewCounts, ViewOptions } from "./view-options.ts";
+import type { Connection, RenderStats, ViewCounts, ViewObserver, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
@@ -42,47 +41,42 @@ const MAX_NESTED_COMMITS = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
-export class View implements ExpandHost, CommitObserver, EventHost {
+/** Nobody hears but the console. */
+const CONSOLE: ViewObserver = {};
+
+export class View implements ExpandHost, CommitObserver, EventHost, WrittenView {
   readonly id: string;
   readonly #root: Instance;
-  readonly #differ: DifferView;
+  readonly #page: PageWriter;
   readonly #updates = new Updates();
-  readonly #batches: Batches = new Batches(this.#updates, () => this.#flush());
-  readonly #effects: Effects;
-  readonly #frames: FrameSender;
-  readonly #events: EventRunner;
-  readonly #notes = new Notes();
-  readonly #commands: Commands;
-  readonly #failures: Failures;
-  readonly #onWarning: (message: string) => void;
+  // What follows is made when it is needed: thousands of pages are open in which nothing happens.
+  #batches: Batches | null = null;
+  #effects: Effects | null = null;
+  #events: EventRunner | null = null;
+  readonly #observer: ViewObserver;
+  readonly #clock: Clock;
   readonly #counts: ViewCounts;
   /** All instances but the root; most views have none. */
   #instances: Map<number, Instance> | null = null;
   #warned: Set<string> | null = null;
   #connection: Connection | null = null;
   readonly #trace: Trace | null;
-  readonly #onRender: OnRender | null;
   #nextId = 1;
   #commits = 0;
   #state: "new" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, onError, onWarning, onRender, counts, clock }: ViewOptions) {
+  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
     this.#trace = createTrace(id);
-    this.#onRender = joinObservers(this.#trace?.committed, onRender);
-    this.#onWarning = onWarning ?? ((message) => console.warn(message));
+    this.#observer = observer;
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
-    this.#differ = new DifferView();
-    this.#frames = new FrameSender(this.#differ);
-    this.#commands = new Commands(this.#frames, this.#differ, (message) => this.warn(message));
-    this.#failures = new Failures(onError ?? reportToConsole, this.#updates, this.#frames);
-    this.#effects = new Effects(this.#failures);
-    this.#events = new EventRunner(this.#updates, this.#failures, this, clock ?? systemClock);
+    this.#page = new PageWriter(this, this.#root);
+    this.#clock = clock;
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -92,13 +86,13 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   /** Bytes that the differ retains. */
   get nativeMemory(): number {
-    return this.isClosed ? 0 : this.#differ.memory;
+    return this.isClosed ? 0 : this.#page.differ.memory;
   }
 
   /** Bytes that the differ retains, by component. The view has been mounted. */
   memoryByComponent(): ViewMemory {
     if (this.isClosed) return { bytes: 0, shared: 0, components: new Map() };
-    return memoryByComponent(this.#differ, this);
+    return memoryByComponent(this.#page.differ, this);
   }
 
   /** Instances alive, the root included. */
@@ -114,7 +108,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   /** What the first HTML consists of, for the page's token. To be asked for before the next call into any view. */
   usage(): string {
-    return this.#differ.usage();
+    return this.#page.differ.usage();
   }
 
   /**
@@ -127,17 +121,14 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = this.#trace?.watch(connection) ?? connection;
-    this.#frames.connect(this.#connection, page);
+    this.#page.frames.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
-      if (!this.#frames.catchUp()) {
-        this.#commands.resend(this.#frames.isKnown ? page.resume - 1 : NO_VERSION);
-        this.#sendSkeleton({ withValues: before !== "mounted", isSame: this.#frames.isKnown }, page.resume === 0 ? page.usage : "");
-      }
-      this.#effects.run();
+      this.#page.answerJoin(page, before === "mounted");
+      this.#effects?.run();
     });
-    this.#events.resume();
+    this.#events?.resume();
   }
 
   /**
@@ -165,8 +156,8 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   /** The peer has taken what was sent: what was held meanwhile goes out as one frame. */
   drained(): void {
-    if (this.#connection === null || !this.#frames.isHeld) return;
-    if (!this.#frames.catchUp()) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+    if (this.#connection === null || !this.#page.frames.isHeld) return;
+    this.#page.release();
     this.#sendCommands();
   }
 
@@ -178,7 +169,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   /** The connection is gone; the view stays as it is until the next join. */
   detach(): void {
     this.#connection = null;
-    this.#frames.disconnect();
+    this.#page.frames.disconnect();
   }
 
   /** Ends the view: every clean-up runs, setters do nothing from now on, the differ forgets it. */
@@ -186,15 +177,15 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.isClosed) return;
     this.#state = "closed";
     this.detach();
-    this.#events.close();
+    this.#events?.close();
     forEachInstance(this.#root, (instance) => {
       instance.unmount();
-      this.#effects.addRemoved(instance);
+      this.#effects?.addRemoved(instance);
     });
-    this.#effects.refs.addGone(this.#root);
-    this.#effects.cleanUpRemoved();
+    this.#effects?.addGone(this.#root);
+    this.#effects?.cleanUpRemoved();
     this.#instances = null;
-    this.#differ.drop();
+    this.#page.differ.drop();
   }
 
   // What instances and expanding ask of the view.
@@ -207,16 +198,17 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     this.#warned ??= new Set();
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
-    this.#onWarning(message);
+    if (this.#observer.onWarning === undefined) console.warn(message);
+    else this.#observer.onWarning(message);
   }
 
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
     this.#updates.add(instance, hook, previous, action);
-    if (!this.#isBusy) this.#batches.begin();
+    if (!this.#isBusy) this.#beginBatch();
   }
 
   queueEffects(instance: Instance): void {
-    this.#effects.add(instance);
+    this.#madeEffects.add(instance);
   }
 
   get hasInstances(): boolean {
@@ -229,7 +221,8 @@ export class View implements ExpandHost, CommitObserver, EventHost {
 
   unmounted(instance: Instance): void {
     this.#instances?.delete(instance.id);
-    this.#effects.addRemoved(instance);
+    // Without effects and refs there is nothing to clean up.
+    this.#effects?.addRemoved(instance);
   }
 
   renumbered(instance: Instance, oldId: number): void {
@@ -238,17 +231,60 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   left(content: unknown): void {
-    this.#effects.refs.addGone(content);
+    this.#effects?.addGone(content);
   }
 
   refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
-    this.#effects.refs.add(given, replaced);
+    if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
   }
 
   command(command: ElementCommand): void {
-    if (this.isClosed || !this.#commands.add(command)) return;
-    this.#updates.note(this.#commands, command, command);
-    if (!this.#isBusy) this.#batches.begin();
+    if (this.isClosed) return;
+    const commands = this.#page.command(command);
+    if (commands === null) return;
+    this.#updates.note(commands, command, command);
+    if (!this.#isBusy) this.#beginBatch();
+  }
+
+  // What batches ask of the view.
+
+  /** Commits until nothing waits, and acknowledges what was not yet. */
+  flush(): void {
+    if (this.#isBusy) return;
+    if (this.#connection === null) {
+      this.dropNotes();
+      return this.#updates.seal(this.#updates.mark());
+    }
+    this.#events?.announce();
+    this.#isBusy = true;
+    try {
+      for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {
+        if (commits === MAX_NESTED_COMMITS) {
+          this.#cutLoop();
+          break;
+        }
+        this.#commit();
+        this.#effects?.run();
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+    this.#sendCommands();
+    this.#page.acknowledge();
+    // A boundary that has caught the end of a loop.
+    if (!this.#updates.isEmpty) this.#beginBatch();
+  }
+
+  // What writing to the page asks of the view.
+
+  bug(error: unknown): void {
+    this.#failures.report(error, this.#root, "bug");
+  }
+
+  giveUp(): void {
+    const connection = this.#connection;
+    this.close();
+    connection?.close(SERVER_ERROR, "the page could not be continued");
   }
 
   // What running events asks of the view.
@@ -258,7 +294,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   locate(instance: number, block: number): Uint32Array | null {
-    return this.#differ.locate(instance, block);
+    return this.#page.differ.locate(instance, block);
   }
 
   get isConnected(): boolean {
@@ -266,29 +302,41 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   waiting(event: number): void {
-    this.#frames.sendWaiting(event);
+    this.#page.frames.sendWaiting(event);
   }
 
   settled(event: number): void {
-    this.#frames.sendSettled(event);
+    this.#page.frames.sendSettled(event);
   }
 
   refuse(event: number, reason: string): void {
     this.#counts.refusedEvents++;
-    this.#frames.sendRefused(event, reason);
+    this.#page.frames.sendRefused(event, reason);
   }
 
   noteControls(controls: readonly Control[]): void {
-    for (const control of controls) this.#notes.add(control);
+    this.#page.note(controls);
   }
 
   dropNotes(): void {
-    this.#notes.takeOperations();
+    this.#page.dropNotes();
   }
 
   runHandlers(work: () => boolean): void {
-    this.#flush();
+    this.flush();
     this.#runHandlers(work);
+  }
+
+  get #failures(): Failures {
+    return new Failures(this.#observer, this.#updates, this.#page.frames);
+  }
+
+  get #madeEffects(): Effects {
+    return (this.#effects ??= new Effects(this.#failures));
+  }
+
+  #beginBatch(): void {
+    (this.#batches ??= new Batches(this.#updates, this)).begin();
   }
 
   #runHandlers(work: () => boolean): void {
@@ -300,23 +348,23 @@ export class View implements ExpandHost, CommitObserver, EventHost {
       this.#isBusy = false;
     }
     // Whether an async handler has failed before its first `await` is known a moment later.
-    if (isAsync) this.#batches.begin();
-    else this.#flush();
+    if (isAsync) this.#beginBatch();
+    else this.flush();
   }
 
   #mount(): FirstHtml {
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
     try {
-      commit.renderFirst(this.#root, this.#differ.encoder);
-      const html = this.#differ.mount();
+      commit.renderFirst(this.#root, this.#page.differ.encoder);
+      const html = this.#page.differ.mount();
       commit.finish(this);
       this.#state = "mounted";
-      this.#failures.caught(commit.caught);
+      this.#tellCaught(commit);
       return html;
     } catch (error) {
       commit.rollBack();
-      this.#failures.caught(commit.caught);
+      this.#tellCaught(commit);
       this.close();
       throw error;
     } finally {
@@ -332,14 +380,13 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
     switch (control) {
       case ClientControl.Ping:
-        this.#frames.checkLastEvent(number);
-        return this.#frames.sendPong();
+        this.#page.frames.checkLastEvent(number);
+        return this.#page.frames.sendPong();
       case ClientControl.Ack:
-        return this.#frames.acknowledgedUpTo(version);
+        return this.#page.frames.acknowledgedUpTo(version);
       case ClientControl.Resync:
         if (blocks.length > 0) return this.#refresh(blocks);
-        this.#commands.resend(this.#frames.appliedVersion);
-        return this.#run(() => this.#sendSkeleton({ withValues: true, isSame: true }));
+        return this.#run(() => this.#page.resync());
       case ClientControl.Leave:
         return this.close();
       default:
@@ -348,19 +395,20 @@ export class View implements ExpandHost, CommitObserver, EventHost {
   }
 
   #event(reader: ByteReader, header: FrameHeader): void {
-    if (this.#frames.isBehind(header.ack)) return;
-    if (!this.#frames.isNextEvent(header.number)) {
+    if (this.#page.frames.isBehind(header.ack)) return;
+    if (!this.#page.frames.isNextEvent(header.number)) {
       this.#counts.repeatedEvents++;
       return;
     }
-    this.#frames.acknowledged(header.ack);
+    this.#page.frames.acknowledged(header.ack);
     // Handlers see committed state, and blocks are found in the tree that it gives.
-    this.#flush();
-    const event = header.kind === ClientFrame.Report ? this.#events.readReport(reader) : this.#events.read(reader);
-    const eventNumber = this.#frames.countEvent();
+    this.flush();
+    const events = (this.#events ??= new EventRunner(this.#updates, this.#failures, this, this.#clock));
+    const event = header.kind === ClientFrame.Report ? events.readReport(reader) : events.read(reader);
+    const eventNumber = this.#page.frames.countEvent();
     this.noteControls(event.controls);
     if (event.kind === "refused") this.refuse(eventNumber, event.reason);
-    this.#runHandlers(() => event.kind === "found" && this.#events.run(event, eventNumber));
+    this.#runHandlers(() => event.kind === "found" && events.run(event, eventNumber));
   }
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
@@ -371,34 +419,7 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     } finally {
       this.#isBusy = false;
     }
-    this.#flush();
-  }
-
-  /** Commits until nothing waits, and acknowledges what was not yet. */
-  #flush(): void {
-    if (this.#isBusy) return;
-    if (this.#connection === null) {
-      this.dropNotes();
-      return this.#updates.seal(this.#updates.mark());
-    }
-    this.#events.announce();
-    this.#isBusy = true;
-    try {
-      for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {
-        if (commits === MAX_NESTED_COMMITS) {
-          this.#cutLoop();
-          break;
-        }
-        this.#commit();
-        this.#effects.run();
-      }
-    } finally {
-      this.#isBusy = false;
-    }
-    this.#sendCommands();
-    this.#frames.acknowledgeEvents(this.#notes.takeOperations());
-    // A boundary that has caught the end of a loop.
-    if (!this.#updates.isEmpty) this.#batches.begin();
+    this.flush();
   }
 
   /** One commit of what waits. */
@@ -406,12 +427,12 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
-    const watch = this.#onRender === null ? null : new RenderWatch();
+    const watch = this.#trace === null && this.#observer.onRender === undefined ? null : new RenderWatch();
     try {
-      differs = commit.update(this.#updates.take(), this.#differ.encoder);
+      differs = commit.update(this.#updates.take(), this.#page.differ.encoder);
     } catch (error) {
       commit.rollBack();
-      this.#failures.caught(commit.caught);
+      this.#tellCaught(commit);
       this.#failures.renderFailed(error, this.#root);
       return;
     }
@@ -419,73 +440,33 @@ export class View implements ExpandHost, CommitObserver, EventHost {
     if (this.isClosed) return;
     watch?.rendered(commit.rendered);
     commit.finish(this);
-    try {
-      if (commit.changesStructure) this.#differ.forgetPath();
-      if (commit.widens) this.#describeAnew();
-      else if (differs) {
-        this.#commands.encode(true);
-        const bytes = this.#frames.render(this.#notes.takeOperations());
-        watch?.sent(bytes);
-      }
-    } catch (bug) {
-      this.#rebuild(bug);
-    }
-    this.#failures.caught(commit.caught);
-    if (watch !== null) this.#onRender!(watch.stats);
+    const bytes = this.#page.publish(commit, differs);
+    watch?.sent(bytes);
+    this.#tellCaught(commit);
+    if (watch !== null) this.#tell(watch.stats);
+  }
+
+  #tellCaught({ caught }: Commit): void {
+    if (caught.length > 0) this.#failures.caught(caught);
+  }
+
+  #tell(stats: RenderStats): void {
+    this.#trace?.committed(stats);
+    this.#observer.onRender?.(stats);
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */
   #sendCommands(): void {
-    if (this.#connection === null || this.#commands.isEmpty) return;
+    if (this.#connection === null || !this.#page.hasCommands) return;
     // From here on they are not taken back.
     this.#updates.seal(this.#updates.mark());
-    try {
-      if (this.#commands.encode(false)) this.#frames.render(this.#notes.takeOperations());
-    } catch (bug) {
-      this.#rebuild(bug);
-    }
-  }
-
-  /** Blocks have templates with more slots now: the page finds them again by a skeleton. */
-  #describeAnew(): void {
-    this.dropNotes();
-    this.#frames.renderUnsent();
-    if (!this.#frames.isHeld) this.#sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
+    this.#page.sendCommands();
   }
 
   #refresh(blocks: readonly BlockName[]): void {
     // So that what is written is what the page shows once it has all that was sent before.
-    this.#flush();
-    this.#frames.acknowledgeEvents(refreshOperations(blocks, this));
-  }
-
-  /** `usage`: of a page that still is as its first HTML was. */
-  #sendSkeleton(kind: SkeletonKind, usage = ""): void {
-    try {
-      this.#differ.encoder.encodeDescribe(this.#root, usage === "" ? null : this.#differ.used(usage));
-      this.#frames.sendSkeleton(kind);
-    } catch (error) {
-      this.#rebuild(error);
-    }
-  }
-
-  /** The differ and this view disagree, which must not happen: the differ starts over, and so does the page. */
-  #rebuild(bug: unknown): void {
-    this.#failures.report(bug, this.#root, "bug");
-    const connection = this.#connection;
-    try {
-      this.#differ.encoder.encodeMount(this.#root);
-      this.#differ.encoder.takeRefs();
-      this.#differ.mount();
-      if (connection === null) return;
-      this.#differ.encoder.encodeDescribe(this.#root, null);
-      // It has given all of its blocks new numbers.
-      this.#frames.sendSkeleton({ withValues: true, isSame: false, isUnasked: true });
-    } catch (error) {
-      this.#failures.report(error, this.#root, "bug");
-      this.close();
-      connection?.close(SERVER_ERROR, "the page could not be continued");
-    }
+    this.flush();
+    this.#page.refresh(blocks);
   }
 
   #cutLoop(): void {

@@ -4,6 +4,7 @@ import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import { readHeader } from "../../../protocol/src/frame-header.ts";
 import { ErrorReport } from "../../src/server/error-report.ts";
 import type { Socket } from "../../src/server/exchange.ts";
+import type { RequestCopy } from "../../src/server/handlers.ts";
 import { createCounts } from "../../src/server/counts.ts";
 import { LIMITS, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "../../src/server/limits.ts";
 import { type LiveContext, LiveSocket } from "../../src/server/live-socket.ts";
@@ -30,7 +31,6 @@ export class FuzzedSocket {
   constructor(ctx: LiveContext, cookie: string) {
     const { sent, closedWith } = this;
     const socket = {
-      request: { headers: { cookie } },
       send: (frame: Uint8Array) => {
         sent.push(frame.slice());
         const { kind, ack } = readHeader(new ByteReader(frame));
@@ -39,7 +39,7 @@ export class FuzzedSocket {
       },
       close: (code: number) => void closedWith.push(code),
     };
-    this.live = new LiveSocket(ctx, socket as unknown as Socket);
+    this.live = new LiveSocket(ctx, socket as unknown as Socket, { headers: { cookie } } as RequestCopy);
   }
 
   get isOpen(): boolean {
@@ -64,6 +64,7 @@ export class FuzzedServer {
     const counts = createCounts();
     const { clock } = this;
     this.ctx = {
+      sockets: new Set(),
       clock,
       limits: LIMITS,
       tokenTtlMs: TOKEN_TTL_MS,

@@ -62,9 +62,11 @@ export class LivePage implements Connection {
       id: "page",
       component,
       props,
-      onError: (error, context) => this.errors.push({ error, context }),
-      onWarning: (message) => this.warnings.push(message),
-      onRender,
+      observer: {
+        onError: (error, context) => void this.errors.push({ error, context }),
+        onWarning: (message) => void this.warnings.push(message),
+        onRender,
+      },
       counts: this.counts,
       clock,
     });
