@@ -19,10 +19,6 @@ export function hookOf(declarator: NodePath<t.VariableDeclarator>, names: readon
   return init.isCallExpression() && names.some((name) => isImported(init.get("callee"), name));
 }
 
-/** State may be said to be transient: then it may change in place. */
-const hasOptions = ({ arguments: given }: t.CallExpression): boolean =>
-  given.length > 1 || given.some((argument) => t.isSpreadElement(argument));
-
 class Provenance {
   readonly #seen = new Set<Binding>();
   readonly #component: NodePath;
@@ -68,8 +64,8 @@ class Provenance {
     }
     if (scope.path.isProgram()) return isHook(path) || (declarator.isVariableDeclarator() && isConstantOf(declarator.node, binding));
     if (!binding.constant || !declarator.isVariableDeclarator()) return false;
-    if (hookOf(declarator, ["useState"]) && hasOptions(declarator.node.init as t.CallExpression)) return false;
-    if (hookOf(declarator, ["useState", "useReducer"])) return t.isArrayPattern(declarator.node.id);
+    if (hookOf(declarator, ["useState", "useReducer"]))
+      return t.isArrayPattern(declarator.node.id) && !mayBeTransient(declarator.get("init") as NodePath<t.CallExpression>);
     return !bindsCurrent(declarator.node.id) && this.expression(declarator.get("init") as NodePath);
   }
 }
@@ -79,10 +75,15 @@ const SAFE_GLOBALS: ReadonlySet<string> = new Set("undefined NaN Infinity Object
 
 const isHook = (path: NodePath): boolean => isImported(path, "useMemo") || isImported(path, "useState") || isImported(path, "useReducer");
 
+/** State may be said to be transient, in the options behind its initial value: then it may change in place. */
+const mayBeTransient = (call: NodePath<t.CallExpression>): boolean =>
+  isImported(call.get("callee") as NodePath, "useState") &&
+  (call.node.arguments.length > 1 || call.node.arguments.some((argument) => t.isSpreadElement(argument)));
+
 const isKnownCall = (path: NodePath<t.CallExpression>): boolean => {
   const callee = path.get("callee") as NodePath;
   return (
-    isHook(callee) ||
+    (isHook(callee) && !mayBeTransient(path)) ||
     (callee.isIdentifier() && callee.scope.getBinding(callee.node.name) === undefined && SAFE_GLOBALS.has(callee.node.name))
   );
 };

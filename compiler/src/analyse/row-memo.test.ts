@@ -264,6 +264,7 @@ describe("left alone", () => {
     ["an object of the module", "xs.map((x) => <li key={x}>{TABLE[x]}</li>)", ""],
     ["an import", "xs.map((x) => <li key={x}>{other.title}</li>)", ""],
     ["transient state", "ys.map((y) => <li key={y}>{y}</li>)", "const [ys] = useState([], { transient: true })"],
+    ["transient state without a pattern", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = useState([], { transient: true })[0]"],
     ["state with options that are given", "ys.map((y) => <li key={y}>{y}</li>)", "const [ys] = useState(...props.state)"],
     ["a store's list", "store.items.map((x) => <li key={x}>{x}</li>)", "const store = useStore()"],
     ["a module's list through a variable", "ys.map((y) => <li key={y}>{y}</li>)", "const ys = other.items.slice()"],

@@ -35,7 +35,7 @@ function pairInPlace(old: readonly unknown[], items: readonly unknown[], { stale
   for (let index = 0, at = 0; ; index++) {
     while (at < stale.length && stale[at]! < index) at++;
     const end = at < stale.length ? stale[at]! : length;
-    if (old === items) index = Math.max(index, end);
+    if (old === items) index = end;
     else while (index < end && old[index] === items[index]) index++;
     if (index === length) break;
     others.push(index);

@@ -70,10 +70,10 @@ export function rows(memoCells: unknown[], at: number, items: unknown, plan: Row
  * part; in development it is an error.
  */
 function unchanged(before: readonly unknown[], items: readonly unknown[]): readonly unknown[] {
-  const { name, freezesState } = runningOwner("rows");
-  if (freezesState && (before.length !== items.length || before.some((item, at) => !Object.is(item, items[at]))))
+  const owner = runningOwner("rows");
+  if (owner.freezesState && (before.length !== items.length || before.some((item, at) => !Object.is(item, items[at]))))
     throw new UsageError(
-      `<${name}> shows a list of an array that was changed in place since the last render. Make a new array of it: [...items, item], items.with(at, item), items.toSorted(…).`,
+      `<${owner.name}> shows a list of an array that was changed in place since the last render. Make a new array of it: [...items, item], items.with(at, item), items.toSorted(…).`,
     );
   return before;
 }

@@ -3,6 +3,7 @@
  * are made again, and nobody else.
  */
 import type { ListRuns } from "../vnode/list-runs.ts";
+import { areRising } from "../vnode/rising.ts";
 
 /** A value, and what of a row is compared with it by `===`. */
 export type RowTest = readonly [value: unknown, key: RowKey];
@@ -59,7 +60,8 @@ export class TestedRows {
 /** What the rows of a list compare with a value. */
 class RowKeys {
   readonly all: readonly unknown[];
-  private areRising: boolean | null = null;
+  /** They are rising numbers. */
+  private isSorted: boolean | null = null;
 
   constructor(all: readonly unknown[]) {
     this.all = all;
@@ -68,22 +70,12 @@ class RowKeys {
   /** Rows, ascending, whose key is the value (`===`). */
   indicesOf(value: unknown): readonly number[] {
     const { all } = this;
-    this.areRising ??= isRising(all);
-    if (this.areRising) return typeof value === "number" ? search(all as number[], value) : NONE;
+    this.isSorted ??= areRising(all, (key) => key);
+    if (this.isSorted) return typeof value === "number" ? search(all as number[], value) : NONE;
     const indices: number[] = [];
     for (let index = all.indexOf(value); index >= 0; index = all.indexOf(value, index + 1)) indices.push(index);
     return indices;
   }
-}
-
-/** Whether these are rising numbers, as ids often are: then one is found without looking at all of them. */
-function isRising(values: readonly unknown[]): boolean {
-  let last = -Infinity;
-  for (const value of values) {
-    if (typeof value !== "number" || !(value > last)) return false;
-    last = value;
-  }
-  return true;
 }
 
 /** Where the value stands among rising ones; it stands there once at most. */

@@ -63,8 +63,8 @@ export class LiveSocket implements SocketHandlers {
     this.#handshake = devtools === null ? null : handshake;
     this.#frames = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
     this.#bytes = new RateLimit(limits.bytesPerSecond, BYTE_BURST_SECONDS * limits.bytesPerSecond, clock.now());
-    const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, noJoin(limits)));
     const session = readSession(ctx.sessionSigner, handshake.headers.cookie);
+    const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, noJoin(limits)));
     this.#state = { kind: "waiting", session, cancelTimeout };
     ctx.sockets.add(socket);
   }

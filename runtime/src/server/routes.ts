@@ -112,27 +112,28 @@ function describe(route: Route<unknown>): string {
 }
 
 function matchSegments(pattern: readonly Segment[], path: readonly string[]): Readonly<Record<string, string>> | null {
-  const params = new Map<string, string>();
+  const params = Object.create(null) as Record<string, string>;
   for (const [i, segment] of pattern.entries()) {
-    if (segment.kind === "rest") return asRecord(params.set("*", path.slice(i).join("/")));
+    if (segment.kind === "rest") {
+      params["*"] = path.slice(i).join("/");
+      return params;
+    }
     const text = path[i];
     if (text === undefined || text === "") return null;
-    if (segment.kind === "param") params.set(segment.name, text);
+    if (segment.kind === "param") params[segment.name] = text;
     else if (segment.text !== text) return null;
   }
-  return pattern.length === path.length ? asRecord(params) : null;
+  return pattern.length === path.length ? orNone(params) : null;
 }
 
 function parseQuery(query: string): Readonly<Record<string, string>> {
-  const first = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(query)) if (!first.has(name)) first.set(name, value);
-  return asRecord(first);
-}
-
-/** Without prototype. Most pages have no parameters and no query: they share one. */
-function asRecord(texts: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
-  if (texts.size === 0) return NONE;
-  return Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries(texts));
+  const result = Object.create(null) as Record<string, string>;
+  for (const [name, value] of new URLSearchParams(query)) result[name] ??= value;
+  return orNone(result);
 }
 
 const NONE: Readonly<Record<string, string>> = Object.freeze(Object.create(null) as Record<string, string>);
+
+/** Most pages have no parameters and no query, and are open for long: they share one record. */
+const orNone = (record: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.keys(record).length === 0 ? NONE : record;

@@ -441,7 +441,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     watch?.rendered(commit.rendered);
     commit.finish(this);
     const bytes = this.#page.publish(commit, differs);
-    watch?.sent(bytes);
+    if (bytes > 0) watch?.sent(bytes);
     this.#tellCaught(commit);
     if (watch !== null) this.#tell(watch.stats);
   }

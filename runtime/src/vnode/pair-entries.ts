@@ -1,5 +1,6 @@
 /** Pairs list entries as React does: by key, and those without a key by position. */
 import { pairPlaces, type Window } from "./pairing.ts";
+import { areRising } from "./rising.ts";
 import { type Entry, type Key, keyOf, sameKey } from "./vnode.ts";
 
 /** An entry, or what is to become one. */
@@ -69,23 +70,14 @@ const FEW_ENTRIES = 4;
 
 /** The key of an entry at one of the `added` indices that another entry has too, if there is one. */
 export function findDuplicateKey(entries: readonly Keyed[], added: readonly number[]): Key | undefined {
-  if (areRising(entries)) return undefined;
+  // Seen without a set.
+  if (areRising(entries, ({ key }) => key)) return undefined;
   if (added.length > FEW_ENTRIES) return findInSet(entries);
   for (const index of added) {
     const { key } = entries[index]!;
     if (key !== undefined && entries.some((entry, at) => at !== index && sameKey(entry.key, key))) return key;
   }
   return undefined;
-}
-
-/** Keys that are rising numbers, as ids often are, are all different: that is seen without a set. */
-function areRising(entries: readonly Keyed[]): boolean {
-  let last = -Infinity;
-  for (const { key } of entries) {
-    if (typeof key !== "number" || !(key > last)) return false;
-    last = key;
-  }
-  return true;
 }
 
 function findInSet(entries: readonly Keyed[]): Key | undefined {

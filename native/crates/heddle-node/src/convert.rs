@@ -14,10 +14,22 @@ impl Arguments<'_> {
     pub fn get<T: FromNapiValue>(&self, index: usize) -> Result<T, Error> {
         self.0.get(index).map_err(|error| usage(format!("argument {}: {}", index + 1, error.reason)))
     }
+
+    /// Gives `work` the stream, whose bytes and length are arguments 1 and 2, and the output with its offset, which are
+    /// those from `out` on.
+    pub fn lend<R>(
+        &self,
+        out: usize,
+        work: impl FnOnce(&[u8], &mut [u8]) -> Result<R, DifferError>,
+    ) -> Result<R, Error> {
+        let (stream, mut room): (Uint8ArraySlice, _) = (self.get(1)?, self.get(out)?);
+        let (stream, room) = lent(&stream, self.get(2)?, &mut room, self.get(out + 1)?)?;
+        work(stream, room).map_err(to_js)
+    }
 }
 
 /// The first `length` bytes of a stream, and the output from `offset` on.
-pub fn lent<'b>(
+fn lent<'b>(
     stream: &'b [u8],
     length: u32,
     out: &'b mut Uint8ArraySlice<'_>,

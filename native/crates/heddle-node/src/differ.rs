@@ -9,7 +9,7 @@ use napi::Env;
 use napi::bindgen_prelude::{JsObjectValue, Object, ToNapiValue, Uint8ArraySlice};
 use napi_derive::napi;
 
-use crate::convert::{Arguments, Error, lent, numbers, output, throw, to_js};
+use crate::convert::{Arguments, Error, numbers, output, throw, to_js};
 
 /// A differ without views, and without templates but the built-in one; `index.d.ts` describes its methods.
 #[napi(catch_unwind)]
@@ -36,19 +36,16 @@ fn add_registration(methods: &mut Methods<'_>) -> napi::Result<()> {
 /// What takes a stream or gives a result.
 fn add_rendering(methods: &mut Methods<'_>) -> napi::Result<()> {
     methods.add("mount", |core, arguments| {
-        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(3)?);
-        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(4)?)?;
-        core.mount(arguments.get(0)?, stream, out).map_err(to_js)
+        let view = arguments.get(0)?;
+        arguments.lend(3, |stream, out| core.mount(view, stream, out))
     })?;
     methods.add("render", |core, arguments| {
-        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(3)?);
-        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(4)?)?;
-        core.render(arguments.get(0)?, stream, out).map_err(to_js)
+        let view = arguments.get(0)?;
+        arguments.lend(3, |stream, out| core.render(view, stream, out))
     })?;
     methods.add("skeleton", |core, arguments| {
-        let (stream, mut out): (Uint8ArraySlice, _) = (arguments.get(1)?, arguments.get(4)?);
-        let (stream, out) = lent(&stream, arguments.get(2)?, &mut out, arguments.get(5)?)?;
-        core.skeleton(arguments.get(0)?, stream, arguments.get(3)?, out).map_err(to_js)
+        let (view, values) = (arguments.get(0)?, arguments.get(3)?);
+        arguments.lend(4, |stream, out| core.skeleton(view, stream, values, out))
     })?;
     methods.add("usage", |core, arguments| {
         core.usage(arguments.get(0)?, output(&mut arguments.get(1)?, arguments.get(2)?)?).map_err(to_js)
