@@ -10,7 +10,7 @@ import { writeHeader } from "../src/transport/header.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
 import { formsAtOnce } from "./forms-page.ts";
 import { pongFrame, refusedFrame, reloadFrame, settledFrame, waitingFrame } from "./frames.ts";
-import { CHILD, type Content, el, instance, skeleton, Templates, type VNode, vnode, write, writeContent } from "./model.ts";
+import { CHILD, type Content, el, instance, skeleton, Templates, type VNode, vnode, write, writeContent, writeMove } from "./model.ts";
 
 const templates = new Templates();
 const app = templates.add(
@@ -53,6 +53,8 @@ type Operation = (writer: ByteWriter, chance: Chance) => void;
 /** Of the app's block, as long as no other operation has gone before. */
 const operations: readonly Operation[] = [
   (w) => write.writePatchOpSetText(w, HEADING, 0, "new text"),
+  (w, chance) => write.writePatchOpSetNumber(w, HEADING, 0, chance.below(1000)),
+  (w, chance) => write.writePatchOpSplice(w, HEADING, 0, chance.below(9), chance.below(4), chance.below(4), "part"),
   (w) => write.writePatchOpSetAttr(w, TITLE, 0, "a title"),
   (w) => write.writePatchOpRemoveAttr(w, CLASS, 0),
   (w) => write.writePatchOpSetProp(w, VALUE, 0, "other"),
@@ -67,7 +69,8 @@ const operations: readonly Operation[] = [
     for (const entry of entries) writeContent(w, entry, "patch", true);
   },
   (w) => write.writePatchOpRemove(w, LIST, 0, 3, 2),
-  (w) => write.writePatchOpMove(w, LIST, 0, 3, 1, 2),
+  (w) => writeMove(w, LIST, 0, 2, { first: 3, count: 1 }),
+  (w) => writeMove(w, LIST, 0, 0, { first: 3, count: 1 }, { first: 2, count: 1 }),
   (w) => write.writePatchOpRefresh(w, 0, 0),
   (w) => {
     const { definition } = row;

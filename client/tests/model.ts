@@ -7,6 +7,7 @@ import * as Template from "../../protocol/generated/template-op.ts";
 import * as write from "../../protocol/generated/write.ts";
 import { ByteReader, type WireValue } from "../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
+import { type MoveRun, writeMoveRuns } from "../../protocol/src/move-runs.ts";
 
 export type Attribute = [name: string, value: string] | { attr: string } | { prop: string } | { event: string } | "class" | "style";
 export interface ElementPart {
@@ -275,3 +276,9 @@ export const sheet = (css: readonly string[]): string =>
   `<style data-heddle-css>${css.map((text, i) => `[data-hs="${i + 1}"]{${text}}`).join("")}</style>`;
 
 export { Limit, write };
+
+/** Writes a Move with its runs. */
+export function writeMove(writer: ByteWriter, slot: number, block: number, before: number, ...runs: MoveRun[]): void {
+  write.writePatchOpMove(writer, slot, block, before);
+  writeMoveRuns(writer, before, runs);
+}
