@@ -11,7 +11,7 @@ import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
-import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
+import { firstNode, forget, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
 import { decodeTemplate } from "./template.ts";
 
 /** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
@@ -43,9 +43,10 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const place = head > 239 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + +(head >= 160);
+      const way = (head / 80) | 0;
+      const place = way > 2 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + (way >> 1);
       const slot = place >> 1;
-      const number = at.cursor + (place & 1 ? reader.sint() : +(head >= 80 && head < 160));
+      const number = at.cursor + (place & 1 ? reader.sint() : way % 3);
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
@@ -100,7 +101,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   // Each for itself: what others have put between them stays.
   const nodesOf = (run: readonly Block[]): ChildNode[] => run.flatMap((entry) => need(nodesFrom(firstNode(entry), lastNode(entry))));
   const remove = (removed: readonly Block[]): void => {
-    removeNodes(nodesOf(removed));
+    for (const node of nodesOf(removed)) node.remove();
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {
@@ -117,7 +118,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   const count = need(reader.uint());
   const indexOf = (number: number): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
   const from = isNew ? 0 : indexOf(first);
-  const moved = entries.slice(from, from + (isNew ? 0 : count));
+  const moved = entries.slice(from, isNew ? 0 : from + count);
   need(isNew || moved.length === count);
   if (code === Op.Remove) {
     remove(moved);

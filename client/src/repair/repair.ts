@@ -9,7 +9,6 @@ import { keepFocus } from "../dom/focus.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
 import type { Repair, ControlPosting } from "../patch/live.ts";
-import { writeUint } from "../transport/writing.ts";
 import type { RepairHost } from "./index.ts";
 import { mend } from "./mend.ts";
 import { reconcile } from "./reconcile.ts";
@@ -32,12 +31,10 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
 
   const ask = (posting: ControlPosting, blocks: readonly Block[]): void => {
     if (!blocks.length) return;
-    const body: [number, ...number[]] = [ClientControl.Resync];
-    for (const { instance, number, holds } of blocks) {
-      writeUint(body, holds?.id ?? instance.id);
-      writeUint(body, holds ? 0 : number);
-    }
-    posting.control(...body);
+    posting.control(
+      ClientControl.Resync,
+      ...blocks.flatMap(({ instance, number, holds }) => (holds ? [holds.id, 0] : [instance.id, number])),
+    );
     for (const block of blocks) asked.add(block);
     env.after(ANSWER_MS, () => {
       for (const block of asked) if (!isLive(block)) asked.delete(block);
@@ -101,7 +98,5 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
 function tellApplied(posting: ControlPosting, at: Progress | undefined): void {
   const applied = at ? (at.last === undefined ? posting.version - 1 : posting.told) : posting.version;
   if (applied <= posting.told) return;
-  const body: [number, ...number[]] = [ClientControl.Ack];
-  writeUint(body, (posting.told = applied));
-  posting.control(...body);
+  posting.control(ClientControl.Ack, (posting.told = applied));
 }
