@@ -16,6 +16,8 @@ import { rename } from "./rename.ts";
 
 /** A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help. */
 const MAX_SKELETONS = 2;
+/** Operations of one frame that are mended: each costs a walk through the page. What needs more is described anew as a whole. */
+const MAX_MENDED = 100;
 /** An answer that has not come after this time is asked for again: the link may have been lost on the way. */
 export const ANSWER_MS = 10_000;
 
@@ -26,6 +28,8 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
   /** Where mending was tried last. */
   let tried: Progress | undefined;
   let triedAt: number | undefined;
+  /** How often, in that frame. */
+  let tries = 0;
 
   const isLive = ({ instance, number }: Block): boolean => live.instances.get(instance.id) === instance && instance.blocks.has(number);
 
@@ -50,7 +54,9 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     const { block, reader, instance } = at;
     const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
     if (!block || (tried === at && triedAt === at.offset)) return false;
+    tries = tried === at ? tries + 1 : 0;
     [tried, triedAt] = [at, at.offset];
+    if (tries === MAX_MENDED) return false;
     const mended = mend(live, block);
     if (!mended) return false;
     if (isAnswer) {
