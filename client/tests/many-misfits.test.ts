@@ -1,6 +1,7 @@
 /** A page in which a script has changed so much that every operation of a patch does not fit. */
 import { beforeEach, expect, test, vi } from "vitest";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
+import { MaxResyncBlocks } from "../../protocol/generated/limits.ts";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../protocol/generated/skeleton-flag.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
@@ -41,17 +42,33 @@ beforeEach(() => {
   };
 });
 
-test.each([
-  ["a few are mended each for itself", 20, 20],
-  ["where there are many the page is described anew once", 3_000, 101],
-])("%s", (_, count, asked) => {
+function start(texts: readonly string[]): FakeEnvironment {
   const env = new FakeEnvironment();
   vi.stubGlobal("Text", env.window.Text);
   connect(env, createPage);
   env.socket.accept();
+  env.socket.deliver(skeletonOf(texts, 1));
+  return env;
+}
+
+test("an answer of the most blocks that one request names is taken", () => {
+  const env = start(Array.from({ length: MaxResyncBlocks }, (_, i) => `old ${i}`));
+  const patch = head(ServerFrame.Patch, 2);
+  for (let i = 0; i < MaxResyncBlocks; i++) {
+    write.writePatchOpRefresh(patch, 0, 1);
+    write.writePatchOpSetText(patch, 0, 0, ".");
+  }
+  env.socket.deliver(patch.copy());
+  expect([env.document.querySelector("ul")!.textContent, resyncs(env)]).toEqual([".".repeat(MaxResyncBlocks), []]);
+});
+
+test.each([
+  ["a few are mended each for itself", 20, 20],
+  ["where there are many the page is described anew once", 3_000, 101],
+])("%s", (_, count, asked) => {
   const olds = Array.from({ length: count }, (__, i) => `old ${i}`);
   const news = olds.map((text) => text.replace("old", "new"));
-  env.socket.deliver(skeletonOf(olds, 1));
+  const env = start(olds);
   for (const item of env.document.querySelectorAll("li")) item.textContent = "translated";
   env.socket.deliver(setAll(news, 2));
   expect(resyncs(env).length).toBe(asked);

@@ -28,7 +28,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
   /** Where mending was tried last. */
   let tried: Progress | undefined;
   let triedAt: number | undefined;
-  /** How often, in that frame. */
+  /** How often in that frame, answers aside. */
   let tries = 0;
 
   const isLive = ({ instance, number }: Block): boolean => live.instances.get(instance.id) === instance && instance.blocks.has(number);
@@ -54,9 +54,9 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     const { block, reader, instance } = at;
     const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
     if (!block || (tried === at && triedAt === at.offset)) return false;
-    tries = tried === at ? tries + 1 : 0;
+    tries = tried === at ? tries + Number(!isAnswer) : 0;
     [tried, triedAt] = [at, at.offset];
-    if (tries === MAX_MENDED) return false;
+    if (tries >= MAX_MENDED) return false;
     const mended = mend(live, block);
     if (!mended) return false;
     if (isAnswer) {
