@@ -111,7 +111,7 @@ const attempt =
 test("damaged frames of a live page", { timeout: FUZZ_TIMEOUT_MS }, () => {
   const arena = new Arena();
   fuzz(
-    1_000,
+    10_000,
     attempt(arena, (chance) => [soundFrame(arena.page.version, chance), soundFrame(arena.page.version, chance)]),
   );
 });
@@ -119,7 +119,7 @@ test("damaged frames of a live page", { timeout: FUZZ_TIMEOUT_MS }, () => {
 test("damaged answers to a join", { timeout: FUZZ_TIMEOUT_MS }, () => {
   const arena = new Arena();
   fuzz(
-    500,
+    5_000,
     attempt(arena, (chance) => {
       arena.rejoin();
       const { version } = arena.page;
@@ -131,7 +131,7 @@ test("damaged answers to a join", { timeout: FUZZ_TIMEOUT_MS }, () => {
 });
 
 test("damaged definitions of templates", { timeout: FUZZ_TIMEOUT_MS }, () => {
-  fuzz(20_000, (chance, note) => {
+  fuzz(85_000, (chance, note) => {
     const definition = damaged(chance, chance.pick(definitions), chance.pick(definitions), 1);
     note(definition);
     try {
