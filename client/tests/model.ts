@@ -47,6 +47,9 @@ export const el = (tag: string, attributes: Attribute[] = [], ...children: Part[
 export const vnode = (template: TestTemplate, slots: unknown[] = []): VNode => ({ template, slots });
 export const instance = (id: number, child: Content): InstanceNode => ({ instance: id, child });
 
+/** What the server here says instead of a hash. */
+export const hashOf = (definition: Uint8Array): string => Buffer.from(definition).toString("hex");
+
 /** Templates of one server; each gets the next index. */
 export class Templates {
   readonly all: TestTemplate[] = [];
@@ -64,7 +67,7 @@ export class Templates {
 
   write(writer: ByteWriter): void {
     for (const { index, definition } of this.all) {
-      write.writePatchOpTemplate(writer, index, Buffer.from(definition).toString("hex"), definition);
+      write.writePatchOpTemplate(writer, index, hashOf(definition), definition);
     }
   }
 }

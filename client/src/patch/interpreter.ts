@@ -12,7 +12,7 @@ import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
-import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
+import { firstNode, forget, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
 import { decodeTemplate } from "./template.ts";
 
 /** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
@@ -44,9 +44,10 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const place = head > 239 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + +(head >= 160);
+      const way = (head / 80) | 0;
+      const place = way > 2 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + (way >> 1);
       const slot = place >> 1;
-      const number = at.cursor + (place & 1 ? reader.sint() : +(head >= 80 && head < 160));
+      const number = at.cursor + (place & 1 ? reader.sint() : way % 3);
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
@@ -82,7 +83,7 @@ function applyToNode({ forms }: Live, reader: ByteReader, code: number, { templa
     if (code === Op.Splice) {
       need((node as Text).length === reader.uint());
       (node as Text).replaceData(reader.uint(), reader.uint(), reader.string());
-    } else (node as Text).data = code === Op.SetText ? reader.string() : `${reader.uint()}`;
+    } else (node as Text).data = code === Op.SetText ? reader.string() : (reader.uint() as unknown as string);
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
     forms.show(node as Element, name, reader.value(), true);
@@ -104,7 +105,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   // Each for itself: what others have put between them stays.
   const nodesOf = (run: readonly Block[]): ChildNode[] => run.flatMap((entry) => need(nodesFrom(firstNode(entry), lastNode(entry))));
   const remove = (removed: readonly Block[]): void => {
-    removeNodes(nodesOf(removed));
+    for (const node of nodesOf(removed)) node.remove();
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {
@@ -119,7 +120,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   /** Block number of the first entry that goes, or of that before which something comes; 0 is the end. */
   let number = reader.uint();
   const find = (): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
-  let from: number;
+  let from = 0;
   const take = (count: number): Block[] => {
     from = find();
     const run = entries.slice(from, from + count);
@@ -127,14 +128,14 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
     return run;
   };
   if (code === Op.Remove) {
-    const removed = take(reader.uint());
-    remove(removed);
-    return void entries.splice(from!, removed.length);
+    const run = take(reader.uint());
+    remove(run);
+    return void entries.splice(from, run.length);
   }
   let index = number ? find() : entries.length;
   const place = (at: number): ChildNode => (entries[at] ? firstNode(entries[at]) : end) as ChildNode;
   /** What stands at the index. It must do so between its neighbors, or a script has changed the order. */
-  const anchorFor = (nodes: readonly Node[]): ChildNode => {
+  const anchorFor = (nodes: readonly Node[] = []): ChildNode => {
     const anchor = place(index);
     const around = nodesFrom(index ? lastNode(entries[index - 1]!) : anchor, place(index + 1));
     need(around?.includes(anchor) && anchor.parentNode === end.parentNode && !nodes.includes(anchor));
@@ -144,22 +145,20 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
     block.entries[slot] = entries = [...entries.slice(0, index), ...run, ...entries.slice(index)];
   };
   if (code === Op.Insert) {
-    const count = need(reader.uint());
-    const anchor = anchorFor([]);
+    const anchor = anchorFor();
     // Not before: what is read takes its numbers.
-    const run = contents.entries(instance, count, 1);
+    const run = contents.entries(instance, reader.uint(), 1);
     buildAll(live, run, anchor);
     return put(run);
   }
-  let head: number;
-  do {
+  for (let head: number = MoveFlag.More; head & MoveFlag.More; ) {
     head = reader.uint();
-    number += (head >>> 3) ^ -((head >>> 2) & 1);
-    const moved = take(head & MoveFlag.Counted ? reader.uint() : 1);
-    const nodes = nodesOf(moved);
+    number += head & 4 ? ~(head >>> 3) : head >>> 3;
+    const run = take(head & MoveFlag.Counted ? reader.uint() : 1);
+    const nodes = nodesOf(run);
     moveNodes(nodes, anchorFor(nodes));
-    entries.splice(from!, moved.length);
-    if (index > from!) index -= moved.length;
-    put(moved);
-  } while (head & MoveFlag.More);
+    entries.splice(from, run.length);
+    if (index > from) index -= run.length;
+    put(run);
+  }
 }
