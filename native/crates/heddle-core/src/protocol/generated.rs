@@ -4,7 +4,7 @@
 use super::sink::Sink;
 
 /// Both sides must speak the same version.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 /// Nesting of elements, blocks and instances together; HTML parsers cut at 512. In levels.
 pub const MAX_DEPTH: usize = 500;
 /// A larger frame from a client closes its connection. In bytes.
