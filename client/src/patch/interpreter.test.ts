@@ -195,7 +195,7 @@ describe("autofocus", () => {
 
 describe("texts", () => {
   beforeEach(() => show(vnode(t.add(el("p", [], CHILD)), ["one two three"])));
-  const shown = (): string => document.querySelector("p")!.textContent!;
+  const shown = (): string => document.querySelector("p")!.textContent;
 
   test("become the digits of numbers", () => {
     for (const number of [0, 300, 2 ** 32 - 1]) {
@@ -222,7 +222,7 @@ describe("texts", () => {
 });
 
 describe("runs that move, each before the one that moved last", () => {
-  const order = (): string => document.body.textContent!;
+  const order = (): string => document.body.textContent;
   beforeEach(() => {
     const list = t.add(el("ul", [], CHILD));
     const item = t.add(el("li", [], CHILD));

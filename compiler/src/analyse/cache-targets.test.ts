@@ -192,6 +192,30 @@ describe("nothing to keep", () => {
     expect(keptOf(jsx, before)).toEqual([]);
   });
 
+  test.each([
+    ["all state", "export function A() { const [n] = useState(0); return <Child o={{ n }}><b>{n}</b> text</Child>; }"],
+    ["the state that a reducer has", "export function A() { const [n] = useReducer(other, 0); return <Child o={{ n }} />; }"],
+    ["all props and state", "export function A({ title, n: m = 1 }) { const [n] = useState(0); return <Child o={{ n, m, title }} />; }"],
+    [
+      "but a prop that state begins with",
+      "export function A({ start = 0 }) { const [n] = useState(() => start + 1); const r = useRef(start); return <Child o={[n]} />; }",
+    ],
+  ])("where whatever makes the component run is in it: %s", (_, source) => {
+    expect(compile(`${IMPORTS} ${source}`, { filename: "a.tsx" }).code).not.toMatch(/_memo|_cells/);
+  });
+
+  test.each([
+    ["another state", "export function A() { const [n] = useState(0); const [m] = useState(0); return <Child o={{ n }} m={m} />; }"],
+    ["a state that has no name", "export function A() { const [n] = useState(0); useState(0); return <Child o={{ n }} />; }"],
+    ["what another hook tells", "export function A() { const [n] = useState(0); useStore(); return <Child o={{ n }} />; }"],
+    ["a prop", "export function A({ title }) { const [n] = useState(0); return <Child o={{ n }} />; }"],
+    ["props that are one object", "export function A(props) { const [n] = useState(0); return <Child o={{ n, props }} p={{ n }} />; }"],
+    ["a prop that a reducer reads", "export function A({ by }) { const [n] = useReducer((n) => n + by, 0); return <Child o={{ n }} />; }"],
+    ["the rest of the props", "export function A({ a, ...rest }) { const [n] = useState(0); return <Child o={{ n, a }} />; }"],
+  ])("but it is kept where the component may run for something else: %s", (_, source) => {
+    expect(compile(`${IMPORTS} ${source}`, { filename: "a.tsx" }).code).toMatch(/_memo/);
+  });
+
   test("in components without state, in hooks, in async functions and in defaults of parameters", () => {
     const part = "<Child o={{ n: 1 }} onPick={() => {}} />";
     const source = `${IMPORTS} export const A = () => ${part}; export function useB() { useState(0); return ${part}; }

@@ -14,6 +14,7 @@ import { isNewObject } from "./new-object.ts";
 import { isPassedOn } from "./passed-on.ts";
 import { innermost } from "./resolve-handler.ts";
 import { isComponentFunction, isMovable, isTested } from "./row-handlers.ts";
+import { sourcesOf } from "./sources.ts";
 import { isAssertionPath } from "./type-assertion.ts";
 
 /** An expression whose value is kept while what it depends on is the same. */
@@ -61,6 +62,8 @@ class CacheFinder {
   readonly handlers: t.Expression[] = [];
   readonly kept: Kept[] = [];
   readonly #facts: ModuleFacts;
+  /** Empty if they are not known. */
+  #sources: ReadonlySet<string> | undefined;
   readonly #around: Surroundings & { readonly kept: Set<Binding> };
 
   constructor(component: NodePath<t.Function>, facts: ModuleFacts) {
@@ -166,12 +169,18 @@ class CacheFinder {
     return isKept;
   }
 
+  /** Whether it would be made anew in each run all the same: whatever makes the component run is in it. */
+  #neverHolds({ deps }: CacheFacts): boolean {
+    const sources = (this.#sources ??= sourcesOf(this.#around.component) ?? new Set());
+    return sources.size > 0 && deps.length >= sources.size && [...sources].every((name) => deps.includes(name));
+  }
+
   /** Keeps what is at `path`, or its content. */
   #keep(name: string, path: NodePath, content?: readonly NodePath[]): boolean {
     const node = content === undefined ? path.node : (path.node as t.JSXElement).openingElement;
     if (this.caches.has(node)) return true;
     const facts = scanCache(path, content ?? [path], this.#around);
-    if (facts === undefined) return false;
+    if (facts === undefined || this.#neverHolds(facts)) return false;
     this.caches.set(node, { node, ...facts });
     const lists = facts.holes.some((hole) => hole.kind === "list") ? ["list"] : [];
     this.kept.push({ name, path, node, at: path.node.loc ?? null, deps: [...facts.deps, ...lists], kind: "value" });

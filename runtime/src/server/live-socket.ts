@@ -25,6 +25,7 @@ export interface LiveContext {
   readonly sockets: Set<Socket>;
   readonly clock: Clock;
   readonly limits: Limits;
+  readonly rates: SocketRates;
   readonly tokenTtlMs: number;
   readonly sessionSigner: Signer;
   readonly tokenSigner: Signer;
@@ -35,8 +36,19 @@ export interface LiveContext {
   readonly devtools: Devtools | null;
 }
 
+/** How fast a connection may send. */
+export interface SocketRates {
+  readonly frames: RateLimit;
+  readonly bytes: RateLimit;
+}
+
 // What a connection may send at once, in seconds of what it may send on average.
 const BYTE_BURST_SECONDS = 2;
+
+export const socketRates = ({ framesPerSecond, frameBurst, bytesPerSecond }: Limits): SocketRates => ({
+  frames: new RateLimit(framesPerSecond, frameBurst),
+  bytes: new RateLimit(bytesPerSecond, BYTE_BURST_SECONDS * bytesPerSecond),
+});
 
 type JoinFrame = Extract<Join, { kind: "join" }>;
 
@@ -52,8 +64,9 @@ export class LiveSocket implements SocketHandlers {
   readonly #socket: Socket;
   /** In development. */
   readonly #handshake: RequestCopy | null;
-  readonly #frames: RateLimit;
-  readonly #bytes: RateLimit;
+  /** When it may send as many frames and bytes at once as anybody, in ms since 1970. */
+  #framesFullAt = 0;
+  #bytesFullAt = 0;
   #state: State;
 
   constructor(ctx: LiveContext, socket: Socket, handshake: RequestCopy) {
@@ -61,8 +74,6 @@ export class LiveSocket implements SocketHandlers {
     this.#ctx = ctx;
     this.#socket = socket;
     this.#handshake = devtools === null ? null : handshake;
-    this.#frames = new RateLimit(limits.framesPerSecond, limits.frameBurst, clock.now());
-    this.#bytes = new RateLimit(limits.bytesPerSecond, BYTE_BURST_SECONDS * limits.bytesPerSecond, clock.now());
     const session = readSession(ctx.sessionSigner, handshake.headers.cookie);
     const cancelTimeout = clock.after(limits.joinTimeoutMs, () => socket.close(Close.BAD_FRAME, noJoin(limits)));
     this.#state = { kind: "waiting", session, cancelTimeout };
@@ -71,8 +82,13 @@ export class LiveSocket implements SocketHandlers {
 
   frame(bytes: Uint8Array): void {
     const nowMs = this.#ctx.clock.now();
-    if (!this.#frames.take(nowMs)) return this.#slowDown(tooManyFrames(this.#ctx.limits));
-    if (!this.#bytes.take(nowMs, bytes.length)) return this.#slowDown(tooManyBytes(this.#ctx.limits));
+    const { rates, limits } = this.#ctx;
+    const framesFullAt = rates.frames.take(this.#framesFullAt, nowMs);
+    if (framesFullAt === null) return this.#slowDown(tooManyFrames(limits));
+    const bytesFullAt = rates.bytes.take(this.#bytesFullAt, nowMs, bytes.length);
+    if (bytesFullAt === null) return this.#slowDown(tooManyBytes(limits));
+    this.#framesFullAt = framesFullAt;
+    this.#bytesFullAt = bytesFullAt;
     try {
       if (this.#state.kind === "waiting") this.#join(bytes, this.#state);
       else if (this.#state.kind === "joined") this.#receive(this.#state.live, bytes);

@@ -1,25 +1,21 @@
-/** A token bucket: `perSecond` on average, `burst` at once. */
+/**
+ * A token bucket: `perSecond` on average, `burst` at once. What it knows of somebody is one number, the time at which their bucket
+ * is full again (the generic cell rate algorithm), so that a connection holds nothing else.
+ */
 export class RateLimit {
-  readonly #perSecond: number;
-  readonly #burst: number;
-  #left: number;
-  #filledMs: number;
+  readonly #msPerUnit: number;
+  readonly #burstMs: number;
 
-  constructor(perSecond: number, burst: number, nowMs: number) {
-    this.#perSecond = perSecond;
-    this.#burst = burst;
-    this.#left = burst;
-    this.#filledMs = nowMs;
+  constructor(perSecond: number, burst: number) {
+    this.#msPerUnit = 1000 / perSecond;
+    this.#burstMs = burst * this.#msPerUnit;
   }
 
-  /** Takes `amount`; false if less is left. */
-  take(nowMs: number, amount = 1): boolean {
+  /** Takes `amount` from a bucket that is full at `fullAtMs`. Returns when it is full then, or null if there is less in it. */
+  take(fullAtMs: number, nowMs: number, amount = 1): number | null {
     // A clock that was set back must not drain the bucket.
-    const elapsedMs = Math.max(0, nowMs - this.#filledMs);
-    this.#left = Math.min(this.#burst, this.#left + (elapsedMs * this.#perSecond) / 1000);
-    this.#filledMs = nowMs;
-    if (this.#left < amount) return false;
-    this.#left -= amount;
-    return true;
+    const isFilling = fullAtMs > nowMs && fullAtMs <= nowMs + this.#burstMs;
+    const thenMs = (isFilling ? fullAtMs : nowMs) + amount * this.#msPerUnit;
+    return thenMs <= nowMs + this.#burstMs ? thenMs : null;
   }
 }

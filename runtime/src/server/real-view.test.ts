@@ -61,6 +61,7 @@ function patchedText(frame: Uint8Array): string | null {
   while (!reader.atEnd) {
     const op = readPatchOp(reader);
     if (op.name === "SetText") return op.text;
+    if (op.name === "SetNumber") return String(op.number);
   }
   return null;
 }

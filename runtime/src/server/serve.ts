@@ -13,7 +13,7 @@ import { errorPage } from "./error-pages.ts";
 import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts";
 import { answerPage, type PageContext } from "./first-html.ts";
 import type { Handlers, Reply, RequestCopy, SocketHandlers } from "./handlers.ts";
-import { type LiveContext, LiveSocket } from "./live-socket.ts";
+import { type LiveContext, LiveSocket, socketRates } from "./live-socket.ts";
 import { type CreateView, Mounts } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -95,7 +95,8 @@ class Server implements Handlers {
       policy: new ContentSecurityPolicy(options.csp),
     };
     const devtools = options.isProduction ? null : new Devtools(options.logger);
-    this.#live = { ...this.#ctx, sockets: new Set(), limits, tokenTtlMs: options.tokenTtlMs, counts: this.#counts, devtools };
+    const { tokenTtlMs } = options;
+    this.#live = { ...this.#ctx, sockets: new Set(), limits, rates: socketRates(limits), tokenTtlMs, counts: this.#counts, devtools };
   }
 
   stats(): Stats {

@@ -30,10 +30,10 @@ async function open(server: TestServer): Promise<LiveClient> {
   return client;
 }
 
-/** Sets so many texts, each in a turn of its own, that no socket buffer holds them. */
+/** Sets so many texts, each in a turn of its own, that no socket buffer holds them; none has a part of the one before. */
 async function flood(): Promise<void> {
   for (let n = 1; n <= UPDATES; n++) {
-    show(`${n}:`.padEnd(TEXT_BYTES, "."));
+    show(`${n}:`.padEnd(TEXT_BYTES, `${n} `));
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

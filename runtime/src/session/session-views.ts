@@ -29,7 +29,9 @@ export class SessionViews {
    * the one that has waited longest without a connection.
    */
   touch(live: LiveView): LiveView | null {
-    const views = [...this.#others(live), live];
+    const others = this.#others(live);
+    // An array that grows has room for sixteen more, and nearly all sessions have one view.
+    const views = others.length === 0 ? [live] : [...others, live];
     this.#sessions.set(live.session, views);
     return views.length > this.#limit ? findWaiting(views, live) : null;
   }

@@ -37,6 +37,9 @@ export interface SkeletonKind {
   readonly isUnasked?: boolean;
 }
 
+// Above all versions, and unlike Infinity no object of its own.
+const NONE_YET = 2 ** 31 - 1;
+
 /** Of a page that shows nothing of this view's. */
 export const NO_VERSION = -1;
 
@@ -51,7 +54,7 @@ export class FrameSender {
   /** The last version that the page is known to have applied. */
   #appliedVersion = 0;
   /** From this version on a page has the numbers of this view's blocks; what is older is another view's. */
-  #firstVersion = Infinity;
+  #firstVersion = NONE_YET;
   #isKnown = false;
   #isHeld = false;
   /** The version in which slots got other names without the page having asked. */

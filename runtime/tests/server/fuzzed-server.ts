@@ -7,7 +7,7 @@ import type { Socket } from "../../src/server/exchange.ts";
 import type { RequestCopy } from "../../src/server/handlers.ts";
 import { createCounts } from "../../src/server/counts.ts";
 import { LIMITS, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "../../src/server/limits.ts";
-import { type LiveContext, LiveSocket } from "../../src/server/live-socket.ts";
+import { type LiveContext, LiveSocket, socketRates } from "../../src/server/live-socket.ts";
 import { Mounts } from "../../src/server/mounts.ts";
 import type { RouteComponent } from "../../src/server/options.ts";
 import { Routes } from "../../src/server/routes.ts";
@@ -67,6 +67,7 @@ export class FuzzedServer {
       sockets: new Set(),
       clock,
       limits: LIMITS,
+      rates: socketRates(LIMITS),
       tokenTtlMs: TOKEN_TTL_MS,
       sessionSigner: new Signer(SECRET, "session"),
       tokenSigner: new Signer(SECRET, "token"),

@@ -22,6 +22,8 @@ impl Announced {
     #[cold]
     fn add(&mut self, template: TemplateId, word: usize, bit: u64) {
         if self.bits.len() <= word {
+            // Most views have few templates: without the room that a vector grows by.
+            self.bits.reserve_exact(word + 1 - self.bits.len());
             self.bits.resize(word + 1, 0);
         }
         self.bits[word] |= bit;
@@ -36,9 +38,9 @@ impl Announced {
         self.fresh.clear();
     }
 
-    /// What was noted since the last call.
-    pub fn drain(&mut self) -> impl Iterator<Item = TemplateId> {
-        self.fresh.drain(..)
+    /// What was noted since the last call. New templates are rare: no room is kept for them.
+    pub fn take(&mut self) -> Vec<TemplateId> {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Bytes on the heap.

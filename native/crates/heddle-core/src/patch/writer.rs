@@ -48,7 +48,7 @@ impl<'p> PatchWriter<'p> {
 
     /// Defines the templates that were noted since the last time.
     pub fn templates(&mut self, templates: &Registry, announced: &mut Announced) {
-        for id in announced.drain() {
+        for id in announced.take() {
             let template = templates.of_block(id);
             protocol::write_template(self.out, id.0, &template.hash, &template.definition);
         }
