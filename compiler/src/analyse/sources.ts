@@ -60,5 +60,5 @@ function isInitial(path: NodePath): boolean {
   if (argument === null) return false;
   const hook = exportOf((argument.parentPath as NodePath<t.CallExpression>).get("callee") as NodePath);
   if (hook === "useState" || hook === "useRef" || (hook === "useReducer" && argument.key !== 0)) return true;
-  return isInitial(argument.parentPath!);
+  return isInitial(argument.parentPath);
 }
