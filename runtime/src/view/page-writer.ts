@@ -52,7 +52,7 @@ export class PageWriter {
   /** The page has lost its way. */
   resync(): void {
     this.#commands?.resend(this.frames.appliedVersion);
-    this.sendSkeleton({ withValues: true, isSame: true });
+    this.sendSkeleton({ withValues: true, isSame: true, isUnasked: this.frames.isRenamed });
   }
 
   /** Sends what a commit has changed, whose stream was just encoded if it `differs`. Returns the bytes of its operations. */

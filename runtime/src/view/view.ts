@@ -401,8 +401,10 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
       return;
     }
     this.#page.frames.acknowledged(header.ack);
-    // Handlers see committed state, and blocks are found in the tree that it gives.
+    // Handlers see committed state, and blocks are found in the tree that it gives. Where that has other names for its blocks
+    // and slots the event comes again by those.
     this.flush();
+    if (this.#page.frames.isBehind(0)) return;
     const events = (this.#events ??= new EventRunner(this.#updates, this.#failures, this, this.#clock));
     const event = header.kind === ClientFrame.Report ? events.readReport(reader) : events.read(reader);
     const eventNumber = this.#page.frames.countEvent();
