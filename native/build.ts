@@ -12,6 +12,8 @@ import { fileURLToPath } from "node:url";
 import { addonName, checksumName, checksumOf, currentPlatform } from "./src/addon.ts";
 
 const WASM_TARGET = "wasm32-unknown-unknown";
+// Every Node that Heddle runs on has it; without, the first HTML of a large page takes the differ three times as long.
+const WASM_FEATURE = "+simd128";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const target = join(folder, "target");
@@ -38,7 +40,8 @@ function buildWasm(): void {
     );
     return;
   }
-  runCargo(["--package", "heddle-wasm", "--target", WASM_TARGET]);
+  const flags = `target.${WASM_TARGET}.rustflags=["-Ctarget-feature=${WASM_FEATURE}"]`;
+  runCargo(["--package", "heddle-wasm", "--target", WASM_TARGET, "--config", flags]);
   install(wasm, readFileSync(join(target, WASM_TARGET, "release", "heddle_wasm.wasm")));
 }
 
