@@ -36,8 +36,13 @@ class DifferThread {
   mountedLength = 0;
   private loaded: Differ | null = null;
 
-  get differ(): Differ {
+  /** Loads the differ, unless it is. Throws an error that says what to do. */
+  load(): Differ {
     return (this.loaded ??= createDiffer());
+  }
+
+  get differ(): Differ {
+    return this.load();
   }
 
   /** The one template of this hash; with a place, one that is the same and tells it. */
