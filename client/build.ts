@@ -1,7 +1,8 @@
 /**
  * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, what
- * events with modifiers need into `modifiers-<hash>.js`, and what repairs of a page need into `repair-<hash>.js`; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their sizes in
- * `client/.sizes.json`.
+ * events with modifiers need into `modifiers-<hash>.js`, and what repairs of a page need into `repair-<hash>.js`, these three
+ * with the same hash; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their
+ * sizes in `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -49,7 +50,7 @@ const ECMA = 2022;
 const nameCache = {};
 
 /** esbuild joins the modules and puts constants in their place; terser makes less of the result than esbuild would. */
-async function bundle(name: string, entry: string, format: "iife" | "esm", define: Record<string, string> = {}): Promise<Script> {
+async function bundle(entry: string, format: "iife" | "esm", define: Record<string, string> = {}): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -68,11 +69,27 @@ async function bundle(name: string, entry: string, format: "iife" | "esm", defin
     // Nothing of it needs "use strict", and nothing outside its names.
     module: true,
     nameCache,
-    compress: { passes: 5, hoist_funs: true, pure_getters: true, unsafe_arrows: true, sequences: false },
+    compress: {
+      passes: 5,
+      hoist_funs: true,
+      keep_fargs: false,
+      lhs_constants: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+      sequences: false,
+    },
     mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
   });
-  const bytes = Buffer.from(code!);
-  return { name: `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.js`, bytes };
+  return Buffer.from(code!);
+}
+
+/** Names scripts that are of one version. */
+function nameScripts<Role extends string>(scripts: Readonly<Record<Role, Uint8Array>>): Record<Role, Script> {
+  const hash = createHash("sha256");
+  for (const bytes of Object.values<Uint8Array>(scripts)) hash.update(bytes);
+  const version = hash.digest("hex").slice(0, 12);
+  const named = Object.entries<Uint8Array>(scripts).map(([role, bytes]) => [role, { name: `${role}-${version}.js`, bytes }]);
+  return Object.fromEntries(named) as Record<Role, Script>;
 }
 
 /** Writes the scripts and the manifest, and removes scripts of earlier builds. */
@@ -91,16 +108,21 @@ function writeAssets(scripts: Readonly<Record<string, Script>>): void {
 const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
-const forms = await bundle("forms", "src/forms/index.ts", "esm");
-const modifiers = await bundle("modifiers", "src/modifiers/index.ts", "esm");
-const repair = await bundle("repair", "src/repair/index.ts", "esm");
-const client = await bundle("client", "src/index.ts", "iife", {
-  FORMS_SCRIPT: JSON.stringify(`./${forms.name}`),
-  MODIFIERS_SCRIPT: JSON.stringify(`./${modifiers.name}`),
-  REPAIR_SCRIPT: JSON.stringify(`./${repair.name}`),
+// They share objects, and with them short names: no two versions of them could be mixed. And the core gets by with one hash.
+const { forms, modifiers, repair } = nameScripts({
+  forms: await bundle("src/forms/index.ts", "esm"),
+  modifiers: await bundle("src/modifiers/index.ts", "esm"),
+  repair: await bundle("src/repair/index.ts", "esm"),
+});
+const { client } = nameScripts({
+  client: await bundle("src/index.ts", "iife", {
+    FORMS_SCRIPT: JSON.stringify(`./${forms.name}`),
+    MODIFIERS_SCRIPT: JSON.stringify(`./${modifiers.name}`),
+    REPAIR_SCRIPT: JSON.stringify(`./${repair.name}`),
+  }),
 });
 // What pages get in development besides. Last, since it must not have a say in the names of the others.
-const devtools = await bundle("devtools", "src/devtools/index.ts", "iife");
+const { devtools } = nameScripts({ devtools: await bundle("src/devtools/index.ts", "iife") });
 const sizes: Omit<Sizes, "budgetGzipBytes"> = {
   ...sizeOf(client),
   forms: sizeOf(forms),

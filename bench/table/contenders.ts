@@ -37,6 +37,18 @@ class SettableTable<T> {
     this.#mounted.receive(this.#mounted.click("change"));
     return this.#mounted.sentAt - this.#setAt;
   }
+
+  /** Of the last frame. */
+  get frameBytes(): number {
+    return this.#mounted.frameBytes;
+  }
+}
+
+/** How many bytes the frame of an operation takes, with its header. */
+export function frameBytes({ to }: Operation): number {
+  const table = new SettableTable<Rows>(ExposedTable);
+  table.set(to);
+  return table.frameBytes;
 }
 
 /** Setting the rows that `operation` leads to, in the example's table with its rows memoised by the compiler. */
@@ -89,16 +101,15 @@ function thereAndBack<T>(name: string, to: T, from: T, table: SettableTable<T>):
 
 /**
  * A click on the example's button in a view that was just mounted: from the event's frame to its patch, with finding
- * the handler and running it. The length of the patch goes to `noteBytes`.
+ * the handler and running it.
  */
-export function clicking({ name, label }: Operation, noteBytes: (bytes: number) => void): Contender {
+export function clicking({ name, label }: Operation): Contender {
   const step = (): number => {
     const mounted = new MountedView(Table);
     const frame = mounted.click(label);
     const start = performance.now();
     mounted.receive(frame);
     const ms = mounted.sentAt - start;
-    noteBytes(mounted.frameBytes);
     mounted.close();
     return ms;
   };

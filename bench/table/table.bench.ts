@@ -2,7 +2,7 @@
 // purpose. See bench/README.md.
 import { createReport } from "../lib/figures.ts";
 import { interleave } from "../lib/interleave.ts";
-import { clicking, loadRivals, requireFullRender, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
+import { clicking, frameBytes, loadRivals, requireFullRender, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
 import { operations, ROWS } from "./operations.ts";
 
 // The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
@@ -10,7 +10,6 @@ const SETTING = { rounds: 61, warmUpRounds: 150, sliceMs: 2 };
 const CLICKING = { rounds: 61, warmUpRounds: 15, sliceMs: 0 };
 
 const report = createReport("table");
-const bytes = new Map<string, number>();
 const oneChanged = operations.find(({ name }) => name === "update_one")!.to;
 const same = [...ROWS];
 
@@ -29,10 +28,9 @@ const setting = await interleave(
   ],
   SETTING,
 );
-const clicks = operations.map((operation) => clicking(operation, (count) => bytes.set(operation.name, count)));
-const clicked = await interleave(clicks, CLICKING);
+const clicked = await interleave(operations.map(clicking), CLICKING);
 requireFullRender();
 
 for (const timings of [setting, clicked]) for (const name of timings.names) report(`${name}_us`, timings.us(name), "us");
-for (const [name, count] of bytes) report(`${name}_bytes`, count, "bytes");
+for (const operation of operations) report(`${operation.name}_bytes`, frameBytes(operation), "bytes");
 report("full_render_vs_js_rival", setting.ratio("full_render", "js_rival"), "x");

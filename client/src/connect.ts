@@ -8,6 +8,7 @@ import type { FormsHost } from "./forms/index.ts";
 import { needsForms } from "./forms/needs-forms.ts";
 import type { ModifiersHost } from "./modifiers/index.ts";
 import type { Page } from "./page.ts";
+import type { RepairHost } from "./repair/index.ts";
 import type { OnSlot } from "./patch/live.ts";
 import { createLink, type Link } from "./transport/link.ts";
 import { createLoader } from "./transport/load.ts";
@@ -54,14 +55,14 @@ export function connect(env: Environment, createPage: CreatePage): void {
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
-  const host = (): ModifiersHost & FormsHost => ({ env, live: page.live, outbox: session.outbox });
+  const host = (): ModifiersHost & FormsHost & RepairHost => ({ env, live: page.live, outbox: session.outbox, reload });
   const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
   const forms = createLoader(env, () => env.loadForms(), host, release);
   const modifiers = createLoader(env, () => env.loadModifiers(), host, release);
   const repair = createLoader(
     env,
     () => env.loadRepair(),
-    () => ({ env, live: page.live, reload }),
+    host,
     () => link.retake(),
     // Without a link that is no wonder, and nothing waits for it.
     (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),

@@ -4,7 +4,21 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ByteReader } from "../../protocol/src/byte-reader.ts";
 import type { ByteWriter } from "../../protocol/src/byte-writer.ts";
-import { CHILD, type Content, el, html, instance, patch, sheet, skeleton, Templates, vnode, write, writeContent } from "./model.ts";
+import {
+  CHILD,
+  type Content,
+  el,
+  html,
+  instance,
+  patch,
+  sheet,
+  skeleton,
+  Templates,
+  vnode,
+  write,
+  writeContent,
+  writeMove,
+} from "./model.ts";
 
 const START_MS = 60_000;
 const FLAGS = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
@@ -116,7 +130,11 @@ describe("in Chromium, adoption keeps every node and patches then work:", () => 
     expect(await adopt(t, content)).toBe(true);
     await expectSameNodes();
     // Blocks: 1 both, 2 bare, 3-4 its rows, 5 full, 6 its row.
-    await apply(insert(0, 1, 0, ...(rows("new") as Content[])), (w) => write.writePatchOpMove(w, 0, 0, 4, 1, 3), setText(4, 0, "three"));
+    await apply(
+      insert(0, 1, 0, ...(rows("new") as Content[])),
+      (w) => writeMove(w, 0, 0, 3, { first: 4, count: 1 }),
+      setText(4, 0, "three"),
+    );
     expect(
       await tab.evaluate(() => Array.from(document.querySelectorAll("tr"), (tr) => `${tr.parentElement!.localName} ${tr.textContent}`)),
     ).toEqual(["tbody 2", "tbody 1", "tbody new", "tfoot f", "thead ", "tbody three"]);
@@ -230,7 +248,7 @@ test("moves and resyncs keep focus, caret, scroll and open details", async () =>
     });
   const before = await state();
   expect(before).toEqual([3, 5, 50, true, "btext"]);
-  await apply((w) => write.writePatchOpMove(w, 0, 0, 3, 1, 2));
+  await apply((w) => writeMove(w, 0, 0, 2, { first: 3, count: 1 }));
   expect(await state()).toEqual(before);
   await resync(t, rows("xcab"), 20);
   expect(await shown("div")).toBe(html(rows("xcab")).slice(5, -6).replace("<details><summary>b", '<details open=""><summary>b'));
@@ -245,7 +263,7 @@ test("a thousand rows are made, moved and removed, and leave nothing behind", as
   await open("");
   await resync(t, vnode(list, [[]]), 1);
   await apply(insert(0, 0, 0, ...Array.from({ length: 1000 }, (_, i) => vnode(row, [true, `${i}`, "x"]))));
-  await apply((w) => write.writePatchOpMove(w, 0, 0, 2, 999, 0));
+  await apply((w) => writeMove(w, 0, 0, 0, { first: 2, count: 999 }));
   expect(await tab.evaluate(() => document.querySelector("li")!.textContent)).toBe("999 x");
   await apply((w) => write.writePatchOpRemove(w, 0, 0, 1001, 1000));
   expect(await shown()).toBe("<ul></ul>");

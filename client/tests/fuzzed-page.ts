@@ -1,4 +1,5 @@
 /** A live page with everything that a frame of the server may name, and frames as the server sends them. */
+import { isDeepStrictEqual } from "node:util";
 import { vi } from "vitest";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../protocol/generated/skeleton-flag.ts";
@@ -6,11 +7,26 @@ import { ByteWriter } from "../../protocol/src/byte-writer.ts";
 import type { Chance } from "../../protocol/tests/damage.ts";
 import { connect } from "../src/connect.ts";
 import { createPage } from "../src/page.ts";
+import type { Live } from "../src/patch/live.ts";
+import { decodeTemplate } from "../src/patch/template.ts";
 import { writeHeader } from "../src/transport/header.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
 import { formsAtOnce } from "./forms-page.ts";
 import { pongFrame, refusedFrame, reloadFrame, settledFrame, waitingFrame } from "./frames.ts";
-import { CHILD, type Content, el, instance, skeleton, Templates, type VNode, vnode, write, writeContent } from "./model.ts";
+import {
+  CHILD,
+  type Content,
+  el,
+  hashOf,
+  instance,
+  skeleton,
+  Templates,
+  type VNode,
+  vnode,
+  write,
+  writeContent,
+  writeMove,
+} from "./model.ts";
 
 const templates = new Templates();
 const app = templates.add(
@@ -53,6 +69,8 @@ type Operation = (writer: ByteWriter, chance: Chance) => void;
 /** Of the app's block, as long as no other operation has gone before. */
 const operations: readonly Operation[] = [
   (w) => write.writePatchOpSetText(w, HEADING, 0, "new text"),
+  (w, chance) => write.writePatchOpSetNumber(w, HEADING, 0, chance.below(1000)),
+  (w, chance) => write.writePatchOpSplice(w, HEADING, 0, chance.below(9), chance.below(4), chance.below(4), "part"),
   (w) => write.writePatchOpSetAttr(w, TITLE, 0, "a title"),
   (w) => write.writePatchOpRemoveAttr(w, CLASS, 0),
   (w) => write.writePatchOpSetProp(w, VALUE, 0, "other"),
@@ -67,7 +85,8 @@ const operations: readonly Operation[] = [
     for (const entry of entries) writeContent(w, entry, "patch", true);
   },
   (w) => write.writePatchOpRemove(w, LIST, 0, 3, 2),
-  (w) => write.writePatchOpMove(w, LIST, 0, 3, 1, 2),
+  (w) => writeMove(w, LIST, 0, 2, { first: 3, count: 1 }),
+  (w) => writeMove(w, LIST, 0, 0, { first: 3, count: 1 }, { first: 2, count: 1 }),
   (w) => write.writePatchOpRefresh(w, 0, 0),
   (w) => {
     const { definition } = row;
@@ -121,12 +140,14 @@ export class FuzzedPage {
   /** Of the last sound skeleton. */
   version = 1;
   readonly html: string;
+  #live!: Live;
 
   constructor() {
     this.env.loadForms = formsAtOnce;
     vi.stubGlobal("Text", this.env.window.Text);
     connect(this.env, (document, onSlot) => {
       const page = createPage(document, onSlot);
+      this.#live = page.live;
       return {
         ...page,
         skeleton: (...given) => ((this.isReached = true), page.skeleton(...given)),
@@ -140,5 +161,13 @@ export class FuzzedPage {
 
   get shown(): string {
     return this.env.document.body.innerHTML;
+  }
+
+  /** A template is not what the server says of its hash. */
+  get isMistaught(): boolean {
+    return definitions.some((definition) => {
+      const known = this.#live.known.get(hashOf(definition));
+      return known !== undefined && !isDeepStrictEqual({ ...known, prototypes: {} }, decodeTemplate(definition));
+    });
   }
 }

@@ -7,6 +7,7 @@ import * as Template from "../../protocol/generated/template-op.ts";
 import * as write from "../../protocol/generated/write.ts";
 import { ByteReader, type WireValue } from "../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
+import { type MoveRun, writeMoveRuns } from "../../protocol/src/move-runs.ts";
 
 export type Attribute = [name: string, value: string] | { attr: string } | { prop: string } | { event: string } | "class" | "style";
 export interface ElementPart {
@@ -46,6 +47,9 @@ export const el = (tag: string, attributes: Attribute[] = [], ...children: Part[
 export const vnode = (template: TestTemplate, slots: unknown[] = []): VNode => ({ template, slots });
 export const instance = (id: number, child: Content): InstanceNode => ({ instance: id, child });
 
+/** What the server here says instead of a hash. */
+export const hashOf = (definition: Uint8Array): string => Buffer.from(definition).toString("hex");
+
 /** Templates of one server; each gets the next index. */
 export class Templates {
   readonly all: TestTemplate[] = [];
@@ -63,7 +67,7 @@ export class Templates {
 
   write(writer: ByteWriter): void {
     for (const { index, definition } of this.all) {
-      write.writePatchOpTemplate(writer, index, Buffer.from(definition).toString("hex"), definition);
+      write.writePatchOpTemplate(writer, index, hashOf(definition), definition);
     }
   }
 }
@@ -275,3 +279,9 @@ export const sheet = (css: readonly string[]): string =>
   `<style data-heddle-css>${css.map((text, i) => `[data-hs="${i + 1}"]{${text}}`).join("")}</style>`;
 
 export { Limit, write };
+
+/** Writes a Move with its runs. */
+export function writeMove(writer: ByteWriter, slot: number, block: number, before: number, ...runs: MoveRun[]): void {
+  write.writePatchOpMove(writer, slot, block, before);
+  writeMoveRuns(writer, before, runs);
+}

@@ -15,6 +15,8 @@ export type PatchOpRecord =
   | { readonly name: "Instance"; readonly instance: number }
   | { readonly name: "Template"; readonly index: number; readonly hash: string; readonly definition: Uint8Array }
   | { readonly name: "SetText"; readonly slot: number; readonly block: number; readonly text: string }
+  | { readonly name: "SetNumber"; readonly slot: number; readonly block: number; readonly number: number }
+  | { readonly name: "Splice"; readonly slot: number; readonly block: number; readonly length: number; readonly start: number; readonly removed: number; readonly text: string }
   | { readonly name: "SetAttr"; readonly slot: number; readonly block: number; readonly text: string }
   | { readonly name: "RemoveAttr"; readonly slot: number; readonly block: number }
   | { readonly name: "SetProp"; readonly slot: number; readonly block: number; readonly value: WireValue }
@@ -22,7 +24,7 @@ export type PatchOpRecord =
   | { readonly name: "Replace"; readonly slot: number; readonly block: number }
   | { readonly name: "Insert"; readonly slot: number; readonly block: number; readonly before: number; readonly count: number }
   | { readonly name: "Remove"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number }
-  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly first: number; readonly count: number; readonly before: number }
+  | { readonly name: "Move"; readonly slot: number; readonly block: number; readonly before: number }
   | { readonly name: "Refresh"; readonly slot: number; readonly block: number };
 
 /** Reads one member of PatchOp up to the part with a grammar of its own, which the caller reads. */
@@ -39,22 +41,26 @@ export function readPatchOp(reader: ByteReader): PatchOpRecord {
     case 3:
       return { name: "SetText", ...readPlace(reader, head >> 4), text: reader.string() };
     case 4:
-      return { name: "SetAttr", ...readPlace(reader, head >> 4), text: reader.string() };
+      return { name: "SetNumber", ...readPlace(reader, head >> 4), number: reader.uint() };
     case 5:
-      return { name: "RemoveAttr", ...readPlace(reader, head >> 4) };
+      return { name: "Splice", ...readPlace(reader, head >> 4), length: reader.uint(), start: reader.uint(), removed: reader.uint(), text: reader.string() };
     case 6:
-      return { name: "SetProp", ...readPlace(reader, head >> 4), value: reader.value() };
+      return { name: "SetAttr", ...readPlace(reader, head >> 4), text: reader.string() };
     case 7:
-      return { name: "Listen", ...readPlace(reader, head >> 4), on: reader.byte() };
+      return { name: "RemoveAttr", ...readPlace(reader, head >> 4) };
     case 8:
-      return { name: "Replace", ...readPlace(reader, head >> 4) };
+      return { name: "SetProp", ...readPlace(reader, head >> 4), value: reader.value() };
     case 9:
-      return { name: "Insert", ...readPlace(reader, head >> 4), before: reader.uint(), count: reader.uint() };
+      return { name: "Listen", ...readPlace(reader, head >> 4), on: reader.byte() };
     case 10:
-      return { name: "Remove", ...readPlace(reader, head >> 4), first: reader.uint(), count: reader.uint() };
+      return { name: "Replace", ...readPlace(reader, head >> 4) };
     case 11:
-      return { name: "Move", ...readPlace(reader, head >> 4), first: reader.uint(), count: reader.uint(), before: reader.uint() };
+      return { name: "Insert", ...readPlace(reader, head >> 4), before: reader.uint(), count: reader.uint() };
     case 12:
+      return { name: "Remove", ...readPlace(reader, head >> 4), first: reader.uint(), count: reader.uint() };
+    case 13:
+      return { name: "Move", ...readPlace(reader, head >> 4), before: reader.uint() };
+    case 14:
       return { name: "Refresh", ...readPlace(reader, head >> 4) };
     default:
       throw new DecodeError("unknown PatchOp", start);

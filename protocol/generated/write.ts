@@ -34,59 +34,72 @@ export function writePatchOpSetText(w: ByteWriter, slot: number, block: number, 
   w.string(text);
 }
 
+/** The slot's Text gets the number's decimal digits as its data. The slot held text before. */
+export function writePatchOpSetNumber(w: ByteWriter, slot: number, block: number, number: number): void {
+  writeHead(w, 4, slot, block);
+  w.uint(number);
+}
+
+/** In the data of the slot's Text, which has `length` UTF-16 units, `text` takes the place of `removed` units from `start` on. */
+export function writePatchOpSplice(w: ByteWriter, slot: number, block: number, length: number, start: number, removed: number, text: string): void {
+  writeHead(w, 5, slot, block);
+  w.uint(length);
+  w.uint(start);
+  w.uint(removed);
+  w.string(text);
+}
+
 /** Sets the attribute, class or style of an attr, class or style slot. */
 export function writePatchOpSetAttr(w: ByteWriter, slot: number, block: number, text: string): void {
-  writeHead(w, 4, slot, block);
+  writeHead(w, 6, slot, block);
   w.string(text);
 }
 
 /** Removes the attribute, class or style of the slot. */
 export function writePatchOpRemoveAttr(w: ByteWriter, slot: number, block: number): void {
-  writeHead(w, 5, slot, block);
+  writeHead(w, 7, slot, block);
 }
 
 /** Sets the live property of a prop slot. */
 export function writePatchOpSetProp(w: ByteWriter, slot: number, block: number, value: WireValue): void {
-  writeHead(w, 6, slot, block);
+  writeHead(w, 8, slot, block);
   w.value(value);
 }
 
 /** An event slot starts (1) or stops (0) listening. */
 export function writePatchOpListen(w: ByteWriter, slot: number, block: number, on: number): void {
-  writeHead(w, 7, slot, block);
+  writeHead(w, 9, slot, block);
   w.byte(on);
 }
 
 /** Everything a child slot shows goes; `content` takes its place. */
 export function writePatchOpReplace(w: ByteWriter, slot: number, block: number): void {
-  writeHead(w, 8, slot, block);
+  writeHead(w, 10, slot, block);
 }
 
 /** Inserts new entries into a child slot. */
 export function writePatchOpInsert(w: ByteWriter, slot: number, block: number, before: number, count: number): void {
-  writeHead(w, 9, slot, block);
+  writeHead(w, 11, slot, block);
   w.uint(before);
   w.uint(count);
 }
 
 /** Removes `count` consecutive entries of a child slot, with everything in them. */
 export function writePatchOpRemove(w: ByteWriter, slot: number, block: number, first: number, count: number): void {
-  writeHead(w, 10, slot, block);
+  writeHead(w, 12, slot, block);
   w.uint(first);
   w.uint(count);
 }
 
-/** Moves `count` consecutive entries of a child slot; their nodes stay the same. */
-export function writePatchOpMove(w: ByteWriter, slot: number, block: number, first: number, count: number, before: number): void {
-  writeHead(w, 11, slot, block);
-  w.uint(first);
-  w.uint(count);
+/** Moves entries of a child slot; their nodes stay the same. The first run goes before `before`, each further one before the one that was moved last. */
+export function writePatchOpMove(w: ByteWriter, slot: number, block: number, before: number): void {
+  writeHead(w, 13, slot, block);
   w.uint(before);
 }
 
 /** The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be. */
 export function writePatchOpRefresh(w: ByteWriter, slot: number, block: number): void {
-  writeHead(w, 12, slot, block);
+  writeHead(w, 14, slot, block);
 }
 
 /** Answers Ping. The header's number tells the last version that was sent: if it is not here, something was lost. */

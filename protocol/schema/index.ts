@@ -2,7 +2,7 @@
 import { commands } from "./commands.ts";
 import * as frames from "./frames.ts";
 import { limits } from "./limits.ts";
-import { patchOps } from "./patch-ops.ts";
+import { moveFlags, patchOps } from "./patch-ops.ts";
 import * as stream from "./render-stream.ts";
 import { conditions, eventFlags, eventModifiers, keyModifiers, spreadFlags, templateOps } from "./template-ops.ts";
 import type { Limit, NumberedSet } from "./types.ts";
@@ -20,6 +20,7 @@ export const sets: readonly NumberedSet[] = [
   stream.runTags,
   stream.valueTags,
   patchOps,
+  moveFlags,
   commands,
   frames.serverFrames,
   frames.skeletonFlags,

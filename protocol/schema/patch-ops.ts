@@ -34,17 +34,36 @@ export const patchOps: NumberedSet = {
       operand("text", "string"),
     ),
     member(
-      "SetAttr",
+      "SetNumber",
       4,
+      "The slot's Text gets the number's decimal digits as its data. The slot held text before.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+      operand("number", "uint"),
+    ),
+    member(
+      "Splice",
+      5,
+      "In the data of the slot's Text, which has `length` UTF-16 units, `text` takes the place of `removed` units from `start` on.",
+      operand("slot", "uint"),
+      operand("block", "sint"),
+      operand("length", "uint", "UTF-16 units; where the data has another length, the operation does not fit the page"),
+      operand("start", "uint", "UTF-16 units"),
+      operand("removed", "uint", "UTF-16 units"),
+      operand("text", "string"),
+    ),
+    member(
+      "SetAttr",
+      6,
       "Sets the attribute, class or style of an attr, class or style slot.",
       operand("slot", "uint"),
       operand("block", "sint"),
       operand("text", "string"),
     ),
-    member("RemoveAttr", 5, "Removes the attribute, class or style of the slot.", operand("slot", "uint"), operand("block", "sint")),
+    member("RemoveAttr", 7, "Removes the attribute, class or style of the slot.", operand("slot", "uint"), operand("block", "sint")),
     member(
       "SetProp",
-      6,
+      8,
       "Sets the live property of a prop slot.",
       operand("slot", "uint"),
       operand("block", "sint"),
@@ -52,7 +71,7 @@ export const patchOps: NumberedSet = {
     ),
     member(
       "Listen",
-      7,
+      9,
       "An event slot starts (1) or stops (0) listening.",
       operand("slot", "uint"),
       operand("block", "sint"),
@@ -60,7 +79,7 @@ export const patchOps: NumberedSet = {
     ),
     member(
       "Replace",
-      8,
+      10,
       "Everything a child slot shows goes; `content` takes its place.",
       operand("slot", "uint"),
       operand("block", "sint"),
@@ -68,7 +87,7 @@ export const patchOps: NumberedSet = {
     ),
     member(
       "Insert",
-      9,
+      11,
       "Inserts new entries into a child slot.",
       operand("slot", "uint"),
       operand("block", "sint"),
@@ -78,7 +97,7 @@ export const patchOps: NumberedSet = {
     ),
     member(
       "Remove",
-      10,
+      12,
       "Removes `count` consecutive entries of a child slot, with everything in them.",
       operand("slot", "uint"),
       operand("block", "sint"),
@@ -87,20 +106,32 @@ export const patchOps: NumberedSet = {
     ),
     member(
       "Move",
-      11,
-      "Moves `count` consecutive entries of a child slot; their nodes stay the same.",
+      13,
+      "Moves entries of a child slot; their nodes stay the same. The first run goes before `before`, each further one before the one that was moved last.",
       operand("slot", "uint"),
       operand("block", "sint"),
-      operand("first", "uint", "block number of the first entry"),
-      operand("count", "uint"),
       operand("before", "uint", "block number of the entry they go before; 0 = to the end"),
+      operand("runs", "rest", "see MoveFlag"),
     ),
     member(
       "Refresh",
-      12,
+      14,
       "The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.",
       operand("slot", "uint"),
       operand("block", "sint"),
     ),
+  ],
+};
+
+/**
+ * A run of consecutive entries that moves: `uint` h, with these flags in its two low bits and above them the zigzag of the block
+ * number of its first entry, relative to that of the entry which it goes before (0 where it goes to the end).
+ */
+export const moveFlags: NumberedSet = {
+  name: "MoveFlag",
+  doc: "The runs of a Move.",
+  members: [
+    member("More", 1, "Another run follows."),
+    member("Counted", 2, "The number of its entries follows as `uint`; else it is one."),
   ],
 };

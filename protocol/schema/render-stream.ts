@@ -46,6 +46,12 @@ export const deltaTags: NumberedSet = {
       "The same block stays: (`uint` slot + 1, delta)*, `uint` 0. In place of a slot MaxSlots + 1 and a `uint` template: from here on the block has that one, which has as many child slots; its client needs a skeleton then.",
     ),
     member("List", 2, "The same list stays: runs, see RunTag. Old entries that no run names are removed."),
+    member("Number", 3, "A text gives way to the digits of a whole number: `uint`. The slot held text before."),
+    member(
+      "Splice",
+      4,
+      "A part of a long text changed: `uint` length of the text before, `uint` start and `uint` length of what goes, all in UTF-16 units, and the string that takes its place. The slot held text before.",
+    ),
   ],
 };
 

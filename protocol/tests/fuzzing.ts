@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { Chance } from "./damage.ts";
 
 const SEED = Number(process.env["HEDDLE_SEED"] ?? 1);
-/** Ten million of the slowest kind, frames that a page receives, take some ten hours. */
+/** Ten million of the slowest kind, answers to a join, take some four hours on one core. */
 export const FUZZ_TIMEOUT_MS = 48 * 3_600_000;
 
 export type Outcome = "accepted" | "refused first" | "refused late";

@@ -75,7 +75,7 @@ class Arena {
 test("damaged frames of a page that has joined", { timeout: FUZZ_TIMEOUT_MS }, () => {
   const arena = new Arena();
   const before = process.memoryUsage().rss;
-  fuzz(15_000, (chance, note) => {
+  fuzz(100_000, (chance, note) => {
     const frame = damaged(chance, soundFrame(arena.page, chance), soundFrame(arena.page, chance), HEAD);
     note(frame);
     const outcome = arena.attack(frame);

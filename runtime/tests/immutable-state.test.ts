@@ -199,13 +199,62 @@ test("circles, depth and size are no danger", () => {
   expect(press(page)).toEqual([]);
 });
 
-test("typed arrays and what is frozen already are left alone", () => {
-  const source = component(
-    `useState({ bytes: new Uint8Array(3), kept: Object.freeze({ in: {} }) })`,
-    "state.bytes[0] = 1; state.kept.in.n = 1;",
-    "state.bytes.length",
-  );
-  expect(press(open(source))).toEqual([]);
+test("what is frozen already is left alone", () => {
+  expect(press(open(component(`useState({ kept: Object.freeze({ in: {} }) })`, "state.kept.in.n = 1;", "0")))).toEqual([]);
+});
+
+describe("typed arrays cannot be frozen, but a change in place is found", () => {
+  const BYTES = `useState(() => new Uint8Array(3))`;
+  const changed = (type: string): object => expect.stringMatching(`^State of <A> was changed in place: elements of a ${type} `);
+
+  test.each([
+    ["when it is set", BYTES, "state[0] = 1; set(state);", "Uint8Array"],
+    ["by an updater", BYTES, "set((old) => { old[0] = 1; set(old); return old; })", "Uint8Array"],
+    ["within an object", `useState({ in: [new Float64Array(2)] })`, "state.in[0][1] = 0.5; set({ ...state });", "Float64Array"],
+    ["in a buffer", `useState(() => new ArrayBuffer(8))`, "new DataView(state).setInt8(7, 1); set(state);", "ArrayBuffer"],
+    ["in a view", `useState(() => new DataView(new ArrayBuffer(2)))`, "state.setInt8(1, 1); set(state);", "DataView"],
+  ])("%s", (_, state, change, type) => {
+    expect(press(open(component(state, change, "0")))).toEqual([changed(type)]);
+  });
+
+  test("in what keeps it from the state before", () => {
+    const page = open(component(`useState({ n: 0, in: new Uint8Array(1) })`, "set({ ...state, n: 1 }); state.in[0] = state.n;", "state.n"));
+    page.fire({ slot: 0 });
+    expect(page.errors).toEqual([]);
+    page.fire({ slot: 0 });
+    expect(press(page)).toEqual([changed("Uint8Array")]);
+  });
+
+  test("by the next render, once, if nothing was set", () => {
+    const page = open(component(BYTES, "state[0] = 1;", "0"));
+    page.fire({ slot: 0 });
+    expect(page.errors).toEqual([]);
+    page.fire({ slot: 1 });
+    expect((page.errors.splice(0)[0]!.error as Error).message).toEqual(changed("Uint8Array"));
+    page.fire({ slot: 1 });
+    expect(page.errors).toEqual([]);
+  });
+
+  test("by the next action of a reducer", () => {
+    const state = `useReducer((old) => old.slice(), null, () => new Uint8Array(3))`;
+    const page = open(component(state, "state[0] = 1; set();", "0"));
+    page.fire({ slot: 0 });
+    expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([changed("Uint8Array")]);
+  });
+
+  test.each([
+    ["copies", BYTES, "const next = state.slice(); next[0] = 1; set(next);"],
+    ["what is no state any more", BYTES, "set(new Uint8Array(2)); state[0] = 1; set(new Uint8Array(3));"],
+    ["what others own", `useState(SHARED)`, "SHARED[0] = 1; set(SHARED.slice());"],
+    ["more bytes than can be watched", `useState(() => new Uint8Array(2_000_000))`, "state[0] = 1; set(state);"],
+  ])("but not of %s", (_, state, change) => {
+    expect(press(open(component(state, change, "0", "const SHARED = new Uint8Array(1);")))).toEqual([]);
+  });
+
+  test("nor of what a handler had set that failed", () => {
+    const change = "const next = new Uint8Array(1); set(next); next[0] = 1; throw new Error('failed');";
+    expect(press(open(component(BYTES, change, "0")))).toEqual(["failed"]);
+  });
 });
 
 test("in production nothing is frozen, and nothing refused", () => {

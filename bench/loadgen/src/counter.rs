@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::join::join;
 use crate::peer::{Dialogue, Peer};
 use crate::round;
-use crate::wire::{TextPatch, VERSION_CYCLE, read_skeleton, write_event};
+use crate::wire::{NumberPatch, VERSION_CYCLE, read_skeleton, write_event};
 
 /// Sizes are noted for counts of one to four digits.
 const LARGEST_COUNT: u64 = 9999;
@@ -43,7 +43,7 @@ impl Dialogue for Clicks {
     }
 
     fn hear(&mut self, payload: &[u8]) -> Outcome<u32> {
-        let patch = TextPatch::read(payload)?;
+        let patch = NumberPatch::read(payload)?;
         self.version += 1;
         self.applied += 1;
         self.count += u64::from(patch.acknowledged);
@@ -54,9 +54,8 @@ impl Dialogue for Clicks {
             )
             .into());
         }
-        if parse_count(patch.text) != Some(self.count) {
-            let shown = String::from_utf8_lossy(patch.text);
-            return Err(format!("the counter shows {shown:?} after {} clicks", self.count).into());
+        if u64::from(patch.number) != self.count {
+            return Err(format!("the counter shows {} after {} clicks", patch.number, self.count).into());
         }
         Ok(patch.acknowledged)
     }
@@ -64,8 +63,4 @@ impl Dialogue for Clicks {
     fn counts_size(&self) -> bool {
         self.count <= LARGEST_COUNT
     }
-}
-
-fn parse_count(text: &[u8]) -> Option<u64> {
-    std::str::from_utf8(text).ok()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Heddle's protocol as far as the load generator speaks it: headers, Join and Event frames, patches that set texts.
+//! Heddle's protocol as far as the load generator speaks it: headers, Join and Event frames, patches that set numbers.
 //! The numbers are those of `protocol/schema/`.
 
 use crate::Outcome;
@@ -16,7 +16,7 @@ const PATCH: u8 = 0;
 const SKELETON: u8 = 1;
 
 const OP_INSTANCE: u8 = 1;
-const OP_SET_TEXT: u8 = 3;
+const OP_SET_NUMBER: u8 = 4;
 
 pub fn write_uint(out: &mut Vec<u8>, mut value: u32) {
     while value > 127 {
@@ -61,19 +61,19 @@ pub fn read_skeleton(frame: &[u8]) -> Outcome<(u32, u32)> {
     Ok((reader.uint()?, reader.uint()?))
 }
 
-/// A patch of nothing but one text.
-pub struct TextPatch<'a> {
+/// A patch of nothing but one number.
+pub struct NumberPatch {
     /// The version after it, modulo `VERSION_CYCLE`.
     pub version: u32,
     /// Events that it acknowledges.
     pub acknowledged: u32,
-    pub text: &'a [u8],
+    pub number: u32,
 }
 
-impl<'a> TextPatch<'a> {
-    /// An error says what came instead; so does a patch with any operation but one SetText.
-    pub fn read(frame: &'a [u8]) -> Outcome<Self> {
-        let unlike = || format!("expected a patch of one text, got {frame:02x?}");
+impl NumberPatch {
+    /// An error says what came instead; so does a patch with any operation but one SetNumber.
+    pub fn read(frame: &[u8]) -> Outcome<Self> {
+        let unlike = || format!("expected a patch of one number, got {frame:02x?}");
         let mut reader = Reader { bytes: frame };
         let head = reader.byte()?;
         if head & 3 != PATCH {
@@ -81,17 +81,17 @@ impl<'a> TextPatch<'a> {
         }
         let acknowledged = if head >> 5 == 7 { reader.uint()? } else { u32::from(head >> 5) };
         let version = u32::from(head >> 2 & 7) | reader.uint()? << 3;
-        let mut text = None;
+        let mut number = None;
         while !reader.bytes.is_empty() {
             let op = reader.byte()?;
             match op & 15 {
                 OP_INSTANCE => drop(reader.uint()?),
-                OP_SET_TEXT if text.is_none() => text = Some(reader.set_text(op)?),
+                OP_SET_NUMBER if number.is_none() => number = Some(reader.set_number(op)?),
                 _ => return Err(unlike().into()),
             }
         }
-        let text = text.ok_or_else(unlike)?;
-        Ok(Self { version, acknowledged, text })
+        let number = number.ok_or_else(unlike)?;
+        Ok(Self { version, acknowledged, number })
     }
 }
 
@@ -99,7 +99,7 @@ struct Reader<'a> {
     bytes: &'a [u8],
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn byte(&mut self) -> Outcome<u8> {
         let (first, rest) = self.bytes.split_first().ok_or("a frame ends early")?;
         self.bytes = rest;
@@ -118,15 +118,12 @@ impl<'a> Reader<'a> {
         Err("a number exceeds 32 bits".into())
     }
 
-    /// The operands of the SetText `op`: the slot if it did not fit into it, the block if it is another one, the text.
-    fn set_text(&mut self, op: u8) -> Outcome<&'a [u8]> {
+    /// The operands of the SetNumber `op`: the slot if it did not fit into it, the block if it is another one, the number.
+    fn set_number(&mut self, op: u8) -> Outcome<u32> {
         let is_far = if op >> 4 == 15 { self.uint()? & 1 == 1 } else { op >> 4 >= 10 };
         if is_far {
             self.uint()?;
         }
-        let length = self.uint()? as usize;
-        let (text, rest) = self.bytes.split_at_checked(length).ok_or("a text ends early")?;
-        self.bytes = rest;
-        Ok(text)
+        self.uint()
     }
 }

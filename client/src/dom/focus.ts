@@ -2,7 +2,7 @@
 import type { Live } from "../patch/live.ts";
 
 /** Behind every text: selections are cut to its length. */
-const MAX_CARET = 2 ** 30;
+const MAX_CARET = 1e9;
 
 /**
  * Runs a change. What it inserted with `autofocus` is focused, the caret at the end of its text; else, where the change

@@ -42,8 +42,7 @@ export function showValues({ forms }: Live, block: Block): void {
   const { nodes, values } = block;
   const { slots } = block.template;
   let carrier: ListeningElement | undefined;
-  for (let slot = 0; slot < slots.length; slot++) {
-    const event = slots[slot]!;
+  slots.forEach((event, slot) => {
     const element = nodes[slot] as ListeningElement;
     const value = values![slot];
     if (event.kind === Op.AttrSlot) {
@@ -52,10 +51,9 @@ export function showValues({ forms }: Live, block: Block): void {
       if (element !== carrier) (carrier = element).heddleSlots = [];
       element.heddleSlots!.push({ element, block, slot, event, on: event.kind === Op.PropSlot || value !== 0 });
     }
-  }
-  for (let slot = 0; slot < slots.length; slot++) {
-    const { kind, name } = slots[slot]!;
+  });
+  slots.forEach(({ kind, name }, slot) => {
     if (kind === Op.PropSlot) forms.show(nodes[slot] as Element, name, values![slot] as WireValue | undefined);
-  }
+  });
   block.values = undefined;
 }

@@ -16,6 +16,7 @@ import {
   vnode,
   write,
   writeContent,
+  writeMove,
 } from "../../tests/model.ts";
 import { createFormsPage } from "../../tests/forms-page.ts";
 import { Misfit, type Page } from "../page.ts";
@@ -143,7 +144,7 @@ describe("fields in use", () => {
     field.value = "typed";
     field.focus();
     field.setSelectionRange(1, 3);
-    page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 49, 52, 1, 51)));
+    page.patch(patch(on(1), (w) => writeMove(w, 0, 49, 51, { first: 52, count: 1 })));
     expect(document.querySelector("div")!.firstChild).toBe(field);
     expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 1, 3]);
   });
@@ -192,6 +193,62 @@ describe("autofocus", () => {
   });
 });
 
+describe("texts", () => {
+  beforeEach(() => show(vnode(t.add(el("p", [], CHILD)), ["one two three"])));
+  const shown = (): string => document.querySelector("p")!.textContent!;
+
+  test("become the digits of numbers", () => {
+    for (const number of [0, 300, 2 ** 32 - 1]) {
+      page.patch(patch(on(1), (w) => write.writePatchOpSetNumber(w, 0, 0, number)));
+      expect(shown()).toBe(String(number));
+    }
+  });
+
+  test("change in a part, in UTF-16 units, and stay the same node", () => {
+    const node = document.querySelector("p")!.firstChild;
+    const splice = (length: number, start: number, removed: number, text: string): void =>
+      page.patch(patch(on(1), (w) => write.writePatchOpSplice(w, 0, 0, length, start, removed, text)));
+    splice(13, 4, 3, "🐎");
+    splice(12, 12, 0, " four");
+    splice(17, 0, 4, "");
+    expect(shown()).toBe("🐎 three four");
+    expect(document.querySelector("p")!.firstChild).toBe(node);
+  });
+
+  test.each([12, 14])("do not fit if they have another length than %i", (length) => {
+    expect(() => page.patch(patch(on(1), (w) => write.writePatchOpSplice(w, 0, 0, length, 0, 1, "x")))).toThrow(Misfit);
+    expect(shown()).toBe("one two three");
+  });
+});
+
+describe("runs that move, each before the one that moved last", () => {
+  const order = (): string => document.body.textContent!;
+  beforeEach(() => {
+    const list = t.add(el("ul", [], CHILD));
+    const item = t.add(el("li", [], CHILD));
+    show(vnode(list, [["a", "b", "c", "d", "e", "f"].map((letter) => vnode(item, [letter]))]));
+  });
+
+  test("reverse a list", () => {
+    const rows = [...document.querySelectorAll("li")];
+    page.patch(patch(on(1), (w) => writeMove(w, 0, 0, 0, ...[2, 3, 4, 5, 6].map((first) => ({ first, count: 1 })))));
+    expect(order()).toBe("fedcba");
+    expect([...document.querySelectorAll("li")]).toEqual(rows.toReversed());
+  });
+
+  test("are of several entries", () => {
+    page.patch(patch(on(1), (w) => writeMove(w, 0, 0, 2, { first: 6, count: 2 }, { first: 4, count: 1 })));
+    expect(order()).toBe("cefabd");
+  });
+
+  test("can be applied again from the start, as a mended patch is", () => {
+    const runs = [3, 5, 7].map((first) => ({ first, count: 1 }));
+    page.patch(patch(on(1), (w) => writeMove(w, 0, 0, 2, ...runs.slice(0, 2))));
+    page.patch(patch(on(1), (w) => writeMove(w, 0, 0, 2, ...runs)));
+    expect(order()).toBe("fdbace");
+  });
+});
+
 describe("what does not fit is a Misfit", () => {
   test.each<[string, (() => void) | undefined, (w: ByteWriter) => void]>([
     ["an unknown block", undefined, (w) => write.writePatchOpSetText(w, 0, 8, "x")],
@@ -201,8 +258,13 @@ describe("what does not fit is a Misfit", () => {
     ["text for a list", undefined, (w) => write.writePatchOpSetText(w, 1, 0, "x")],
     ["an entry that is not there", undefined, (w) => write.writePatchOpRemove(w, 1, 0, 1, 1)],
     ["too many entries", undefined, (w) => write.writePatchOpRemove(w, 1, 0, 2, 3)],
-    ["no entries", undefined, (w) => write.writePatchOpMove(w, 1, 0, 2, 0, 0)],
-    ["a place inside of what moves", undefined, (w) => write.writePatchOpMove(w, 1, 0, 2, 2, 3)],
+    [
+      "an entry that is not there, behind one that moves",
+      undefined,
+      (w) => writeMove(w, 1, 0, 0, { first: 2, count: 1 }, { first: 9, count: 1 }),
+    ],
+    ["no entries", undefined, (w) => writeMove(w, 1, 0, 0, { first: 2, count: 0 })],
+    ["a place inside of what moves", undefined, (w) => writeMove(w, 1, 0, 3, { first: 2, count: 2 })],
     [
       "an unknown template",
       undefined,
@@ -261,7 +323,7 @@ test("any sequence of list operations gives the list that an array would be", ()
         } else if (expected.length) {
           const first = expected[from]!.number;
           if (kind === "remove") page.patch(patch(on(1), (w) => write.writePatchOpRemove(w, 0, 0, first, count)));
-          else page.patch(patch(on(1), (w) => write.writePatchOpMove(w, 0, 0, first, count, before)));
+          else page.patch(patch(on(1), (w) => writeMove(w, 0, 0, before, { first, count })));
           expected = kind === "remove" ? rest : rest.toSpliced(to, 0, ...expected.slice(from, from + count));
         }
         expect(document.body.innerHTML).toBe(`<ul>${expected.map(({ node }) => html(node)).join("")}</ul>`);
@@ -283,7 +345,7 @@ describe("hostile frames", () => {
     const good = [
       skeleton(t, shown, "values"),
       skeleton(t, shown, "adopt"),
-      patch(on(1), replace(3, 0, shown), insert(4, 0, 2, [shown]), (w) => write.writePatchOpMove(w, 4, 0, 2, 1, 0)),
+      patch(on(1), replace(3, 0, shown), insert(4, 0, 2, [shown]), (w) => writeMove(w, 4, 0, 0, { first: 2, count: 1 })),
       patch(
         on(3),
         (w) => write.writePatchOpSetProp(w, 1, 0, [1, 2.5, "x"]),

@@ -2,6 +2,7 @@
  * Applies operations strictly in order. Each is checked against what is retained and against the page before it
  * changes anything: what does not fit is a Misfit, never a guess.
  */
+import * as MoveFlag from "../../../protocol/generated/move-flag.ts";
 import * as Op from "../../../protocol/generated/patch-op.ts";
 import * as Item from "../../../protocol/generated/template-op.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
@@ -11,7 +12,7 @@ import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
-import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
+import { firstNode, forget, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
 import { decodeTemplate } from "./template.ts";
 
 /** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
@@ -43,9 +44,10 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       at.cursor = 1;
     } else if (code === Op.Template) define(live, reader);
     else {
-      const place = head > 239 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + +(head >= 160);
+      const way = (head / 80) | 0;
+      const place = way > 2 ? reader.uint() + 10 : ((head >> 4) % 5) * 2 + (way >> 1);
       const slot = place >> 1;
-      const number = at.cursor + (place & 1 ? reader.sint() : +(head >= 80 && head < 160));
+      const number = at.cursor + (place & 1 ? reader.sint() : way % 3);
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
@@ -76,9 +78,12 @@ function define({ templates, known, onSlot }: Live, reader: ByteReader): void {
 function applyToNode({ forms }: Live, reader: ByteReader, code: number, { template, entries, nodes }: Block, at: number): void {
   const node = nodes[at]!;
   const { kind, name } = need(template.slots[at]);
-  if (code === Op.SetText) {
+  if (code < Op.SetAttr) {
     need(kind === Item.ChildSlot && !entries[at]);
-    (node as Text).data = reader.string();
+    if (code === Op.Splice) {
+      need((node as Text).length === reader.uint());
+      (node as Text).replaceData(reader.uint(), reader.uint(), reader.string());
+    } else (node as Text).data = code === Op.SetText ? reader.string() : (reader.uint() as unknown as string);
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
     forms.show(node as Element, name, reader.value(), true);
@@ -96,11 +101,11 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   const end = block.nodes[slot] as Text;
   // What a holder shows belongs to the instance that it holds.
   const instance = block.holds ?? block.instance;
-  const entries = block.entries[slot] ?? [];
+  let entries = block.entries[slot] ?? [];
   // Each for itself: what others have put between them stays.
   const nodesOf = (run: readonly Block[]): ChildNode[] => run.flatMap((entry) => need(nodesFrom(firstNode(entry), lastNode(entry))));
   const remove = (removed: readonly Block[]): void => {
-    removeNodes(nodesOf(removed));
+    for (const node of nodesOf(removed)) node.remove();
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {
@@ -112,32 +117,48 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
     return blocks && buildAll(live, blocks, end);
   }
   need(block.entries[slot] && code <= Op.Move);
-  const isNew = code === Op.Insert;
-  const first = reader.uint();
-  const count = need(reader.uint());
-  const indexOf = (number: number): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
-  const from = isNew ? 0 : indexOf(first);
-  const moved = entries.slice(from, from + (isNew ? 0 : count));
-  need(isNew || moved.length === count);
+  /** Block number of the first entry that goes, or of that before which something comes; 0 is the end. */
+  let number = reader.uint();
+  const find = (): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
+  let from = 0;
+  const take = (count: number): Block[] => {
+    from = find();
+    const run = entries.slice(from, from + count);
+    need(run[count - 1]);
+    return run;
+  };
   if (code === Op.Remove) {
-    remove(moved);
-    return void entries.splice(from, count);
+    const run = take(reader.uint());
+    remove(run);
+    return void entries.splice(from, run.length);
   }
-  const nodes = nodesOf(moved);
-  const before = isNew ? first : reader.uint();
-  let index = before ? indexOf(before) : entries.length;
-  const place = (at: number): Node => (entries[at] ? firstNode(entries[at]) : end);
-  const anchor = place(index) as ChildNode;
-  // It must stand between its neighbors, or a script has changed the order.
-  const around = nodesFrom(index ? lastNode(entries[index - 1]!) : anchor, place(index + 1));
-  need(around?.includes(anchor) && anchor.parentNode === end.parentNode && !nodes.includes(anchor));
-  // Not before: what is read takes its numbers.
-  const run = isNew ? contents.entries(instance, count, 1) : moved;
-  if (isNew) buildAll(live, run, anchor);
-  else {
-    moveNodes(nodes, anchor);
-    entries.splice(from, count);
-    if (index > from) index -= count;
+  let index = number ? find() : entries.length;
+  const place = (at: number): ChildNode => (entries[at] ? firstNode(entries[at]) : end) as ChildNode;
+  /** What stands at the index. It must do so between its neighbors, or a script has changed the order. */
+  const anchorFor = (nodes: readonly Node[] = []): ChildNode => {
+    const anchor = place(index);
+    const around = nodesFrom(index ? lastNode(entries[index - 1]!) : anchor, place(index + 1));
+    need(around?.includes(anchor) && anchor.parentNode === end.parentNode && !nodes.includes(anchor));
+    return anchor;
+  };
+  const put = (run: readonly Block[]): void => {
+    block.entries[slot] = entries = [...entries.slice(0, index), ...run, ...entries.slice(index)];
+  };
+  if (code === Op.Insert) {
+    const anchor = anchorFor();
+    // Not before: what is read takes its numbers.
+    const run = contents.entries(instance, reader.uint(), 1);
+    buildAll(live, run, anchor);
+    return put(run);
   }
-  block.entries[slot] = [...entries.slice(0, index), ...run, ...entries.slice(index)];
+  for (let head: number = MoveFlag.More; head & MoveFlag.More; ) {
+    head = reader.uint();
+    number += head & 4 ? ~(head >>> 3) : head >>> 3;
+    const run = take(head & MoveFlag.Counted ? reader.uint() : 1);
+    const nodes = nodesOf(run);
+    moveNodes(nodes, anchorFor(nodes));
+    entries.splice(from, run.length);
+    if (index > from) index -= run.length;
+    put(run);
+  }
 }

@@ -43,5 +43,5 @@ export function removeNodes(nodes: readonly Node[]): void {
 export function forget(instances: Map<number, Instance>, { instance, number, holds, entries }: Block): void {
   instance.blocks.delete(number);
   if (holds) instances.delete(holds.id);
-  for (const entry of entries.flat()) if (entry) forget(instances, entry);
+  entries.forEach((list) => list?.forEach((entry) => forget(instances, entry)));
 }

@@ -21,6 +21,7 @@ import {
   vnode,
   write,
   writeContent,
+  writeMove,
 } from "../../tests/model.ts";
 import type { Page } from "../page.ts";
 import type { Progress } from "../patch/interpreter.ts";
@@ -153,7 +154,7 @@ describe("of a list, where a script", () => {
     adopts(rows("abcd"));
     const [a, b, c, d] = all("tr");
     document.querySelector("tbody")!.prepend(d!);
-    expect(applies(patch(on(1, (w) => write.writePatchOpMove(w, 0, 0, 2, 1, 4))))).toBe(true);
+    expect(applies(patch(on(1, (w) => writeMove(w, 0, 0, 4, { first: 2, count: 1 }))))).toBe(true);
     expect(all("tr")).toEqual([b, a, c, d]);
     expect(asked).toEqual([]);
   });
@@ -231,7 +232,7 @@ describe("damage", () => {
   test("to which the patch itself is none is a misfit of the whole page", () => {
     adopts(rows("abc"));
     expect(applies(patch(setText(77, 0, "x")))).toBe(false);
-    expect(applies(patch(on(1, (w) => write.writePatchOpMove(w, 0, 0, 2, 2, 3))))).toBe(false);
+    expect(applies(patch(on(1, (w) => writeMove(w, 0, 0, 3, { first: 2, count: 2 }))))).toBe(false);
     expect(asked).toEqual([[], []]);
   });
 

@@ -5,6 +5,7 @@
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block, Content } from "../patch/block.ts";
 import type { Template } from "../patch/template.ts";
+import { areRelated } from "./widen.ts";
 
 /** Old entries, each with the new one that it becomes. */
 export type Pairs = Map<Block, Block>;
@@ -18,7 +19,7 @@ export function pairByNumber(entries: readonly Block[], olds: readonly Block[]):
   const pairs: Pairs = new Map();
   for (const entry of entries) {
     const old = numbered.get(entry.number);
-    if (old) pairs.set(old, entry);
+    if (old && areRelated(old.template, entry.template)) pairs.set(old, entry);
   }
   return pairs;
 }

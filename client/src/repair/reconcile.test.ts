@@ -15,6 +15,7 @@ import {
   type TestTemplate,
   vnode,
   write,
+  writeMove,
 } from "../../tests/model.ts";
 import { EventSlot } from "../../../protocol/generated/template-op.ts";
 import { contentOf, withInstances } from "../../tests/any-content.ts";
@@ -79,7 +80,7 @@ describe("adoption", () => {
     page.patch(
       patch(
         (w) => write.writePatchOpInstance(w, 1),
-        (w) => write.writePatchOpMove(w, 0, 0, 4, 1, 2),
+        (w) => writeMove(w, 0, 0, 2, { first: 4, count: 1 }),
         (w) => write.writePatchOpListen(w, 0, 2, 1),
         (w) => write.writePatchOpSetText(w, 1, 1, "three"),
       ),

@@ -10,13 +10,13 @@ import { build, showValues } from "../patch/build.ts";
 import { VALUES } from "../patch/content.ts";
 import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, nodesFrom, removeNodes } from "../patch/nodes.ts";
-import type { Part, Template } from "../patch/template.ts";
 import { countBudget, readBudget } from "./budget.ts";
 import { findPage } from "./find.ts";
 import { isKnown } from "./mend.ts";
 import { arrange } from "./order.ts";
 import { pairByLook, pairByNumber } from "./pair.ts";
 import { restore } from "./restore.ts";
+import { widen } from "./widen.ts";
 
 /** Applies a skeleton with values, from its root's id on. What did not fit is made afresh. */
 export const reconcile = (live: Live, reader: ByteReader): boolean =>
@@ -46,24 +46,6 @@ function carry(live: Live, block: Block, old: Block, parent: Node, next: Node | 
   });
   showValues(live, block);
   old.entries = [];
-}
-
-/** Gives the old block the template of the new one: of the same structure, with more slots. */
-function widen(old: Block, template: Template): void {
-  const { nodes, entries } = old;
-  old.nodes = [];
-  old.entries = [];
-  const visit = (olds: readonly Part[], parts: readonly Part[]): void =>
-    parts.forEach(({ marks, children }, i) => {
-      const { marks: from, children: inner } = olds[i]!;
-      for (const mark of marks) {
-        old.nodes[mark] = nodes[from[0]!]!;
-        old.entries[mark] = entries[from[0]!];
-      }
-      visit(inner, children);
-    });
-  visit(old.template.parts, template.parts);
-  old.template = template;
 }
 
 /** Makes `entries` of what the slot showed; `end` is the slot's Text. Entries that are in order already stay untouched. */

@@ -9,7 +9,6 @@ import { keepFocus } from "../dom/focus.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
 import type { Repair, ControlPosting } from "../patch/live.ts";
-import { writeUint } from "../transport/writing.ts";
 import type { RepairHost } from "./index.ts";
 import { mend } from "./mend.ts";
 import { reconcile } from "./reconcile.ts";
@@ -17,6 +16,8 @@ import { rename } from "./rename.ts";
 
 /** A skeleton with values replaces what does not fit: if that fails twice in a row, a third time will not help. */
 const MAX_SKELETONS = 2;
+/** Operations of one frame that are mended: each costs a walk through the page. What needs more is described anew as a whole. */
+const MAX_MENDED = 100;
 /** An answer that has not come after this time is asked for again: the link may have been lost on the way. */
 export const ANSWER_MS = 10_000;
 
@@ -27,17 +28,17 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
   /** Where mending was tried last. */
   let tried: Progress | undefined;
   let triedAt: number | undefined;
+  /** How often in that frame, answers aside. */
+  let tries = 0;
 
   const isLive = ({ instance, number }: Block): boolean => live.instances.get(instance.id) === instance && instance.blocks.has(number);
 
   const ask = (posting: ControlPosting, blocks: readonly Block[]): void => {
     if (!blocks.length) return;
-    const body: [number, ...number[]] = [ClientControl.Resync];
-    for (const { instance, number, holds } of blocks) {
-      writeUint(body, holds?.id ?? instance.id);
-      writeUint(body, holds ? 0 : number);
-    }
-    posting.control(...body);
+    posting.control(
+      ClientControl.Resync,
+      ...blocks.flatMap(({ instance, number, holds }) => (holds ? [holds.id, 0] : [instance.id, number])),
+    );
     for (const block of blocks) asked.add(block);
     env.after(ANSWER_MS, () => {
       for (const block of asked) if (!isLive(block)) asked.delete(block);
@@ -53,7 +54,9 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     const { block, reader, instance } = at;
     const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
     if (!block || (tried === at && triedAt === at.offset)) return false;
+    tries = tried === at ? tries + Number(!isAnswer) : 0;
     [tried, triedAt] = [at, at.offset];
+    if (tries >= MAX_MENDED) return false;
     const mended = mend(live, block);
     if (!mended) return false;
     if (isAnswer) {
@@ -101,7 +104,5 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
 function tellApplied(posting: ControlPosting, at: Progress | undefined): void {
   const applied = at ? (at.last === undefined ? posting.version - 1 : posting.told) : posting.version;
   if (applied <= posting.told) return;
-  const body: [number, ...number[]] = [ClientControl.Ack];
-  writeUint(body, (posting.told = applied));
-  posting.control(...body);
+  posting.control(ClientControl.Ack, (posting.told = applied));
 }

@@ -1,7 +1,7 @@
 /** What every frame starts with. */
 import { EventCycle } from "../../../protocol/generated/limits.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
-import { type Bytes, writeUint } from "./writing.ts";
+import { type Bytes, writeUints } from "./writing.ts";
 
 export interface Header {
   readonly kind: number;
@@ -24,7 +24,7 @@ export function readHeader(reader: ByteReader): Header {
 /** Starts a frame: `number` is an event's, `ack` counts newly applied versions. */
 export function writeHeader(kind: number, number: number, ack: number): Bytes {
   const frame = [kind | ((number & 7) << 2) | (Math.min(ack, LONG_ACK) << 5)];
-  if (ack >= LONG_ACK) writeUint(frame, ack);
-  writeUint(frame, (number % EventCycle) >> 3);
+  if (ack >= LONG_ACK) writeUints(frame, ack);
+  writeUints(frame, (number % EventCycle) >> 3);
   return frame;
 }

@@ -42,30 +42,28 @@ export const FIRM_MS = 1000;
 const OPEN = 1;
 const ABNORMAL = 1006;
 
-const nothing = (): void => {};
-
 export function createLink({ openSocket, after, now, random }: Environment, url: string, on: LinkEvents): Link {
   let socket: Socket | undefined;
   let openedAt = Infinity;
   let failures = 0;
   let stopped = false;
   let waiting: Uint8Array[] = [];
-  let cancelWatch = nothing;
-  let cancelRetry = nothing;
+  let cancelWatch: (() => void) | undefined;
+  let cancelRetry: (() => void) | undefined;
 
   const watch = (ms: number, run: () => void): void => {
-    cancelWatch();
+    cancelWatch?.();
     cancelWatch = after(ms, run);
   };
   const listen = (): void => watch(SILENCE_MS, ask);
   const ask = (): void => {
     on.silent();
-    watch(ANSWER_MS, () => lose());
+    watch(ANSWER_MS, lose);
   };
 
   const release = (): void => {
-    cancelWatch();
-    cancelRetry();
+    cancelWatch?.();
+    cancelRetry?.();
     waiting = [];
     if (!socket) return;
     // Closing may take as long as the network is slow; nothing of it matters any more.
@@ -86,7 +84,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
   };
 
   const connect = (): void => {
-    cancelRetry();
+    cancelRetry?.();
     try {
       socket = openSocket(url);
     } catch {
@@ -119,7 +117,7 @@ export function createLink({ openSocket, after, now, random }: Environment, url:
       if (!socket) connect();
       else if (socket.readyState === OPEN) ask();
     },
-    renew: () => lose(),
+    renew: lose,
     pause: release,
     stop() {
       stopped = true;

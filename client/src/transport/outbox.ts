@@ -11,7 +11,7 @@ import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Control } from "../forms/forms.ts";
 import { countPending } from "../events/pending.ts";
 import type { Listening } from "../patch/block.ts";
-import { type Bytes, writeUint, writeValue } from "./writing.ts";
+import { type Bytes, writeUints, writeValue } from "./writing.ts";
 
 /** What has happened: an event, or where nothing listens a report. */
 export interface Outgoing {
@@ -107,10 +107,7 @@ export function createOutbox(post: Post): Outbox {
     },
     add(heard, values, controls, target) {
       if (!heard.length && !controls.length) return;
-      if (events.length === MAX_KEPT) {
-        if (!lost++) console.warn("Heddle: event lost");
-        return;
-      }
+      if (events.length === MAX_KEPT) return void (lost++ || console.warn("Heddle: event lost"));
       const event = { heard, values, controls, target, element: heard[0]?.element, sent: false };
       count(event, 1);
       events.push(event);
@@ -147,10 +144,9 @@ function bodyOf(event: Outgoing): Bytes {
   const body: Bytes = [];
   const fields = new Map(values);
   const tag = tagOf(event);
-  const writePlace = ({ block, slot }: Listening, bits: number): void =>
-    [block.instance.id, block.number, slot * 4 + bits].forEach((part) => writeUint(body, part));
+  const writePlace = ({ block, slot }: Listening, bits: number): void => writeUints(body, block.instance.id, block.number, slot * 4 + bits);
   heard.forEach((listening, at) => writePlace(listening, heard[at + 1] ? ListenerTag.More : tag));
-  if (tag === ListenerTag.Controls) writeUint(body, controls.length);
+  if (tag === ListenerTag.Controls) writeUints(body, controls.length);
   for (const { listening, field, value } of controls) {
     if (tag === ListenerTag.Controls) writePlace(listening, field ? 1 : 0);
     writeValue(body, value);

@@ -3,7 +3,7 @@ import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { MaxClientFrameBytes, ProtocolVersion } from "../../../protocol/generated/limits.ts";
 import { writeHeader } from "./header.ts";
-import { type Bytes, writeString, writeUint } from "./writing.ts";
+import { type Bytes, writeString, writeUints } from "./writing.ts";
 
 export interface Posting {
   /** The last version that the page shows; -1 before there is one. */
@@ -13,7 +13,8 @@ export interface Posting {
   join(token: string, eventId: number): void;
   /** False if it is larger than a frame may be. */
   event(kind: number, number: number, body: Bytes): boolean;
-  control(...body: Bytes): void;
+  /** A Control frame: its code, and what it takes. */
+  control(code: number, ...operands: readonly number[]): void;
   /** Tells the version, if it was not told for long. */
   acknowledge(): void;
 }
@@ -35,11 +36,9 @@ export function createPosting(send: (frame: Uint8Array) => void, lastSent: () =>
     told: -1,
     join(token, eventId) {
       const body: Bytes = [];
-      writeUint(body, ProtocolVersion);
+      writeUints(body, ProtocolVersion);
       writeString(body, token, 0);
-      writeUint(body, (posting.told = posting.version) + 1);
-      writeUint(body, eventId);
-      writeUint(body, page);
+      writeUints(body, (posting.told = posting.version) + 1, eventId, page);
       post(ClientFrame.Join, 0, 0, body);
     },
     event(kind, number, body) {
@@ -47,12 +46,14 @@ export function createPosting(send: (frame: Uint8Array) => void, lastSent: () =>
       if (fits) posting.told = posting.version;
       return fits;
     },
-    control: (...body) => void post(ClientFrame.Control, lastSent(), 0, body),
+    control(...values) {
+      const body: Bytes = [];
+      writeUints(body, ...values);
+      post(ClientFrame.Control, lastSent(), 0, body);
+    },
     acknowledge() {
       if (posting.version - posting.told < MAX_UNACKNOWLEDGED) return;
-      const body: Bytes = [ClientControl.Ack];
-      writeUint(body, (posting.told = posting.version));
-      posting.control(...body);
+      posting.control(ClientControl.Ack, (posting.told = posting.version));
     },
   };
   return posting;

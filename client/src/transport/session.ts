@@ -106,10 +106,10 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
       if (obey(reader) && (isLive ? ahead : state)) renew();
     } else if (kind === ServerFrame.Patch) {
       if (!isLive || !ahead || ahead > VersionCycle / 2) return;
-      if (ahead > 1) renew();
-      else patch(reader, posting.version + 1, ack);
+      return ahead > 1 ? renew() : patch(reader, posting.version + 1, ack);
     } else {
-      const [version, last] = [reader.uint(), reader.uint()];
+      const version = reader.uint();
+      const last = reader.uint();
       // It has come before, or is older than what is asked for.
       if (state !== JOINING && version < posting.version + +isLive) return;
       if (kind === ServerFrame.Skeleton) {

@@ -5,17 +5,18 @@ import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 /** A frame, or a part of one, as it grows. */
 export type Bytes = number[];
 
-/** 0 … 2^32-1 */
-export function writeUint(frame: Bytes, value: number): void {
-  let rest = value;
-  for (; rest > 127; rest >>>= 7) frame.push((rest & 127) | 128);
-  frame.push(rest);
+/** Each 0 … 2^32-1. */
+export function writeUints(frame: Bytes, ...values: readonly number[]): void {
+  for (let rest of values) {
+    for (; rest > 127; rest >>>= 7) frame.push((rest & 127) | 128);
+    frame.push(rest);
+  }
 }
 
 /** `bias` is added to the length. */
 export function writeString(frame: Bytes, text: string, bias: number): void {
   const utf8 = new TextEncoder().encode(text);
-  writeUint(frame, utf8.length + bias);
+  writeUints(frame, utf8.length + bias);
   for (const byte of utf8) frame.push(byte);
 }
 
@@ -24,12 +25,12 @@ export function writeValue(frame: Bytes, value: WireValue): void {
   else if (typeof value === "number") {
     if (value === (value | 0)) {
       frame.push(Value.Int);
-      writeUint(frame, value < 0 ? -value * 2 - 1 : value * 2);
+      writeUints(frame, value < 0 ? -value * 2 - 1 : value * 2);
       // Every platform that browsers run on is little-endian.
     } else frame.push(Value.Float, ...new Uint8Array(Float64Array.of(value).buffer));
   } else if (value && value !== true) {
     frame.push(Value.List);
-    writeUint(frame, value.length);
+    writeUints(frame, value.length);
     for (const item of value) writeValue(frame, item);
   } else frame.push(value === null ? Value.Null : value ? Value.True : Value.False);
 }

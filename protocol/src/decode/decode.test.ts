@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as Op from "../../generated/patch-op.ts";
 import * as ListenerTag from "../../generated/listener-tag.ts";
 import { DecodeError } from "../byte-reader.ts";
 import { ByteWriter } from "../byte-writer.ts";
@@ -7,6 +8,7 @@ import { writeHeader } from "../frame-header.ts";
 import { captureLine, readCaptureLine, readHar } from "./capture.ts";
 import { decodeClientFrame } from "./client-frames.ts";
 import { printClientFrame, printServerFrame } from "./print-frame.ts";
+import { writeMoveRuns } from "../move-runs.ts";
 import { ServerFrameDecoder } from "./server-frames.ts";
 import { outlineTemplate } from "./template-outline.ts";
 
@@ -41,10 +43,10 @@ const frame = (kind: number, write: (writer: ByteWriter) => void): Uint8Array =>
 
 /** A patch that tells the template, and inserts a block of it. */
 const INSERTING = frame(0, (writer) => {
-  writer.byte(2).uint(1).string("hash").raw(DEFINITION);
+  writer.byte(Op.Template).uint(1).string("hash").raw(DEFINITION);
   // Insert into slot 2 of block 1, at the end, one entry: a block of template 1.
   writer
-    .byte(9 | (2 << 4))
+    .byte(Op.Insert | (2 << 4))
     .uint(0)
     .uint(1)
     .uint((1 << 2) | 1)
@@ -79,9 +81,9 @@ describe("frames from the server", () => {
       writer
         .byte(1)
         .uint(7)
-        .byte(3 | (5 << 4))
+        .byte(Op.SetText | (5 << 4))
         .string("a")
-        .byte(3 | (10 << 4))
+        .byte(Op.SetText | (10 << 4))
         .sint(4)
         .string("b"),
     );
@@ -92,11 +94,32 @@ describe("frames from the server", () => {
     ]);
   });
 
+  test("tell the runs of a move, each of which counts as an operation", () => {
+    const runs = Array.from({ length: 60 }, (_, at) => ({ first: 99 - at, count: 1 + (at % 2) }));
+    const bytes = frame(0, (writer) => writeMoveRuns(writer.byte(Op.Move).uint(100), 100, runs));
+    const decoded = new ServerFrameDecoder().decode(bytes);
+    expect(decoded.ops).toEqual([{ op: "Move", instance: 0, block: 1, slot: 0, before: 100, runs }]);
+    expect(printServerFrame(decoded, bytes.length).at(-1)).toMatch(/^! 60 operations, 60 of them Move: a list that is sorted anew/);
+  });
+
+  test("tell numbers and parts of texts", () => {
+    const patch = frame(0, (writer) => writer.byte(Op.SetNumber).uint(300).byte(Op.Splice).uint(90).uint(4).uint(2).string("new"));
+    expect(new ServerFrameDecoder().decode(patch).ops).toEqual([
+      { op: "SetNumber", instance: 0, block: 1, slot: 0, number: 300 },
+      { op: "Splice", instance: 0, block: 1, slot: 0, length: 90, start: 4, removed: 2, text: "new" },
+    ]);
+  });
+
+  test("that move nothing say so", () => {
+    const patch = frame(0, (writer) => writer.byte(Op.Move).uint(0).uint(10).uint(0));
+    expect(() => new ServerFrameDecoder().decode(patch)).toThrow("a move of nothing at offset");
+  });
+
   test("that name a template which was not told say so", () => {
     const decoder = new ServerFrameDecoder();
     const later = frame(0, (writer) =>
       writer
-        .byte(8)
+        .byte(Op.Replace)
         .uint((1 << 2) | 1)
         .opt(null)
         .byte(0)

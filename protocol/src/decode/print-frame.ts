@@ -48,20 +48,25 @@ const printPlace = ({ instance, block, slot }: Place): string => `instance ${ins
 /** What may be wrong with a patch that is larger than most. */
 function adviceOn(ops: readonly DecodedOp[], bytes: number): string[] {
   const advice: string[] = [];
-  if (ops.length > MANY_OPERATIONS) {
+  const all = countOf(ops);
+  if (all > MANY_OPERATIONS) {
     const [most, count] = [...Map.groupBy(ops, ({ op }) => op)]
-      .map(([op, all]) => [op, all.length] as const)
+      .map(([op, same]) => [op, countOf(same)] as const)
       .sort((a, b) => b[1] - a[1])[0]!;
     advice.push(
-      `! ${ops.length} operations, ${count} of them ${most}: ${ADVICE[most] ?? "what changes together may be a component of its own, shown or not."}`,
+      `! ${all} operations, ${count} of them ${most}: ${ADVICE[most] ?? "what changes together may be a component of its own, shown or not."}`,
     );
   }
   if (bytes > MANY_BYTES) advice.push(`! ${bytes} bytes: show a part of long lists and texts, and the rest when it is asked for.`);
   return advice;
 }
 
+/** Each run of a Move is work of its own. */
+const countOf = (ops: readonly DecodedOp[]): number => ops.reduce((sum, { runs }) => sum + (runs?.length ?? 1), 0);
+
 const ADVICE: Partial<Record<DecodedOp["op"], string>> = {
   SetText: "if these are rows that moved, they want a key; if they all show one value, show it once.",
+  SetNumber: "if these are rows that moved, they want a key; if they all show one number, show it once.",
   SetAttr: "one class on an element around them may do, with rules for what is within.",
   Insert: "entries that were there before want keys that stay the same.",
   Remove: "entries that were there before want keys that stay the same.",

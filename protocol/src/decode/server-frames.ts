@@ -4,13 +4,18 @@ import * as SkeletonFlag from "../../generated/skeleton-flag.ts";
 import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlRecord } from "../../generated/read.ts";
 import { ByteReader } from "../byte-reader.ts";
 import { type FrameHeader, readHeader } from "../frame-header.ts";
+import { type MoveRun, readMoveRuns } from "../move-runs.ts";
 import { ContentReader, type Shown } from "./content.ts";
 import { outlineTemplate, type TemplateOutline } from "./template-outline.ts";
 
 /** An operation with its place: `block` counts from 1 within `instance`. */
-export type DecodedOp = { readonly op: PatchOpRecord["name"]; readonly instance?: number; readonly block?: number } & Readonly<
-  Record<string, unknown>
->;
+export type DecodedOp = {
+  readonly op: PatchOpRecord["name"];
+  readonly instance?: number;
+  readonly block?: number;
+  /** Of a Move. */
+  readonly runs?: readonly MoveRun[];
+} & Readonly<Record<string, unknown>>;
 
 export interface DecodedServerFrame {
   readonly frame: "Patch" | "Skeleton" | "Resume" | "Control";
@@ -87,6 +92,7 @@ export class ServerFrameDecoder {
   private content(op: PatchOpRecord, reader: ByteReader): object {
     const content = new ContentReader(reader, "patch", this.templates);
     if (op.name === "Replace") return { content: content.child() };
+    if (op.name === "Move") return { runs: readMoveRuns(reader, op.before) };
     return op.name === "Insert" ? { entries: content.entries(op.count) } : {};
   }
 }

@@ -1,6 +1,6 @@
 /** `useReducer`: actions wait for the next render, whose reducer (it may read props) applies them. */
 import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
-import { checkState, freezeState } from "./immutable-state.ts";
+import { FrozenState } from "./frozen-state.ts";
 import type { Dispatch } from "./use-state.ts";
 
 /** Must be pure: it may run again with the same action when a render fails. */
@@ -10,7 +10,7 @@ class ReducerHook<S, A> implements Hook, Revertible {
   /** As of the last commit. */
   private shown: S;
   /** With the actions that renders have applied since. */
-  private next: S;
+  protected next: S;
   private actions: A[] = [];
   readonly dispatch: Dispatch<A>;
   private readonly owner: HookOwner;
@@ -64,14 +64,22 @@ class ReducerHook<S, A> implements Hook, Revertible {
 
 /** In development: what becomes state is frozen. */
 class FrozenReducerHook<S, A> extends ReducerHook<S, A> {
+  private readonly frozen: FrozenState;
+
+  constructor(owner: HookOwner, initial: S, isOwn: boolean) {
+    super(owner, initial);
+    this.frozen = new FrozenState(owner.name, initial, isOwn);
+  }
+
   override reduce(reducer: Reducer<S, A>): S {
-    return super.reduce((state, action) => freezeState(reducer(state, action)));
+    this.frozen.check(this.next);
+    return super.reduce((state, action) => this.frozen.freeze(reducer(state, action)));
   }
 }
 
 function createHook<S, A>(owner: HookOwner, state: S, isOwn: boolean): ReducerHook<S, A> {
   if (!owner.freezesState) return new ReducerHook<S, A>(owner, state);
-  return new FrozenReducerHook<S, A>(owner, isOwn ? freezeState(state) : checkState(state));
+  return new FrozenReducerHook<S, A>(owner, state, isOwn);
 }
 
 /**

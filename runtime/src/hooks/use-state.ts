@@ -1,6 +1,6 @@
 /** `useState`: updates are applied when they are set, and become true with the commit that renders them. */
 import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
-import { checkState, freezeState } from "./immutable-state.ts";
+import { FrozenState } from "./frozen-state.ts";
 
 export type SetStateAction<S> = S | ((previous: S) => S);
 /** Stable over the life of the component. */
@@ -20,6 +20,11 @@ class StateHook<S> implements Hook, Revertible {
     this.next = initial;
     // Bound, no arrow: with an arrow here V8's young collector keeps the whole tree of a closed view (seen on Node 22).
     this.set = this.update.bind(this);
+  }
+
+  /** What a render gets. */
+  read(): S {
+    return this.next;
   }
 
   private update(action: SetStateAction<S>): void {
@@ -56,8 +61,21 @@ class StateHook<S> implements Hook, Revertible {
 
 /** In development: what becomes state is frozen. */
 class FrozenStateHook<S> extends StateHook<S> {
+  private readonly frozen: FrozenState;
+
+  constructor(owner: HookOwner, initial: S, isOwn: boolean) {
+    super(owner, initial);
+    this.frozen = new FrozenState(owner.name, initial, isOwn);
+  }
+
+  override read(): S {
+    this.frozen.check(this.next);
+    return this.next;
+  }
+
   override replay(action: unknown): unknown {
-    const next = freezeState(typeof action === "function" ? (action as (previous: S) => S)(this.next) : (action as S));
+    this.frozen.check(this.next);
+    const next = this.frozen.freeze(typeof action === "function" ? (action as (previous: S) => S)(this.next) : (action as S));
     return super.replay(() => next);
   }
 }
@@ -72,7 +90,7 @@ function createHook<S>(owner: HookOwner, initial: S | (() => S), isOwn: boolean,
   const state = isMade ? (initial as () => S)() : initial;
   if (!owner.freezesState || isTransient) return new StateHook(owner, state);
   // What comes from elsewhere may be others', who may change it.
-  return new FrozenStateHook(owner, isMade || isOwn ? freezeState(state) : checkState(state));
+  return new FrozenStateHook(owner, state, isMade || isOwn);
 }
 
 /**
@@ -81,11 +99,11 @@ function createHook<S>(owner: HookOwner, initial: S | (() => S), isOwn: boolean,
  *
  * State is immutable data: plain objects, arrays, `Map`, `Set`, `Date`, typed arrays and primitives. In development what is set, what
  * `initial()` returns and what is written as `initial` is frozen with everything in it, so that changing it in place is an error; an
- * initial value that comes from elsewhere is not, as others may own it. Objects of classes and functions are refused, but for `{ transient: true }`.
+ * initial value that comes from elsewhere is not, as others may own it; of typed arrays a change is found with the next render. Objects of classes and functions are refused, but for `{ transient: true }`.
  */
 export function useState<S>(initial: S | (() => S), options?: StateOptions): [S, Dispatch<SetStateAction<S>>];
 export function useState<S = undefined>(): [S | undefined, Dispatch<SetStateAction<S | undefined>>];
 export function useState<S>(initial?: S | (() => S), options?: StateOptions, isOwn = false): [S, Dispatch<SetStateAction<S>>] {
   const hook = nextHook("useState", StateHook<S>, (owner) => createHook(owner, initial as S, isOwn, options?.transient === true));
-  return [hook.next, hook.set];
+  return [hook.read(), hook.set];
 }

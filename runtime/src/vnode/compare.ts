@@ -14,8 +14,9 @@ import * as Kind from "./slot-kind.ts";
 import { attributeText, childText } from "./slot-text.ts";
 import type { StreamEncoder } from "./stream-encoder.ts";
 import { StreamRuns } from "./stream-runs.ts";
-import type { StreamWriter } from "./stream-writer.ts";
+import { hasDigits, type StreamWriter } from "./stream-writer.ts";
 import { areRelated, slotsIn } from "./related.ts";
+import { findTextChange } from "./text-change.ts";
 import { isSameTemplate, type Template } from "./template.ts";
 import { List, sameKey, type ShownInstance, VNode } from "./vnode.ts";
 
@@ -69,8 +70,8 @@ export class Comparison {
     if (old === next) return false;
     const { writer } = this;
     if (isPrimitive(old)) {
-      if (!isPrimitive(next)) this.changesStructure = true;
-      else if (childText(old) === childText(next)) return false;
+      if (isPrimitive(next)) return this.text(old, next);
+      this.changesStructure = true;
     } else if (old instanceof List) {
       if (next instanceof List) return this.list(old, next);
       this.remove(old);
@@ -85,6 +86,31 @@ export class Comparison {
     }
     writer.byte(Delta.Set);
     this.encoder.child(next);
+    return true;
+  }
+
+  /** The delta of a child slot that shows text, before and after. */
+  private text(old: unknown, next: unknown): boolean {
+    const { writer } = this;
+    if (typeof old === "number" && hasDigits(next)) {
+      writer.byte(Delta.Number);
+      writer.uint(next);
+      return true;
+    }
+    const before = childText(old);
+    const text = childText(next);
+    if (before === text) return false;
+    const change = findTextChange(before, text);
+    if (change === null) {
+      writer.byte(Delta.Set);
+      this.encoder.child(next);
+      return true;
+    }
+    writer.byte(Delta.Splice);
+    writer.uint(before.length);
+    writer.uint(change.start);
+    writer.uint(change.removed);
+    writer.string(change.text);
     return true;
   }
 

@@ -11,6 +11,7 @@ import { type PatchOpRecord, readPatchOp, readServerControl, type ServerControlR
 import { EventCycle, VersionCycle } from "../../../protocol/generated/limits.ts";
 import { ByteReader, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
+import { readMoveRuns } from "../../../protocol/src/move-runs.ts";
 import type { ErrorContext } from "../../src/errors/render-error.ts";
 import type { Clock } from "../../src/session/clock.ts";
 import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
@@ -194,16 +195,19 @@ function readOps(reader: ByteReader): string[] {
   const ops: string[] = [];
   while (!reader.atEnd) {
     const op = readPatchOp(reader);
-    if (op.name !== "Instance") ops.push(describeOp(op));
+    if (op.name !== "Instance") ops.push(describeOp(op, reader));
     if (op.name === "Replace" || op.name === "Insert") break;
   }
   return ops;
 }
 
-function describeOp(op: PatchOpRecord): string {
-  if (op.name === "SetText" || op.name === "SetAttr") return `${op.name} ${op.text}`;
+function describeOp(op: PatchOpRecord, reader: ByteReader): string {
+  // What the page shows is the same.
+  if (op.name === "SetNumber") return `SetText ${op.number}`;
+  if (op.name === "SetText" || op.name === "SetAttr" || op.name === "Splice") return `${op.name} ${op.text}`;
+  if (op.name === "Move") return `Move ${readMoveRuns(reader, op.before).reduce((sum, { count }) => sum + count, 0)}`;
   if (op.name === "SetProp") return `SetProp ${JSON.stringify(op.value)}`;
-  return op.name === "Remove" || op.name === "Move" || op.name === "Insert" ? `${op.name} ${op.count}` : op.name;
+  return op.name === "Remove" || op.name === "Insert" ? `${op.name} ${op.count}` : op.name;
 }
 
 /** Until all microtasks have run. */

@@ -69,6 +69,12 @@ pub enum DecodeKind {
     /// A delta for a list, but the slot holds something else.
     #[error("a list's delta, but the slot holds none")]
     NotAList,
+    /// A delta for a text, but the slot holds something else.
+    #[error("a text's delta, but the slot holds none")]
+    NotAText,
+    /// A part that does not lie within the text.
+    #[error("a part that is not in the text")]
+    BeyondText,
     /// A run of no entries.
     #[error("a run of no entries")]
     EmptyRun,

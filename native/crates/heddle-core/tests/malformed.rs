@@ -55,13 +55,17 @@ fn updates_name_what_is_wrong_and_where() {
     assert_eq!(update_of_rows(&[0, 1, 0]), at(0, DecodeKind::WrongStream(0)));
     assert_eq!(update_of_rows(&[1, 9]), at(1, DecodeKind::UnknownInstance(8)));
     assert_eq!(update_of_rows(&[1, 2, 1]), at(2, DecodeKind::NotABlock));
-    assert_eq!(update_of_rows(&[1, 2, 3]), at(2, DecodeKind::UnknownTag("delta", 3)));
+    assert_eq!(update_of_rows(&[1, 2, 5]), at(2, DecodeKind::UnknownTag("delta", 5)));
+    assert_eq!(update_of_rows(&[1, 2, 3, 0]), at(2, DecodeKind::NotAText));
+    assert_eq!(update_of_rows(&[1, 2, 4, 1, 0, 0, 0]), at(2, DecodeKind::NotAText));
     assert_eq!(update_of_rows(&[1, 2, 2, 4]), at(3, DecodeKind::UnknownTag("run", 4)));
     assert_eq!(update_of_rows(&[1, 2, 2, 1, 0]), at(3, DecodeKind::EmptyRun));
     assert_eq!(update_of_rows(&[1, 2, 2, 17, 0]), at(3, DecodeKind::UnknownEntry(3)));
     assert_eq!(update_of_rows(&[1, 2, 2, 5, 0, 5, 1, 0, 0]), at(3, DecodeKind::EntryNamedTwice(0)));
     assert_eq!(update_of_rows(&[1, 2, 2, 2, 3]), at(4, DecodeKind::UnknownSlot(2)));
     assert_eq!(update_of_rows(&[1, 2, 2, 2, 1, 2]), at(5, DecodeKind::NotAList));
+    assert_eq!(update_of_rows(&[1, 2, 2, 2, 1, 4, 9, 8, 2, 0]), at(6, DecodeKind::BeyondText));
+    assert_eq!(update_of_rows(&[1, 2, 2, 2, 1, 4, 9, 8, 1, 1, 0xff]), at(10, DecodeKind::NotUtf8));
 }
 
 #[test]

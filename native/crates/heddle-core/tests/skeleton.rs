@@ -144,6 +144,6 @@ fn what_html_could_not_carry_follows_as_operations() {
     let [safe, unsafe_one] = &mut skeletons;
     assert!(unsafe_one.starts_with(safe), "the structure is the same");
     let ops = &unsafe_one[safe.len()..];
-    let expected = [&[4, 4][..], b"a: }", &[3 | 1 << 4, 9], b"</script>"].concat();
+    let expected = [&[6, 4][..], b"a: }", &[3 | 1 << 4, 9], b"</script>"].concat();
     assert_eq!(ops, expected);
 }

@@ -70,6 +70,11 @@ fn operations_are_written_as_pinned() {
             "Instance" => wire::write_instance(out, n("instance")),
             "Template" => wire::write_template(out, n("index"), text(&record["hash"]), &bytes(&record["definition"])),
             "SetText" => wire::write_set_text(out, n("slot"), block(), text(&record["text"])),
+            "SetNumber" => wire::write_set_number(out, n("slot"), block(), n("number")),
+            "Splice" => {
+                let place = (n("length"), n("start"), n("removed"));
+                wire::write_splice(out, n("slot"), block(), place.0, place.1, place.2, text(&record["text"]));
+            }
             "SetAttr" => wire::write_set_attr(out, n("slot"), block(), text(&record["text"])),
             "RemoveAttr" => wire::write_remove_attr(out, n("slot"), block()),
             "SetProp" => {
@@ -80,7 +85,7 @@ fn operations_are_written_as_pinned() {
             "Replace" => wire::write_replace(out, n("slot"), block()),
             "Insert" => wire::write_insert(out, n("slot"), block(), n("before"), n("count")),
             "Remove" => wire::write_remove(out, n("slot"), block(), n("first"), n("count")),
-            "Move" => wire::write_move(out, n("slot"), block(), n("first"), n("count"), n("before")),
+            "Move" => wire::write_move(out, n("slot"), block(), n("before")),
             "Refresh" => wire::write_refresh(out, n("slot"), block()),
             other => panic!("no operation is called {other}"),
         }

@@ -152,6 +152,7 @@ impl Update<'_, '_> {
         let mut before = 0;
         let mut old_left = self.scratch.list.old_runs.len();
         let mut end = self.scratch.list.runs.len();
+        let mut is_moving = false;
         while end > base {
             end -= 1;
             let Run { kind, count } = self.scratch.list.runs[end];
@@ -166,11 +167,20 @@ impl Update<'_, '_> {
                     let (start, count, joined) = self.join_moves(end, old_left, base);
                     (end, old_left) = (end - joined, old_left - joined);
                     let first = self.number_at(list, start);
-                    self.patch.move_run(at.name, first, count, before);
+                    if !is_moving {
+                        self.patch.begin_move(at.name, before);
+                    }
+                    is_moving = self.moves(base, end);
+                    self.patch.move_run(first, count, before, !is_moving);
                     before = first;
                 }
             }
         }
+    }
+
+    /// Whether the run before `end` moves.
+    fn moves(&self, base: usize, end: usize) -> bool {
+        end > base && matches!(self.scratch.list.runs[end - 1].kind, RunKind::Old { moves: true, .. })
     }
 
     /// Runs before `end` that move too and are its neighbours in the list without the removed entries: they move as one.

@@ -15,8 +15,8 @@ use crate::stream::Reader;
 use crate::template::Registry;
 use crate::tree::{BlockRef, Builder, InstanceRef, Tree, Unwritten};
 
-/// Numbers beyond this make the view start over, long before they stop fitting a relative i32.
-pub const MAX_NUMBER: u32 = 1 << 30;
+/// Numbers beyond this make the view start over, long before a relative one stops fitting the 30 bits that a move has for it.
+pub const MAX_NUMBER: u32 = 1 << 28;
 
 /// Storage that outlives an update, for the next one of any view.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::{ChildPlace, Update};
 use crate::error::{DecodeError, DecodeKind};
-use crate::patch::SlotName;
+use crate::patch::{SlotName, Splice};
 use crate::protocol::{DeltaTag, MAX_SLOTS};
 use crate::stream::{ChildHead, Reader};
 use crate::template::{SlotKind, Template, TemplateId};
@@ -20,8 +20,26 @@ impl<'u> Update<'u, '_> {
             (Ok(DeltaTag::Block), _) => Err(Reader::error_at(start, DecodeKind::NotABlock)),
             (Ok(DeltaTag::List), HeldKind::List(list)) => self.list_delta(at, list),
             (Ok(DeltaTag::List), _) => Err(Reader::error_at(start, DecodeKind::NotAList)),
+            (Ok(DeltaTag::Number), _) if held == Held::TEXT => {
+                let number = self.reader.uint()?;
+                self.patch.set_number(at.name, number);
+                Ok(())
+            }
+            (Ok(DeltaTag::Splice), _) if held == Held::TEXT => self.splice(at),
+            (Ok(DeltaTag::Number | DeltaTag::Splice), _) => Err(Reader::error_at(start, DecodeKind::NotAText)),
             (Err(code), _) => Err(Reader::error_at(start, DecodeKind::UnknownTag("delta", code.into()))),
         }
+    }
+
+    fn splice(&mut self, at: ChildPlace) -> Result<(), DecodeError> {
+        let offset = self.reader.offset();
+        let [length, start, removed] = [self.reader.uint()?, self.reader.uint()?, self.reader.uint()?];
+        if u64::from(start) + u64::from(removed) > u64::from(length) {
+            return Err(Reader::error_at(offset, DecodeKind::BeyondText));
+        }
+        let text = self.reader.string()?;
+        self.patch.splice(at.name, Splice { length, start, removed, text });
+        Ok(())
     }
 
     fn set(&mut self, at: ChildPlace, old: Held) -> Result<(), DecodeError> {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::model::{Block, Child, Entry, Shape, Slot};
-use crate::protocol::PatchOp;
-use crate::stream::Reader;
+use crate::protocol::{MoveFlag, PatchOp};
+use crate::stream::{Reader, unzigzag};
 
 /// What patches did, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,11 +112,15 @@ impl Client {
 
     fn operate(&mut self, op: PatchOp, at: Target, reader: &mut Reader<'_>) {
         match op {
-            PatchOp::SetText => {
-                let text = reader.string().unwrap().into();
-                let Shown::Text(old) = self.child(at) else { panic!("SetText on a slot that shows no text") };
-                *old = text;
-                self.edits.texts += 1;
+            PatchOp::SetText => *self.text(at) = reader.string().unwrap().into(),
+            PatchOp::SetNumber => *self.text(at) = reader.uint().unwrap().to_string(),
+            PatchOp::Splice => {
+                let [length, start, removed] = [(); 3].map(|()| reader.uint().unwrap() as usize);
+                let old = self.text(at);
+                let mut units: Vec<u16> = old.encode_utf16().collect();
+                assert_eq!(units.len(), length, "the text is as long as the operation says");
+                units.splice(start..start + removed, reader.string().unwrap().encode_utf16());
+                *old = String::from_utf16(&units).expect("no surrogate pair is parted");
             }
             PatchOp::SetAttr => self.set(at, Slot::Attr(Some(reader.string().unwrap().into()))),
             PatchOp::RemoveAttr => self.set(at, Slot::Attr(None)),
@@ -132,7 +136,7 @@ impl Client {
             }
             PatchOp::Insert => self.insert(at, reader),
             PatchOp::Remove => self.remove(at, reader),
-            PatchOp::Move => self.move_run(at, reader),
+            PatchOp::Move => self.move_runs(at, reader),
             PatchOp::Refresh => panic!("nothing was asked for"),
             PatchOp::End | PatchOp::Instance | PatchOp::Template => unreachable!("not on a slot"),
         }
@@ -148,6 +152,14 @@ impl Client {
         match self.value(at) {
             Value::Child(shown) => shown,
             Value::Plain(_) => panic!("slot {} is no child slot", at.slot),
+        }
+    }
+
+    fn text(&mut self, at: Target) -> &mut String {
+        self.edits.texts += 1;
+        match self.child(at) {
+            Shown::Text(text) => text,
+            _ => panic!("slot {} shows no text", at.slot),
         }
     }
 
@@ -184,14 +196,22 @@ impl Client {
         self.edits.removed += count;
     }
 
-    fn move_run(&mut self, at: Target, reader: &mut Reader<'_>) {
-        let (first, count, before) = (reader.uint().unwrap(), reader.uint().unwrap(), reader.uint().unwrap());
-        assert!(count > 0, "a move of nothing");
-        let entries = self.entries(at);
-        let moved = take(entries, first, count);
-        let index = index_before(entries, before);
-        entries.splice(index..index, moved);
-        self.edits.moved += count;
+    fn move_runs(&mut self, at: Target, reader: &mut Reader<'_>) {
+        let mut before = reader.uint().unwrap();
+        let mut has_more = true;
+        while has_more {
+            let head = reader.uint().unwrap();
+            has_more = head & MoveFlag::More as u32 != 0;
+            let first = before.wrapping_add_signed(unzigzag(head >> 2));
+            let count = if head & MoveFlag::Counted as u32 == 0 { 1 } else { reader.uint().unwrap() };
+            assert!(count > 0, "a move of nothing");
+            let entries = self.entries(at);
+            let moved = take(entries, first, count);
+            let index = index_before(entries, before);
+            entries.splice(index..index, moved);
+            self.edits.moved += count;
+            before = first;
+        }
     }
 
     fn forget(&mut self, shown: &Shown, instance: u32) {

@@ -5,4 +5,4 @@ mod announced;
 mod writer;
 
 pub use announced::Announced;
-pub use writer::{PatchWriter, SlotName};
+pub use writer::{PatchWriter, SlotName, Splice};

@@ -1,7 +1,7 @@
 //! Operations of one patch. Invariant: `out` is always a whole number of operations with their operands.
 
 use super::Announced;
-use crate::protocol::{self, Sink};
+use crate::protocol::{self, MoveFlag, Sink};
 use crate::template::Registry;
 
 /// Where operations of an instance count their blocks from.
@@ -25,6 +25,19 @@ pub struct SlotName {
     pub block: u32,
     /// Number of the slot.
     pub slot: u32,
+}
+
+/// A part of a text that another takes the place of. Numbers are UTF-16 units.
+#[derive(Clone, Copy, Debug)]
+pub struct Splice<'s> {
+    /// Of the text before.
+    pub length: u32,
+    /// Where the part begins.
+    pub start: u32,
+    /// How long it is.
+    pub removed: u32,
+    /// What takes its place.
+    pub text: &'s str,
 }
 
 impl<'p> PatchWriter<'p> {
@@ -57,6 +70,18 @@ impl<'p> PatchWriter<'p> {
     pub fn set_text(&mut self, at: SlotName, text: &str) {
         let block = self.turn_to(at);
         protocol::write_set_text(self.out, at.slot, block, text);
+    }
+
+    /// The slot's Text gets the digits of a number.
+    pub fn set_number(&mut self, at: SlotName, number: u32) {
+        let block = self.turn_to(at);
+        protocol::write_set_number(self.out, at.slot, block, number);
+    }
+
+    /// Another text takes the place of a part of the slot's.
+    pub fn splice(&mut self, at: SlotName, Splice { length, start, removed, text }: Splice<'_>) {
+        let block = self.turn_to(at);
+        protocol::write_splice(self.out, at.slot, block, length, start, removed, text);
     }
 
     /// Sets or removes an attribute, class or style.
@@ -101,9 +126,21 @@ impl<'p> PatchWriter<'p> {
         protocol::write_remove(self.out, at.slot, block, first, count);
     }
 
-    /// Moves consecutive entries before another, or to the end.
-    pub fn move_run(&mut self, at: SlotName, first: u32, count: u32, before: u32) {
+    /// Begins to move entries before another, or to the end: `move_run` says which, for each run in turn.
+    pub fn begin_move(&mut self, at: SlotName, before: u32) {
         let block = self.turn_to(at);
-        protocol::write_move(self.out, at.slot, block, first, count, before);
+        protocol::write_move(self.out, at.slot, block, before);
+    }
+
+    /// Moves a run of consecutive entries before the entry `before`, which is that of `begin_move` or was moved last.
+    pub fn move_run(&mut self, first: u32, count: u32, before: u32, is_last: bool) {
+        let distance = first.wrapping_sub(before).cast_signed();
+        let zigzag = ((distance << 1) ^ (distance >> 31)).cast_unsigned();
+        let more = if is_last { 0 } else { MoveFlag::More as u32 };
+        let counted = if count == 1 { 0 } else { MoveFlag::Counted as u32 };
+        self.out.uint(zigzag << 2 | counted | more);
+        if count > 1 {
+            self.out.uint(count);
+        }
     }
 }

@@ -4,7 +4,7 @@
 use super::sink::Sink;
 
 /// Both sides must speak the same version.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 /// Nesting of elements, blocks and instances together; HTML parsers cut at 512. In levels.
 pub const MAX_DEPTH: usize = 500;
 /// A larger frame from a client closes its connection. In bytes.
@@ -321,6 +321,10 @@ pub enum DeltaTag {
     Block = 1,
     /// The same list stays: runs, see RunTag. Old entries that no run names are removed.
     List = 2,
+    /// A text gives way to the digits of a whole number: `uint`. The slot held text before.
+    Number = 3,
+    /// A part of a long text changed: `uint` length of the text before, `uint` start and `uint` length of what goes, all in UTF-16 units, and the string that takes its place. The slot held text before.
+    Splice = 4,
 }
 
 impl TryFrom<u8> for DeltaTag {
@@ -332,6 +336,8 @@ impl TryFrom<u8> for DeltaTag {
             0 => Ok(Self::Set),
             1 => Ok(Self::Block),
             2 => Ok(Self::List),
+            3 => Ok(Self::Number),
+            4 => Ok(Self::Splice),
             other => Err(other),
         }
     }
@@ -416,24 +422,28 @@ pub enum PatchOp {
     Template = 2,
     /// The slot's Text gets this data. The slot held text before.
     SetText = 3,
+    /// The slot's Text gets the number's decimal digits as its data. The slot held text before.
+    SetNumber = 4,
+    /// In the data of the slot's Text, which has `length` UTF-16 units, `text` takes the place of `removed` units from `start` on.
+    Splice = 5,
     /// Sets the attribute, class or style of an attr, class or style slot.
-    SetAttr = 4,
+    SetAttr = 6,
     /// Removes the attribute, class or style of the slot.
-    RemoveAttr = 5,
+    RemoveAttr = 7,
     /// Sets the live property of a prop slot.
-    SetProp = 6,
+    SetProp = 8,
     /// An event slot starts (1) or stops (0) listening.
-    Listen = 7,
+    Listen = 9,
     /// Everything a child slot shows goes; `content` takes its place.
-    Replace = 8,
+    Replace = 10,
     /// Inserts new entries into a child slot.
-    Insert = 9,
+    Insert = 11,
     /// Removes `count` consecutive entries of a child slot, with everything in them.
-    Remove = 10,
-    /// Moves `count` consecutive entries of a child slot; their nodes stay the same.
-    Move = 11,
+    Remove = 12,
+    /// Moves entries of a child slot; their nodes stay the same. The first run goes before `before`, each further one before the one that was moved last.
+    Move = 13,
     /// The page had asked for this block (Resync): the operations that follow give every value of its slots but blocks. The slot is 0. Its nodes are mended again first, if they need to be.
-    Refresh = 12,
+    Refresh = 14,
 }
 
 impl TryFrom<u8> for PatchOp {
@@ -446,15 +456,40 @@ impl TryFrom<u8> for PatchOp {
             1 => Ok(Self::Instance),
             2 => Ok(Self::Template),
             3 => Ok(Self::SetText),
-            4 => Ok(Self::SetAttr),
-            5 => Ok(Self::RemoveAttr),
-            6 => Ok(Self::SetProp),
-            7 => Ok(Self::Listen),
-            8 => Ok(Self::Replace),
-            9 => Ok(Self::Insert),
-            10 => Ok(Self::Remove),
-            11 => Ok(Self::Move),
-            12 => Ok(Self::Refresh),
+            4 => Ok(Self::SetNumber),
+            5 => Ok(Self::Splice),
+            6 => Ok(Self::SetAttr),
+            7 => Ok(Self::RemoveAttr),
+            8 => Ok(Self::SetProp),
+            9 => Ok(Self::Listen),
+            10 => Ok(Self::Replace),
+            11 => Ok(Self::Insert),
+            12 => Ok(Self::Remove),
+            13 => Ok(Self::Move),
+            14 => Ok(Self::Refresh),
+            other => Err(other),
+        }
+    }
+}
+
+/// The runs of a Move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum MoveFlag {
+    /// Another run follows.
+    More = 1,
+    /// The number of its entries follows as `uint`; else it is one.
+    Counted = 2,
+}
+
+impl TryFrom<u8> for MoveFlag {
+    /// The number that no member has.
+    type Error = u8;
+
+    fn try_from(code: u8) -> Result<Self, u8> {
+        match code {
+            1 => Ok(Self::More),
+            2 => Ok(Self::Counted),
             other => Err(other),
         }
     }
@@ -765,6 +800,21 @@ pub fn write_set_text<S: Sink>(w: &mut S, slot: u32, block: i32, text: &str) {
     w.string(text);
 }
 
+/// The slot's Text gets the number's decimal digits as its data. The slot held text before.
+pub fn write_set_number<S: Sink>(w: &mut S, slot: u32, block: i32, number: u32) {
+    w.head(PatchOp::SetNumber as u8, slot, block);
+    w.uint(number);
+}
+
+/// In the data of the slot's Text, which has `length` UTF-16 units, `text` takes the place of `removed` units from `start` on.
+pub fn write_splice<S: Sink>(w: &mut S, slot: u32, block: i32, length: u32, start: u32, removed: u32, text: &str) {
+    w.head(PatchOp::Splice as u8, slot, block);
+    w.uint(length);
+    w.uint(start);
+    w.uint(removed);
+    w.string(text);
+}
+
 /// Sets the attribute, class or style of an attr, class or style slot.
 pub fn write_set_attr<S: Sink>(w: &mut S, slot: u32, block: i32, text: &str) {
     w.head(PatchOp::SetAttr as u8, slot, block);
@@ -806,11 +856,9 @@ pub fn write_remove<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count
     w.uint(count);
 }
 
-/// Moves `count` consecutive entries of a child slot; their nodes stay the same.
-pub fn write_move<S: Sink>(w: &mut S, slot: u32, block: i32, first: u32, count: u32, before: u32) {
+/// Moves entries of a child slot; their nodes stay the same. The first run goes before `before`, each further one before the one that was moved last.
+pub fn write_move<S: Sink>(w: &mut S, slot: u32, block: i32, before: u32) {
     w.head(PatchOp::Move as u8, slot, block);
-    w.uint(first);
-    w.uint(count);
     w.uint(before);
 }
 

@@ -105,6 +105,7 @@ impl<'m> Encoder<'m> {
     fn child_delta(&mut self, old: &'m Child, new: &'m Child) -> Option<Vec<u8>> {
         match (old, new) {
             (Child::Text(old), Child::Text(new)) if old == new => None,
+            (Child::Text(old), Child::Text(new)) => Some(text_delta(old, new)),
             (Child::Instance(..), Child::Instance(..)) => {
                 self.instances.push((old, new));
                 None
@@ -169,6 +170,37 @@ impl<'m> Encoder<'m> {
             _ => self.child_delta(old, new),
         }
     }
+}
+
+/// Whole numbers travel as such, and of texts that share a part the rest.
+fn text_delta(old: &str, new: &str) -> Vec<u8> {
+    if let Some(number) = new.parse::<u32>().ok().filter(|number| number.to_string() == new) {
+        let mut delta = vec![DeltaTag::Number as u8];
+        delta.uint(number);
+        return delta;
+    }
+    let start = shared(old.chars().zip(new.chars()));
+    let end = shared(old[start..].chars().rev().zip(new[start..].chars().rev()));
+    if start + end < MIN_SHARED {
+        let mut delta = vec![DeltaTag::Set as u8];
+        child(&mut delta, &Child::Text(new.into()));
+        return delta;
+    }
+    let units = |text: &str| text.encode_utf16().count() as u32;
+    let mut delta = vec![DeltaTag::Splice as u8];
+    delta.uint(units(old));
+    delta.uint(units(&old[..start]));
+    delta.uint(units(&old[start..old.len() - end]));
+    delta.string(&new[start..new.len() - end]);
+    delta
+}
+
+/// Fewer shared bytes are not worth telling where they are.
+const MIN_SHARED: usize = 8;
+
+/// Bytes of the characters up to the first pair that differs.
+fn shared(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(old, new)| old == new).map(|(same, _)| same.len_utf8()).sum()
 }
 
 /// Runs of a list's delta.

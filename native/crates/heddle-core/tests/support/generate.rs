@@ -12,7 +12,20 @@ pub struct Generator<'b> {
     shapes: Vec<Shape>,
 }
 
-const TEXTS: [&str; 8] = ["", "a", "<b>&\"'", "\nline", "\r\n", "žluť 🐎", "  ", "a much longer text with more to say"];
+const TEXTS: [&str; 12] = [
+    "",
+    "a",
+    "<b>&\"'",
+    "\nline",
+    "\r\n",
+    "žluť 🐎",
+    "  ",
+    "7",
+    "4294967295",
+    "a much longer text with more to say",
+    "a much longer text 🐎 with more to say",
+    "a much longer text 🐬 with even more to say",
+];
 const STYLES: [&str; 4] = ["", "color: red", "margin: 0 \"a\"", "a: b} x {"];
 
 impl<'b> Generator<'b> {

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use heddle_core::oracle::{Shape, ShapeSlot};
-use heddle_core::protocol::PatchOp;
-use heddle_core::stream::{ChildHead, Reader, Value as Prop};
+use heddle_core::protocol::{MoveFlag, PatchOp};
+use heddle_core::stream::{ChildHead, Reader, Value as Prop, unzigzag};
 use heddle_core::template::{Item, decode};
 use serde_json::{Value, json};
 
@@ -73,7 +73,23 @@ impl Writer<'_> {
         let mut uint = || reader.uint().unwrap();
         match op {
             PatchOp::Remove => json!(["remove", block, slot, uint(), uint()]),
-            PatchOp::Move => json!(["move", block, slot, uint(), uint(), uint()]),
+            PatchOp::Move => {
+                let mut before = uint();
+                let mut moves = vec![json!("move"), block.into(), slot.into(), before.into()];
+                loop {
+                    let head = uint();
+                    before = before.wrapping_add_signed(unzigzag(head >> 2));
+                    moves.push(json!([before, if head & MoveFlag::Counted as u32 == 0 { 1 } else { uint() }]));
+                    if head & MoveFlag::More as u32 == 0 {
+                        break moves.into();
+                    }
+                }
+            }
+            PatchOp::SetNumber => json!(["setNumber", block, slot, uint()]),
+            PatchOp::Splice => {
+                let place = [uint(), uint(), uint()];
+                json!(["splice", block, slot, place, self.text(reader.string().unwrap())])
+            }
             PatchOp::Insert => {
                 let (before, count) = (uint(), uint());
                 let entries: Vec<Value> = (0..count).map(|_| self.child(reader)).collect();

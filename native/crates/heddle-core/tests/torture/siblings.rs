@@ -33,14 +33,14 @@ fn with_keys_rows_stay_themselves() {
         step(&format!("{gone} of 100 goes"), rows(0..100), without(gone), (entries(0, 1, 0, 1), 4));
         step(&format!("{gone} of 100 comes"), without(gone), rows(0..100), (entries(1, 0, 0, 1), 12));
     }
-    step("100 reversed", rows(0..100), rows((0..100).rev()), (entries(0, 0, 99, 99), 397));
-    step("500 reversed", rows(0..500), rows((0..500).rev()), (entries(0, 0, 499, 499), 2742));
-    step("first and last of 500 change places", rows(0..500), rows(swapped(500)), (entries(0, 0, 2, 2), 10));
+    step("100 reversed", rows(0..100), rows((0..100).rev()), (entries(0, 0, 99, 1), 102));
+    step("500 reversed", rows(0..500), rows((0..500).rev()), (entries(0, 0, 499, 1), 502));
+    step("first and last of 500 change places", rows(0..500), rows(swapped(500)), (entries(0, 0, 2, 2), 8));
     step("500 rotated by 200", rows(0..500), rows((0..500).map(|at| (at + 200) % 500)), (entries(0, 0, 200, 1), 6));
-    step("odd ones of 500 first", rows(0..500), rows(odd_first(500)), (entries(0, 0, 250, 250), 1375));
+    step("odd ones of 500 first", rows(0..500), rows(odd_first(500)), (entries(0, 0, 250, 1), 254));
     step("every second of 500 goes", rows(0..500), rows((0..500).step_by(2)), (entries(0, 250, 0, 250), 938));
     step("every second of 500 comes", rows((0..500).step_by(2)), rows(0..500), (entries(250, 0, 0, 250), 3069));
-    step("20 in a fixed disorder", rows(0..20), rows(disorder(20)), (entries(0, 0, 12, 12), 50));
+    step("20 in a fixed disorder", rows(0..20), rows(disorder(20)), (entries(0, 0, 12, 6), 25));
 }
 
 fn swapped(count: usize) -> impl Iterator<Item = usize> {

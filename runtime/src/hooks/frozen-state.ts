@@ -1,0 +1,66 @@
+/** The state of one hook in development: frozen, and what of it cannot be frozen is watched. */
+import { UsageError } from "../errors/render-error.ts";
+import { arraysIn, checkState, freezeState, type TypedArray } from "./immutable-state.ts";
+
+// What takes a millisecond to sum; of what is beyond it nothing is noticed.
+const MAX_WATCHED_BYTES = 1024 * 1024;
+
+interface Watched {
+  readonly array: TypedArray;
+  /** Of its bytes, when it became state or was last found to be changed. */
+  sum: number;
+}
+
+export class FrozenState {
+  readonly #component: string;
+  #state: unknown;
+  #watched: Watched[] = [];
+
+  /** @param isOwn - Nobody but the component has `initial`: it can be frozen. */
+  constructor(component: string, initial: unknown, isOwn: boolean) {
+    this.#component = component;
+    this.#state = initial;
+    if (isOwn) this.freeze(initial);
+    else checkState(initial);
+  }
+
+  /** Freezes what becomes state, and watches its typed arrays instead of those before. */
+  freeze<S>(state: S): S {
+    // Whoever has arrays has mostly had them before, in objects that are frozen by now.
+    if (freezeState(state) || this.#watched.length > 0) this.#watch(state);
+    this.#state = state;
+    return state;
+  }
+
+  /** Throws a `UsageError`, once for each change, if a typed array of the hook's state is not what it was when it became state. */
+  check(state: unknown): void {
+    // A handler that set another state since has failed.
+    if (this.#watched.length > 0 && state !== this.#state) this.freeze(state);
+    for (const watched of this.#watched) {
+      const sum = sumOf(watched.array);
+      if (sum === watched.sum) continue;
+      watched.sum = sum;
+      throw new UsageError(changedMessage(this.#component, watched.array.constructor.name));
+    }
+  }
+
+  #watch(state: unknown): void {
+    let left = MAX_WATCHED_BYTES;
+    this.#watched = [];
+    for (const array of arraysIn(state)) {
+      left -= array.byteLength;
+      if (left >= 0) this.#watched.push({ array, sum: sumOf(array) });
+    }
+  }
+}
+
+/** FNV-1a over the bytes (Fowler, Noll, Vo). */
+function sumOf(array: TypedArray): number {
+  const bytes = ArrayBuffer.isView(array) ? new Uint8Array(array.buffer, array.byteOffset, array.byteLength) : new Uint8Array(array);
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum;
+}
+
+const changedMessage = (component: string, type: string): string =>
+  `State of <${component}> was changed in place: elements of a ${type} are not what they were when it was set. State is immutable: change a copy of it, as old.slice() gives, and set that.`;
