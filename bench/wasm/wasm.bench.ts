@@ -40,7 +40,7 @@ const timings = [
     SETTING,
   ),
   await interleave(
-    operations.flatMap((operation) => both(() => clicking(operation, () => {}))),
+    operations.flatMap((operation) => both(() => clicking(operation))),
     CLICKING,
   ),
 ];
