@@ -35,6 +35,14 @@ export default defineConfig({
       {
         extends: true as const,
         test: {
+          name: "wasm",
+          include: ["runtime/tests/torture/**/*.test.ts", "runtime/tests/{with-differ,spread,resuming}.test.ts"],
+          setupFiles: [source("runtime/tests/support/twin-setup.ts")],
+        },
+      },
+      {
+        extends: true as const,
+        test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           testTimeout: E2E_TIMEOUT_MS,

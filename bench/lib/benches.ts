@@ -15,6 +15,7 @@ const GC = ["--expose-gc"];
 export const benches: readonly Bench[] = [
   { name: "roundtrip", args: ["bench/roundtrip/roundtrip.bench.ts"] },
   { name: "table", args: [...COMPONENTS, "bench/table/table.bench.ts"] },
+  { name: "wasm", args: [...COMPONENTS, "bench/wasm/wasm.bench.ts"] },
   { name: "targeted", args: [...COMPONENTS, "bench/targeted/targeted.bench.ts"] },
   { name: "ssr", args: [...COMPONENTS, "bench/ssr/ssr.bench.ts"] },
   { name: "memory", args: [...COMPONENTS, ...GC, "bench/memory/memory.bench.ts"] },

@@ -1,11 +1,10 @@
 /** Mounts a view in a worker thread with a differ of its own and sends back the HTML. */
-import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
+import { differs } from "./differs.ts";
 
-const addon = createRequire(import.meta.url)("../index.cjs") as typeof import("../index.d.ts");
-const { definition, stream } = workerData as { definition: Uint8Array; stream: Uint8Array };
+const { name, definition, stream } = workerData as { name: string; definition: Uint8Array; stream: Uint8Array };
 
-const differ = addon.createDiffer();
+const differ = differs.find(([other]) => other === name)![1]();
 differ.addTemplate(definition, "row");
 const out = new Uint8Array(1024);
 const length = differ.mount(differ.createView(), stream, stream.length, out, 0);

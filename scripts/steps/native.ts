@@ -1,20 +1,21 @@
-/** The step that builds the differ: Rust in, the addon that Node loads out. */
+/** The step that builds the differ: Rust in; out the addon that Node loads, and WebAssembly. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { requireCargo, runNode } from "../commands.ts";
 import { fingerprint, isStamped, writeStamp } from "../stamp.ts";
 import { root, say, sourcesIn } from "../workspace.ts";
 
-const INPUT = /\.(rs|toml|lock)$|^native\/build\.ts$/;
+const INPUT = /\.(rs|toml|lock)$|^native\/(build|src\/addon)\.ts$/;
 
-/** Builds the addon unless it was built from the sources as they are. */
+/** Builds both unless they were built from the sources as they are. */
 export async function buildNative(): Promise<void> {
   const folder = join(root, "native");
   const stamp = join(folder, "target", "heddle-stamp");
   const sources = sourcesIn("native").filter((path) => INPUT.test(path));
   const wanted = fingerprint(root, sources, [process.platform, process.arch]);
-  const built = readdirSync(folder).some((name) => name.endsWith(".node"));
-  if (built && isStamped(stamp, wanted)) return;
+  const built = readdirSync(folder);
+  const isBuilt = ["node", "sha256", "wasm"].every((ending) => built.some((name) => name.endsWith(`.${ending}`)));
+  if (isBuilt && isStamped(stamp, wanted)) return;
   requireCargo();
   say("building the differ (Rust, release)");
   await runNode(["native/build.ts"]);

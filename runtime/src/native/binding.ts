@@ -1,8 +1,8 @@
 /**
  * The differ of this thread, and everything that goes with it: its templates and the two buffers lent to it. The only
- * file that knows the addon.
+ * file that knows where it comes from.
  */
-import { createRequire } from "node:module";
+import { createDiffer, type Differ } from "../../../native/src/load.ts";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
 import { StreamEncoder, type TemplateUse } from "../vnode/stream-encoder.ts";
 import { StreamWriter } from "../vnode/stream-writer.ts";
@@ -11,21 +11,7 @@ import type { TemplatePlace } from "../vnode/template-place.ts";
 import { readUsage } from "../vnode/template-usage.ts";
 import { DynamicElements } from "../vnode/dynamic-element.ts";
 
-/** The addon's class; see "The differ's interface" in ARCHITECTURE.md. */
-export interface Differ {
-  addTemplate(definition: Uint8Array, hash: string): number;
-  createView(): number;
-  dropView(view: number): void;
-  mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
-  cssLength(view: number): number;
-  usage(view: number, out: Uint8Array, offset: number): number;
-  render(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
-  skeleton(view: number, stream: Uint8Array, length: number, values: boolean, out: Uint8Array, offset: number): number;
-  fetch(view: number, out: Uint8Array, offset: number): number;
-  locate(view: number, instance: number, block: number, out: Uint32Array): number;
-  memory(view: number): number;
-  instanceMemory(view: number): number[];
-}
+export type { Differ } from "../../../native/src/load.ts";
 
 const INITIAL_BYTES = 16_384;
 const INTEGERS_PER_LEVEL = 2;
@@ -50,8 +36,13 @@ class DifferThread {
   mountedLength = 0;
   private loaded: Differ | null = null;
 
+  /** Loads the differ, unless it is. Throws an error that says what to do. */
+  load(): Differ {
+    return (this.loaded ??= createDiffer());
+  }
+
   get differ(): Differ {
-    return (this.loaded ??= loadDiffer());
+    return this.load();
   }
 
   /** The one template of this hash; with a place, one that is the same and tells it. */
@@ -94,20 +85,8 @@ class DifferThread {
 
 let thread: DifferThread | null = null;
 
-/** The differ of this thread and what goes with it. The addon itself is loaded by the first view. */
+/** The differ of this thread and what goes with it. The differ itself is loaded for the first view. */
 export const currentThread = (): DifferThread => (thread ??= new DifferThread());
-
-function loadDiffer(): Differ {
-  try {
-    const addon = createRequire(import.meta.url)("#native") as { createDiffer: () => Differ };
-    return addon.createDiffer();
-  } catch (cause) {
-    throw new Error(
-      `Heddle's native differ could not be loaded for ${process.platform}-${process.arch}. Run npm run build in a checkout, or install heddle anew without --ignore-scripts or --omit=optional.`,
-      { cause },
-    );
-  }
-}
 
 /** One view's part of the differ: each method is one native call on the stream that was just encoded. */
 export class DifferView {

@@ -1,4 +1,5 @@
 /** `heddle/server`: serves routes of components over HTTP and keeps their pages live. */
+import { currentThread } from "../native/binding.ts";
 import { systemClock } from "../session/clock.ts";
 import { View } from "../view/view.ts";
 import { readClientAssets } from "./client-assets.ts";
@@ -14,10 +15,11 @@ export type { App, Stats } from "./serve.ts";
 
 /**
  * Starts a server and resolves once it listens. Rejects with an error that says what to do: about an option that is
- * wrong, a port that is in use, or a client that is not built.
+ * wrong, a port that is in use, or a client or a differ that is not built.
  */
 export async function serve(options: ServeOptions): Promise<App> {
   const resolved = resolveOptions(options, process.env["NODE_ENV"]);
+  currentThread().load();
   return startServer(resolved, {
     clock: systemClock,
     assets: readClientAssets(resolved.isProduction),

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -30,4 +30,10 @@ test("after close the process ends by itself, whatever is still connected or par
   expect((await joined.closed).code).toBe(1012);
   expect(await exited).toEqual([0, null]);
   silent.destroy();
+});
+
+test("a server without a differ says so when it starts, not to its first visitor", () => {
+  const script = fileURLToPath(new URL("../../tests/server/own-server.ts", import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [script], { env: { ...process.env, HEDDLE_DIFFER: "none" }, encoding: "utf8" });
+  expect(stdout).toMatch(/^HEDDLE_DIFFER is "none"/);
 });

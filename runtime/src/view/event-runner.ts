@@ -23,6 +23,8 @@ export interface EventHost extends Places, WaitingHost {
   warn(message: string): void;
   /** A handler of the event cannot be run. */
   refuse(event: number, reason: string): void;
+  /** How often blocks have got other numbers. */
+  readonly rebuilds: number;
   /** Whether a commit would reach a page: handlers that waited start in committed state only. */
   readonly isConnected: boolean;
   /** Commits what waits, runs `work`, and commits what that has set; later if it returns true. */
@@ -64,6 +66,8 @@ interface Turn {
   /** What its event has told of controls. */
   readonly controls: readonly Control[];
   readonly progress: EventProgress;
+  /** `EventHost.rebuilds` when its block had the number that it names. */
+  readonly rebuilds: number;
 }
 
 export class EventRunner {
@@ -137,7 +141,7 @@ export class EventRunner {
           this.#follow(pending, claim, (progress ??= new EventProgress(number)));
         }
       } else if (admission === "wait")
-        this.#wait(busy!, { event, controls, progress: (progress ??= new EventProgress(number)) }, policy === "latest");
+        this.#wait(busy!, this.#turn(event, controls, (progress ??= new EventProgress(number))), policy === "latest");
       else if (admission === "refuse") this.#host.refuse(number, "too many events wait for its handler");
       if (event.isStopped) break;
     }
@@ -158,6 +162,10 @@ export class EventRunner {
   close(): void {
     this.#isClosed = true;
     this.#queue = null;
+  }
+
+  #turn(event: HandlerEvent, controls: readonly Control[], progress: EventProgress): Turn {
+    return { event, controls, progress, rebuilds: this.#host.rebuilds };
   }
 
   #wait(slot: BusySlot<Turn>, turn: Turn, isLatest: boolean): void {
@@ -210,11 +218,11 @@ export class EventRunner {
 
   /** True if the handler goes on in a promise. */
   #startNext(slot: BusySlot<Turn>): boolean {
-    const { event, controls, progress } = slot.waiting.shift()!;
-    const listener = this.#find(slot.claim);
+    const { event, controls, progress, rebuilds } = slot.waiting.shift()!;
+    const listener = rebuilds === this.#host.rebuilds ? this.#find(slot.claim) : null;
     const isGone = listener === null || listener.handler === null;
     if (isGone) this.#host.refuse(progress.number, "the element has gone while the event waited for its handler");
-    this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
+    if (rebuilds === this.#host.rebuilds) this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
     const pending = isGone ? null : this.#handlers.run(listener, event);
     if (pending !== null) this.#follow(pending, slot.claim, progress);
     this.#waiting?.end(progress);

@@ -57,8 +57,10 @@ export class FrameSender {
   #firstVersion = NONE_YET;
   #isKnown = false;
   #isHeld = false;
-  /** The version in which slots got other names without the page having asked. */
+  /** The version in which slots got other names without the page having asked; Infinity while it is not told. */
   #renamedIn = 0;
+  /** Nothing was sent on this connection yet. */
+  #isJoining = false;
   /** Number of the last event that was run or refused. */
   #lastEvent = 0;
   /** Events that no frame has acknowledged yet. */
@@ -83,6 +85,11 @@ export class FrameSender {
     return this.#isHeld;
   }
 
+  /** Slots have other names than the page knows, and it was not told yet. */
+  get isRenamed(): boolean {
+    return this.#renamedIn === Infinity;
+  }
+
   /** The page shows what this view has sent, at whatever version. */
   get isKnown(): boolean {
     return this.#isKnown;
@@ -100,6 +107,7 @@ export class FrameSender {
     this.#appliedVersion = this.#sentVersion === NO_VERSION ? this.#version : this.#sentVersion;
     this.#log.acknowledge(this.#sentVersion);
     this.#renamedIn = 0;
+    this.#isJoining = true;
     this.#isHeld = true;
   }
 
@@ -169,9 +177,19 @@ export class FrameSender {
     return length;
   }
 
-  /** Takes the Update stream that was just encoded; its operations are of no use to the page: a skeleton must follow. */
+  /**
+   * Takes the Update stream that was just encoded, by which slots get other names; its operations are of no use to the page: a
+   * skeleton must follow.
+   */
   renderUnsent(): void {
+    this.#renamedIn = Infinity;
     this.#differ.render(0);
+    this.#log.restart(++this.#version);
+  }
+
+  /** The page's blocks have names that are nothing here, and it cannot be told: the next one that joins is described anew. */
+  forgetPages(): void {
+    this.#firstVersion = Infinity;
     this.#log.restart(++this.#version);
   }
 
@@ -205,18 +223,25 @@ export class FrameSender {
   /** Takes the Describe stream that was just encoded. The skeleton sets version and acknowledgement outright. */
   sendSkeleton({ withValues, isSame, isUnasked = false }: SkeletonKind): void {
     // So that a page that is live can tell it from one that comes twice, and is not known by its old numbers.
-    if (!this.#isHeld || (this.#isKnown && !isSame)) this.#version++;
-    if (!isSame) this.#firstVersion = this.#version;
-    this.#isKnown = true;
-    const header = writeHeader({ kind: ServerFrame.Skeleton, number: this.#version, ack: 0 });
-    pushUint(header, this.#version);
+    const version = this.#version + (!this.#isHeld || (this.#isKnown && !isSame) ? 1 : 0);
+    const header = writeHeader({ kind: ServerFrame.Skeleton, number: version, ack: 0 });
+    pushUint(header, version);
     pushUint(header, this.#lastEvent);
     pushUint(header, (withValues ? SkeletonFlag.Values : 0) | (isSame ? SkeletonFlag.Same : 0) | (isUnasked ? SkeletonFlag.Again : 0));
-    if (isUnasked) this.#renamedIn = this.#version;
+    // Before anything counts as sent: it may throw, and another skeleton follows.
+    const length = this.#differ.skeleton(withValues, header.length);
+    this.#version = version;
+    if (!isSame) this.#firstVersion = version;
+    this.#isKnown = true;
+    // From its first skeleton on a page counts what it acknowledges, and knows all names.
+    if (this.#isJoining) {
+      this.#appliedVersion = version;
+      this.#renamedIn = 0;
+    } else if (isUnasked) this.#renamedIn = version;
     this.#isHeld = false;
     this.#sent();
-    this.#log.restart(this.#version);
-    this.#sendBehind(header, this.#differ.skeleton(withValues, header.length));
+    this.#log.restart(version);
+    this.#sendBehind(header, length);
   }
 
   sendPong(): void {
@@ -254,6 +279,7 @@ export class FrameSender {
 
   /** A frame goes out that tells the last version and acknowledges all events. */
   #sent(): void {
+    this.#isJoining = false;
     this.#sentVersion = this.#version;
     this.#unacknowledged = 0;
   }

@@ -25,6 +25,8 @@ export interface WrittenView extends Places {
 export class PageWriter {
   readonly differ: DifferView = new DifferView();
   readonly frames: FrameSender = new FrameSender(this.differ);
+  /** How often the differ's tree was made anew: the numbers of blocks are others since. */
+  rebuilds = 0;
   readonly #view: WrittenView;
   readonly #root: Instance;
   // Most events tell of no controls, and most views give no commands.
@@ -34,6 +36,16 @@ export class PageWriter {
   constructor(view: WrittenView, root: Instance) {
     this.#view = view;
     this.#root = root;
+  }
+
+  /** The path of a block; null if it is gone, as whatever had a name is where the differ turns out to have lost the view. */
+  locate(instance: number, block: number): Uint32Array | null {
+    try {
+      return this.differ.locate(instance, block);
+    } catch (bug) {
+      this.#rebuild(bug);
+      return null;
+    }
   }
 
   /** Brings a page that has joined up to date; `isAdopting`: it shows this view's first HTML. */
@@ -52,7 +64,7 @@ export class PageWriter {
   /** The page has lost its way. */
   resync(): void {
     this.#commands?.resend(this.frames.appliedVersion);
-    this.sendSkeleton({ withValues: true, isSame: true });
+    this.sendSkeleton({ withValues: true, isSame: true, isUnasked: this.frames.isRenamed });
   }
 
   /** Sends what a commit has changed, whose stream was just encoded if it `differs`. Returns the bytes of its operations. */
@@ -95,7 +107,10 @@ export class PageWriter {
   }
 
   refresh(blocks: readonly BlockName[]): void {
-    this.frames.acknowledgeEvents(refreshOperations(blocks, this.#view));
+    const { rebuilds } = this;
+    const operations = refreshOperations(blocks, this.#view);
+    // Otherwise it has got everything meanwhile, and these name nothing.
+    if (rebuilds === this.rebuilds) this.frames.acknowledgeEvents(operations);
   }
 
   note(controls: readonly Control[]): void {
@@ -131,12 +146,14 @@ export class PageWriter {
 
   #rebuild(bug: unknown): void {
     this.#view.bug(bug);
+    this.rebuilds++;
+    this.dropNotes();
     const { encoder } = this.differ;
     try {
       encoder.encodeMount(this.#root);
       encoder.takeRefs();
       this.differ.mount();
-      if (!this.#view.isConnected) return;
+      if (!this.#view.isConnected) return this.frames.forgetPages();
       encoder.encodeDescribe(this.#root, null);
       // It has given all of its blocks new numbers.
       this.frames.sendSkeleton({ withValues: true, isSame: false, isUnasked: true });

@@ -294,7 +294,11 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   locate(instance: number, block: number): Uint32Array | null {
-    return this.#page.differ.locate(instance, block);
+    return this.#page.locate(instance, block);
+  }
+
+  get rebuilds(): number {
+    return this.#page.rebuilds;
   }
 
   get isConnected(): boolean {
@@ -401,10 +405,13 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
       return;
     }
     this.#page.frames.acknowledged(header.ack);
-    // Handlers see committed state, and blocks are found in the tree that it gives.
+    // Handlers see committed state, and blocks are found in the tree that it gives. Where that has other names for its blocks
+    // and slots, as where the differ has lost the view, the event comes again by those.
     this.flush();
+    if (this.#page.frames.isBehind(0)) return;
     const events = (this.#events ??= new EventRunner(this.#updates, this.#failures, this, this.#clock));
     const event = header.kind === ClientFrame.Report ? events.readReport(reader) : events.read(reader);
+    if (this.#page.frames.isBehind(0)) return;
     const eventNumber = this.#page.frames.countEvent();
     this.noteControls(event.controls);
     if (event.kind === "refused") this.refuse(eventNumber, event.reason);

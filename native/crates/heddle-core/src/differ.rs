@@ -38,15 +38,25 @@ impl Differ {
     /// Adds an empty view and returns its handle, which is never given again.
     pub fn create_view(&mut self) -> u32 {
         let handle = self.next_handle;
-        self.next_handle += 1;
-        let view = Some(Box::new(View::new(handle)));
+        self.add(View::new(handle), handle);
+        handle
+    }
+
+    /// Adds a view that another differ had under this handle, which has none here, and which is lost with that differ:
+    /// it must be mounted anew. Handles that are created later are higher.
+    pub fn restore_view(&mut self, handle: u32) {
+        self.add(View::lost(handle), handle);
+    }
+
+    fn add(&mut self, view: View, handle: u32) {
+        self.next_handle = self.next_handle.max(handle + 1);
+        let view = Some(Box::new(view));
         let at = self.dropped.pop().unwrap_or(self.views.len() as u32);
         match self.views.get_mut(at as usize) {
             Some(place) => *place = view,
             None => self.views.push(view),
         }
         self.handles.insert(handle, at);
-        handle
     }
 
     /// Forgets a view.

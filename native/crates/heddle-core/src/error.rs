@@ -137,3 +137,20 @@ pub enum DifferError {
     #[error("the path has {0} numbers, more than the output holds")]
     PathTooLong(usize),
 }
+
+impl DifferError {
+    /// What kind of error it is, by the name that JS knows it by.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Decode(_) => "HEDDLE_DECODE",
+            Self::Template { .. } | Self::HashTaken(_) | Self::TooManyTemplates(_) => "HEDDLE_TEMPLATE",
+            Self::UnknownView(_) => "HEDDLE_UNKNOWN_VIEW",
+            Self::NotMounted(_) | Self::Broken(_) | Self::Undescribed(_) => "HEDDLE_BROKEN_VIEW",
+            Self::ResultWaiting(_) | Self::NothingToFetch(_) | Self::PathTooLong(_) => Self::USAGE,
+        }
+    }
+
+    /// The code of calls with the wrong arguments, or at the wrong time.
+    pub const USAGE: &str = "HEDDLE_USAGE";
+}

@@ -61,6 +61,12 @@ impl View {
         Self { handle, ..Self::default() }
     }
 
+    /// A view whose tree is lost, as after a call that failed.
+    #[must_use]
+    pub fn lost(handle: u32) -> Self {
+        Self { handle, health: Health::Broken, ..Self::default() }
+    }
+
     /// Builds the tree from a Mount stream and appends the first HTML, then its CSS.
     pub fn mount(
         &mut self,

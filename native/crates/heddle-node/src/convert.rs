@@ -63,16 +63,7 @@ pub fn numbers<'o>(out: &'o mut Uint32ArraySlice<'_>) -> &'o mut [u32] {
 /// An error of the core for JS.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn to_js(error: DifferError) -> Error {
-    let code = match &error {
-        DifferError::Decode(_) => "HEDDLE_DECODE",
-        DifferError::Template { .. } | DifferError::HashTaken(_) | DifferError::TooManyTemplates(_) => {
-            "HEDDLE_TEMPLATE"
-        }
-        DifferError::UnknownView(_) => "HEDDLE_UNKNOWN_VIEW",
-        DifferError::NotMounted(_) | DifferError::Broken(_) | DifferError::Undescribed(_) => "HEDDLE_BROKEN_VIEW",
-        DifferError::ResultWaiting(_) | DifferError::NothingToFetch(_) | DifferError::PathTooLong(_) => USAGE,
-    };
-    Error::new(code, error.to_string())
+    Error::new(error.code(), error.to_string())
 }
 
 /// Throws the error with its code; what the method then gives napi-rs says so.
@@ -82,8 +73,6 @@ pub fn throw(env: Env, error: Error) -> napi::Error {
     napi::Error::from_status(Status::PendingException)
 }
 
-const USAGE: &str = "HEDDLE_USAGE";
-
 fn usage(message: String) -> Error {
-    Error::new(USAGE, message)
+    Error::new(DifferError::USAGE, message)
 }

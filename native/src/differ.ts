@@ -1,10 +1,9 @@
 /**
- * The differ's addon. Errors carry a `code`: `HEDDLE_DECODE` (the message ends with the offset in the stream),
- * `HEDDLE_TEMPLATE`, `HEDDLE_UNKNOWN_VIEW`, `HEDDLE_BROKEN_VIEW` (the view must be mounted anew), `HEDDLE_USAGE`.
+ * What a differ is to its callers, whether it is the addon or WebAssembly. Errors carry a `code`: `HEDDLE_DECODE` (the
+ * message ends with the offset in the stream), `HEDDLE_TEMPLATE`, `HEDDLE_UNKNOWN_VIEW`, `HEDDLE_BROKEN_VIEW` (the view must
+ * be mounted anew), `HEDDLE_USAGE`. A bug in the differ is an error with another code or none; where it is WebAssembly, it
+ * costs all views: each then says that it is broken.
  */
-
-/** A differ without views, and without templates but the built-in one. */
-export declare function createDiffer(): Differ;
 
 /** Templates and views of one thread. */
 export interface Differ {
@@ -37,7 +36,7 @@ export interface Differ {
    * number of u32 written, or -1 if the instance or the block is gone.
    */
   locate(view: number, instance: number, block: number, out: Uint32Array): number;
-  /** Bytes that the view retains. */
+  /** Bytes that the view retains. WebAssembly, whose addresses are shorter, needs fewer of them. */
   memory(view: number): number;
   /** Bytes of each instance that is shown, inner ones first: id and bytes in turns. What is missing to `memory` is the view's own. */
   instanceMemory(view: number): number[];
