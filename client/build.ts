@@ -38,7 +38,7 @@ const OWN_NAMES = `
   controls deliver disconnect element end entries env event field fields first fits flags forms frame heard heir held hold holds
   holdsForms id inert instance instances cursor isApplying isLoading canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
   listen listening live loadForms loadModifiers loadRepair lost marks name next nodes number offset on onPending onSlot opened
-  openSocket opt outbox page parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
+  openSocket opt outbox page pageId parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
   templates text toFocus token told uint values version view wait wake`;
 

@@ -47,9 +47,8 @@ class Arena {
     let isMisled = false;
     if (reloads === 0) {
       if (env.socket.readyState === 0) env.socket.accept();
-      this.describe();
       // A frame may have claimed to be of a later version: until the link breaks what is older is ignored.
-      if (env.reloads === 0 && (env.status !== "live" || page.shown !== page.html)) {
+      if (!this.describe() || page.shown !== page.html) {
         this.rejoin();
         this.describe();
       }
@@ -70,14 +69,22 @@ class Arena {
     }
   }
 
-  /** A skeleton of a version that no frame was said to be of. */
-  describe(): void {
-    this.page.env.socket.deliver(soundSkeleton((this.page.version += 2)));
+  /** A skeleton of a version that no frame was said to be of. False: it was ignored, or the page has given itself up. */
+  describe(): boolean {
+    const { page } = this;
+    const { env } = page;
+    if (env.reloads > 0) return false;
+    env.socket.sent.length = 0;
+    page.isReached = false;
+    env.socket.deliver(soundSkeleton((page.version += 2)));
+    assert(page.isMistaught || !readControls(env.socket.sent).some(isResync), "it takes what is right at once");
+    return page.isReached;
   }
 
   /** A patch arrives that fits up to its middle: a page that has been live since does not give itself up. */
   work(): void {
     const { env, version } = this.page;
+    env.socket.sent.length = 0;
     env.socket.deliver(halfSound(version));
     if (readControls(env.socket.sent).some(isResync)) this.describe();
   }

@@ -65,6 +65,10 @@ export class ByteReader {
   /** `length` bytes of UTF-8. */
   text(length: number): string {
     const bytes = this.view(length);
+    // Browsers take longer to call their decoder than a short text takes by hand.
+    let bits = length < 99 ? 0 : 128;
+    for (let at = 0; at < length && bits < 128; at++) bits |= bytes[at]!;
+    if (bits < 128) return String.fromCharCode.apply(null, bytes as unknown as number[]);
     try {
       return utf8.decode(bytes);
     } catch {

@@ -27,8 +27,9 @@ export function build(live: Live, block: Block, parent: Node, before: Node | nul
 /** As `build`, for many entries at once: the page changes only once. */
 export function buildAll(live: Live, entries: readonly Block[], before: Node): void {
   const parent = before.parentNode!;
+  const namespace = namespaceIn(parent);
   const fragment = live.document.createDocumentFragment();
-  for (const entry of entries) build(live, entry, fragment, null, namespaceIn(parent));
+  for (const entry of entries) build(live, entry, fragment, null, namespace);
   live.toFocus = fragment.querySelector<HTMLElement>("[autofocus]") ?? live.toFocus;
   parent.insertBefore(fragment, before);
 }

@@ -44,14 +44,10 @@ export function contentReader(
   function content(instance: Instance, depth: number): Content {
     const head = reader.uint();
     const n = head >>> 2;
-    switch (head & 3) {
-      case Child.Text:
-        return mode === ADOPT ? n : reader.text(n);
-      case Child.List:
-        return mode === ADOPT ? runs(instance, n, depth) : entries(instance, n, depth);
-      default:
-        return [entry(instance, head, depth)];
-    }
+    const tag = head & 3;
+    if (tag === Child.Text) return mode === ADOPT ? n : reader.text(n);
+    if (tag === Child.List) return mode === ADOPT ? runs(instance, n, depth) : entries(instance, n, depth);
+    return [entry(instance, head, depth)];
   }
 
   const entries = (instance: Instance, count: number, depth: number): Block[] =>
@@ -89,11 +85,10 @@ export function contentReader(
 
   function instance(id: number, depth: number, around?: Instance): Block {
     need(!instances.has(id));
-    const blocks = new Map<number, Block>();
-    const held: Instance = { id, blocks, next: 1 };
+    const held: Instance = { id, blocks: new Map(), next: 1 };
     instances.set(id, held);
     const holder = newBlock(around ?? held, around ? number(around) : 0, templates.get(0), held);
-    blocks.set(0, holder);
+    held.blocks.set(0, holder);
     const told = mode !== PATCH ? reader.uint() : 1;
     if (mode === ADOPT) held.next = told;
     holder.values = [content(held, depth + 1)];
@@ -109,8 +104,7 @@ export function contentReader(
       : made.template.slots.map(({ kind }) => {
           if (kind === Op.ChildSlot) return content(instance, depth + 1);
           if (kind === Op.EventSlot) return reader.byte();
-          if (mode === ADOPT) return undefined;
-          return kind === Op.PropSlot ? reader.value() : reader.opt();
+          return mode === ADOPT ? undefined : kind === Op.PropSlot ? reader.value() : reader.opt();
         });
     return made;
   }

@@ -121,31 +121,33 @@ export function namespaceIn(parent: Node, inherited: string = HTML): string {
 /** A copy of the template's nodes, of the namespace `namespace` where the template does not say: the block's from here on. */
 export function cloneTemplate({ document, inert }: Live, block: Block, namespace: string): Node {
   const { parts, prototypes } = block.template;
+  // One element needs nothing around it, which spares each clone a fragment.
+  const isOne = !parts[1] && parts[0]!.kind === Op.Element;
   prototypes[namespace] ??= draw(inert, parts, inert.createDocumentFragment(), namespace);
-  const clone = document.importNode(prototypes[namespace], true);
-  locate(parts, clone, (block.nodes = []));
+  const clone = document.importNode(isOne ? prototypes[namespace].firstChild! : prototypes[namespace], true);
+  locate(parts, isOne ? { firstChild: clone } : clone, (block.nodes = []));
   return clone;
 }
 
 /** Puts the parts' nodes into `parent`. */
-function draw(inert: Document, parts: readonly Part[], parent: Node, namespace: string): Node {
+function draw<T extends ParentNode & Node>(inert: Document, parts: readonly Part[], parent: T, namespace: string): T {
   for (const { kind, text, attrs, style, children } of parts) {
     if (kind === Op.Element) {
       const element = inert.createElementNS(text === "svg" ? SVG : text === "math" ? MATHML : namespace, text);
       for (const { name, value } of attrs) setAttr(element, name, value);
       setAttr(element, "style", style);
-      parent.appendChild(draw(inert, children, element, namespaceIn(element)));
-    } else parent.appendChild(inert.createTextNode(text));
+      parent.append(draw(inert, children, element, namespaceIn(element)));
+    } else parent.append(text);
   }
   return parent;
 }
 
 /** Walks parts and the nodes in `parent` in step; a part without marks in it is stepped over. */
-function locate(parts: readonly Part[], parent: Node, nodes: Node[]): void {
-  let node = parent.firstChild!;
+function locate(parts: readonly Part[], parent: { readonly firstChild: Node | null }, nodes: Node[]): void {
+  let node: Node | undefined;
   for (const { marks, children, live } of parts) {
+    node = (node ? node.nextSibling : parent.firstChild)!;
     for (const mark of marks) nodes[mark] = node;
     if (live) locate(children, node, nodes);
-    node = node.nextSibling!;
   }
 }
