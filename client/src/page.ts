@@ -37,13 +37,9 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     templates: new Map(),
     known: new Map(),
     instances: new Map(),
-    root: undefined,
     onSlot,
     forms: withoutForms(),
     find: findListeners,
-    repair: undefined,
-    toFocus: null,
-    same: false,
   });
   return {
     live,

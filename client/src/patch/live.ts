@@ -37,7 +37,7 @@ export interface Live {
   readonly known: Map<string, Template>;
   instances: Map<number, Instance>;
   /** The block that holds the root instance. */
-  root: Block | undefined;
+  root?: Block | undefined;
   /** Called for the properties and event types of each new template. */
   onSlot: OnSlot;
   /** What the script of forms does; see there. */
@@ -45,9 +45,9 @@ export interface Live {
   /** Which slots hear an event; the script of modifiers replaces it. */
   find: typeof findListeners;
   /** What the script of repairs does, once it is there. */
-  repair: Repair | undefined;
+  repair?: Repair | undefined;
   /** What asks for focus among what the present frame has inserted. */
-  toFocus: HTMLElement | null;
+  toFocus?: HTMLElement | null | undefined;
   /** The last skeleton described the live view that the page belonged to before. */
-  same: boolean | undefined;
+  same?: boolean | undefined;
 }
