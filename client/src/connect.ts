@@ -57,13 +57,15 @@ export function connect(env: Environment, createPage: CreatePage): void {
   });
   const host = (): ModifiersHost & FormsHost & RepairHost => ({ env, live: page.live, outbox: session.outbox, reload });
   const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
-  const forms = createLoader(env, () => env.loadForms(), host, release);
-  const modifiers = createLoader(env, () => env.loadModifiers(), host, release);
+  // First what was done: the frames that wait may be older.
+  const started = (): unknown => release() || link.retake();
+  const forms = createLoader(env, () => env.loadForms(), host, started);
+  const modifiers = createLoader(env, () => env.loadModifiers(), host, started);
   const repair = createLoader(
     env,
     () => env.loadRepair(),
     host,
-    () => link.retake(),
+    started,
     // Without a link that is no wonder, and nothing waits for it.
     (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),
   );
@@ -90,8 +92,9 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const link = createLink(env, `${location.origin.replace("http", "ws")}/heddle/live`, {
     opened: session.join,
     frame: (bytes) => {
-      applies = true;
-      const isTaken = session.receive(bytes);
+      // What controls show must be known before it changes.
+      applies = !forms.isLoading();
+      const isTaken = applies && session.receive(bytes);
       applies = false;
       return isTaken;
     },

@@ -7,8 +7,8 @@ import type { WireValue } from "../../protocol/src/byte-reader.ts";
 import { start as startForms } from "../src/forms/index.ts";
 import type { ListeningElement } from "../src/patch/block.ts";
 import { formsAtOnce } from "./forms-page.ts";
-import { patchFrame, readEvents, readReports, settledFrame, waitingFrame } from "./frames.ts";
-import { listen, startLive, type TestPage } from "./live-page.ts";
+import { patchFrame, readEvents, readReports, settledFrame, skeletonFrame, waitingFrame } from "./frames.ts";
+import { listen, start, startLive, type TestPage } from "./live-page.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -275,6 +275,24 @@ describe("pending", () => {
     fire(page, "form", "submit");
     expect(page.env.document.querySelector("[disabled]")).toBeNull();
   });
+});
+
+test("frames wait for the script of forms, so that it sees what the person has done and no more", async () => {
+  const page = start("<b></b>");
+  let arrive = (): void => {};
+  page.env.loadForms = () => new Promise((resolve) => (arrive = () => resolve({ start: startForms })));
+  page.env.socket.accept();
+  page.skeleton.mockImplementation(() => {
+    page.announce("reset");
+    return true;
+  });
+  page.env.socket.deliver(skeletonFrame(0));
+  page.env.socket.deliver(patchFrame(1));
+  page.env.socket.deliver(patchFrame(2));
+  expect([page.skeleton.mock.calls.length, page.patch.mock.calls.length, page.env.status]).toEqual([1, 0, "live"]);
+  arrive();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(page.patch).toHaveBeenCalledTimes(2);
 });
 
 test("events wait for the script of forms, which is asked for again when it does not come", async () => {

@@ -34,8 +34,12 @@ const select = (value: string, texts: Iterable<string>): VNode => vnode(single, 
 const field = (): HTMLSelectElement => document.querySelector("select")!;
 const chosen = (): string[] => Array.from(field().selectedOptions, (one) => one.value);
 
-function show(content: Content): void {
+/** What selects show is settled when a frame is through. */
+const frameIsThrough = (): Promise<void> => Promise.resolve();
+
+async function show(content: Content): Promise<void> {
   page.skeleton(skeleton(t, content, "values"), true);
+  await frameIsThrough();
   field().addEventListener("change", () => told.push(chosen()));
 }
 
@@ -50,8 +54,10 @@ async function takeOver(content: Content): Promise<void> {
 const CURSOR = 1;
 const SELECT = 1;
 
-const apply = (...operations: Operation[]): void =>
+async function apply(...operations: Operation[]): Promise<void> {
   page.patch(patch(...operations.flatMap((one) => [(w: ByteWriter) => write.writePatchOpInstance(w, 1), one])));
+  await frameIsThrough();
+}
 const give =
   (value: WireValue): Operation =>
   (w) =>
@@ -65,7 +71,7 @@ const remove =
   (w) =>
     write.writePatchOpRemove(w, slot, block - CURSOR, first, count);
 const add =
-  (texts: string): Operation =>
+  (texts: string | readonly string[]): Operation =>
   (w) => {
     write.writePatchOpInsert(w, 2, SELECT - CURSOR, 0, texts.length);
     for (const one of options(texts)) writeContent(w, one, "patch", false);
@@ -75,64 +81,132 @@ describe.each([
   ["a select", () => {}],
   ["the select that the person is in", () => field().focus()],
 ])("in a patch, %s shows the new value though", (_name, focus) => {
-  test("the option that was chosen goes first", () => {
-    show(select("b", "abc"));
+  test("the option that was chosen goes first", async () => {
+    await show(select("b", "abc"));
     focus();
-    apply(remove(3, 1), give("a"));
+    await apply(remove(3, 1), give("a"));
     expect(chosen()).toEqual(["a"]);
   });
 
-  test("all options are others", () => {
-    show(select("b", "abc"));
+  test("all options are others", async () => {
+    await show(select("b", "abc"));
     focus();
-    apply(remove(2, 3), add("xyz"), give("y"));
+    await apply(remove(2, 3), add("xyz"), give("y"));
     expect(chosen()).toEqual(["y"]);
   });
 
-  test("its option comes behind it, and then another one", () => {
-    show(select("b", "abc"));
+  test("its option comes behind it, and then another one", async () => {
+    await show(select("b", "abc"));
     focus();
-    apply(give("y"), remove(2, 3), add("xyz"));
+    await apply(give("y"), remove(2, 3), add("xyz"));
     expect(chosen()).toEqual(["y"]);
-    apply(give("z"));
+    await apply(give("z"));
     expect(chosen()).toEqual(["z"]);
   });
 
-  test("options have become others in their places", () => {
-    show(select("b", "abc"));
+  test("options have become others in their places", async () => {
+    await show(select("b", "abc"));
     focus();
-    apply(setText(2, "b"), setText(3, "c"), setText(4, "d"), give("b"));
+    await apply(setText(2, "b"), setText(3, "c"), setText(4, "d"), give("b"));
     expect(chosen()).toEqual(["b"]);
-    apply(setText(2, "x"), give("x"));
-    apply(give("d"));
+    await apply(setText(2, "x"), give("x"));
+    await apply(give("d"));
     expect(chosen()).toEqual(["d"]);
   });
 
-  test("an option group goes with it", () => {
-    show(vnode(single, ["b", true, [vnode(group, [options("ab")]), vnode(group, [options("cd")])]]));
+  test("an option group goes with it", async () => {
+    await show(vnode(single, ["b", true, [vnode(group, [options("ab")]), vnode(group, [options("cd")])]]));
     focus();
-    apply(remove(2, 1), give("c"));
+    await apply(remove(2, 1), give("c"));
     expect(chosen()).toEqual(["c"]);
-    apply(remove(6, 1, 0, 5), give("d"));
+    await apply(remove(6, 1, 0, 5), give("d"));
     expect(chosen()).toEqual(["d"]);
   });
 
-  test("some of what was chosen goes", () => {
-    show(vnode(multiple, [["a", "b"], true, options("abc")]));
+  test("some of what was chosen goes", async () => {
+    await show(vnode(multiple, [["a", "b"], true, options("abc")]));
     focus();
-    apply(remove(3, 1), give(["a", "c"]));
+    await apply(remove(3, 1), give(["a", "c"]));
     expect(chosen()).toEqual(["a", "c"]);
-    apply(add("de"), give(["d", "e"]));
+    await apply(add("de"), give(["d", "e"]));
     expect(chosen()).toEqual(["d", "e"]);
   });
 });
 
-test("without a new value, none is chosen when the chosen option goes, until it comes back", () => {
-  show(select("b", "abc"));
-  apply(remove(3, 1));
+test("without a new value, none is chosen when the chosen option goes, until it comes back", async () => {
+  await show(select("b", "abc"));
+  await apply(remove(3, 1));
   expect(chosen()).toEqual([]);
-  apply(add("b"));
+  await apply(add("b"));
   expect(chosen()).toEqual(["b"]);
+});
+
+test("options that come with the value, before or behind it, are chosen", async () => {
+  await show(vnode(multiple, [["a"], true, options("ab")]));
+  await apply(give(["a", "c", "d"]), add("cd"));
+  expect(chosen()).toEqual(["a", "c", "d"]);
+});
+
+test("an option becomes the chosen one by its text", async () => {
+  await show(select("x", "abc"));
+  await apply(setText(3, "x"));
+  expect(chosen()).toEqual(["x"]);
+  await apply(setText(3, "y"), setText(4, "x"));
+  expect(chosen()).toEqual(["x"]);
+});
+
+test("an empty value is not the same as none: its option is chosen when it comes", async () => {
+  await show(select("", "ab"));
+  expect(field().selectedIndex).toBe(-1);
+  await apply(add([""]));
+  expect(field().selectedIndex).toBe(2);
+});
+
+test("a choice that the server has taken without a word stays when options change, and comes back with its option", async () => {
+  await show(select("a", "abc"));
+  const listener = { event: new Event("change"), target: field() } as never;
+  field().value = "c";
+  page.live.forms.shownAt(listener);
+  await apply(setText(2, "x"));
+  expect(chosen()).toEqual(["c"]);
+  await apply(remove(4, 1));
+  expect(chosen()).toEqual([]);
+  await apply(add("c"));
+  expect(chosen()).toEqual(["c"]);
+});
+
+describe("options that are marked themselves", () => {
+  const marks =
+    (block: number, isMarked: boolean): Operation =>
+    (w) =>
+      write.writePatchOpSetProp(w, 0, block - CURSOR, isMarked);
+  let marked: TestTemplate;
+  let unmarked: TestTemplate;
+  beforeEach(() => {
+    marked = t.add(el("option", [{ prop: "selected" }], CHILD));
+    unmarked = t.add(el("select", [{ event: "change" }], CHILD));
+  });
+  const some = (texts: string, on: string): VNode =>
+    vnode(unmarked, [true, [...texts].map((text) => vnode(marked, [on.includes(text), text]))]);
+
+  test("of several the last one is chosen, and what is taken back makes way for the one before", async () => {
+    await show(some("abcd", "bd"));
+    expect(chosen()).toEqual(["d"]);
+    await apply(marks(5, false));
+    expect(chosen()).toEqual(["b"]);
+    await apply(marks(3, false));
+    expect(chosen()).toEqual(["a"]);
+  });
+
+  test("of several in first HTML the last one is chosen, and nothing is told", async () => {
+    document.body.innerHTML = "<select><option selected>a</option><option>b</option><option selected>c</option></select>";
+    page.skeleton(skeleton(t, some("abc", "ac"), "adopt"), false);
+    field().addEventListener("change", () => told.push(chosen()));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect([chosen(), told]).toEqual([["c"], []]);
+    await apply(marks(4, false));
+    expect(chosen()).toEqual(["a"]);
+  });
 });
 
 describe("when another process describes the page", () => {
@@ -142,7 +216,7 @@ describe("when another process describes the page", () => {
     ["the chosen option has another value, in its place", () => vnode(single, ["b", true, options(["b", "a", "c"])])],
     ["nothing is chosen", () => select("none", ["a", "c"])],
   ])("a select shows its value though %s", async (_name, content) => {
-    show(select("b", ["a", "b", "c"]));
+    await show(select("b", ["a", "b", "c"]));
     await takeOver(content());
     const { slots } = content();
     expect(chosen()).toEqual(slots[0] === "none" ? [] : [slots[0]]);
@@ -152,7 +226,7 @@ describe("when another process describes the page", () => {
   test("so does one with groups", async () => {
     const groups = (value: string, ...texts: string[][]): VNode =>
       vnode(single, [value, true, texts.map((all) => vnode(group, [options(all)]))]);
-    show(groups("b", ["a", "b"], ["c"]));
+    await show(groups("b", ["a", "b"], ["c"]));
     await takeOver(groups("c", ["a", "x"], ["c"]));
     expect([chosen(), told]).toEqual([["c"], []]);
     await takeOver(groups("x", ["x"]));
@@ -161,27 +235,27 @@ describe("when another process describes the page", () => {
 
   test("so does a multiple one", async () => {
     const many = (value: string[], texts: string[]): VNode => vnode(multiple, [value, true, options(texts)]);
-    show(many(["a", "b"], ["a", "b", "c"]));
+    await show(many(["a", "b"], ["a", "b", "c"]));
     await takeOver(many(["a", "c"], ["a", "c"]));
     expect([chosen(), told]).toEqual([["a", "c"], []]);
   });
 
   test("what the person has chosen stays, and is told", async () => {
-    show(select("b", ["a", "b", "c"]));
+    await show(select("b", ["a", "b", "c"]));
     field().value = "c";
     await takeOver(select("new", ["a", "c", "new"]));
     expect([chosen(), told]).toEqual([["c"], [["c"]]]);
   });
 
   test("what is left of what the person has chosen stays, and is told", async () => {
-    show(vnode(multiple, [["a"], true, options(["a", "b", "c"])]));
+    await show(vnode(multiple, [["a"], true, options(["a", "b", "c"])]));
     field().options[1]!.selected = field().options[2]!.selected = true;
     await takeOver(vnode(multiple, [["a"], true, options(["a", "c"])]));
     expect([chosen(), told]).toEqual([["a", "c"], [["a", "c"]]]);
   });
 
   test("what the person has chosen makes way when its option is gone", async () => {
-    show(select("b", ["a", "b", "c"]));
+    await show(select("b", ["a", "b", "c"]));
     field().value = "c";
     await takeOver(select("a", ["a", "b"]));
     expect([chosen(), told]).toEqual([["a"], []]);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { readCaptureLine } from "../../protocol/src/decode/capture.ts";
 import { decodeClientFrame } from "../../protocol/src/decode/client-frames.ts";
+import { StreamDecoder } from "../../protocol/src/decode/streams.ts";
 import { ServerFrameDecoder } from "../../protocol/src/decode/server-frames.ts";
 import type { RenderStats } from "../src/view/view-options.ts";
 import { evaluate } from "./support/compiled-module.ts";
@@ -51,12 +52,14 @@ test("HEDDLE_TRACE=FILE captures what can be decoded later", () => {
   vi.stubEnv("HEDDLE_TRACE", file);
   clickedCounter();
   const decoder = new ServerFrameDecoder();
+  const streams = new StreamDecoder();
   const frames = readFileSync(file, "utf8").trim().split("\n").map(readCaptureLine);
-  expect(frames.map(({ from, bytes }) => (from === "server" ? decoder.decode(bytes) : decodeClientFrame(bytes)).frame)).toEqual([
-    "Skeleton",
-    "Event",
-    "Patch",
-  ]);
+  const told = frames.map(({ from, bytes, templates = [] }) => {
+    for (const { index, definition } of templates) streams.learn(index, definition);
+    if (from === "renderer") return streams.decode(bytes).stream!.stream;
+    return (from === "server" ? decoder.decode(bytes) : decodeClientFrame(bytes)).frame;
+  });
+  expect(told).toEqual(["Mount", "Describe", "Skeleton", "Event", "Update", "Patch"]);
   rmSync(folder, { recursive: true });
 });
 

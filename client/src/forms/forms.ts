@@ -17,8 +17,8 @@ export interface Forms {
    * where only adopting: nobody knows but the HTML.
    */
   show(element: Element, name: string, value: WireValue | undefined, isPatch?: boolean): void;
-  /** Runs a change of the nodes in `parent`. */
-  around(parent: Node, change: () => void): void;
+  /** The node is about to change, or what is in it or beside it. */
+  touch?(node: Node): void;
   /** What controls show at this moment, as far as its event tells the server. */
   shownAt(moment: Moment): Control[];
   /** What the script was not there for yet, in order. */
@@ -34,7 +34,6 @@ export function withoutForms(): Forms {
   return {
     kept,
     show: (...showing) => void kept.push(showing),
-    around: (_, change) => change(),
     shownAt: () => [],
   };
 }

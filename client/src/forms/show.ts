@@ -7,13 +7,13 @@ import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { findListeners } from "../events/listeners.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
+import { createChoices } from "./choices.ts";
 import type { Control, Forms } from "./forms.ts";
-import { keepChoice } from "./keep-choice.ts";
 import { createRawHtml } from "./raw-html.ts";
 import { shownAt } from "./shown-at.ts";
-import { isSeen, type State } from "./state.ts";
+import { createStates, isSeen, type State } from "./state.ts";
 import { watchComposition } from "./composition.ts";
-import { assign, assignDefault, initial, look, present, shows } from "./values.ts";
+import { assign, assignDefault, look, present, shows } from "./values.ts";
 
 /** An event that the server has not run yet tells it of this element. */
 const isUnderWay = (outbox: FormsHost["outbox"], element: Element): boolean =>
@@ -22,66 +22,61 @@ const isUnderWay = (outbox: FormsHost["outbox"], element: Element): boolean =>
 export function createForms({ env, live, outbox }: FormsHost): Forms {
   const { window, after } = env;
   const setHtml = createRawHtml(window);
-  const states = new WeakMap<Element, Map<string, State>>();
+  const states = createStates();
   // What looks otherwise than the server says, after a reconcile; events that the server had not run then may tell it.
   let strays: [element: Element, name: string, wasUnderWay: boolean][] = [];
 
-  const stateOf = (element: Element, name: string): State => {
-    let known = states.get(element);
-    if (!known) states.set(element, (known = new Map()));
-    let state = known.get(name);
-    if (!state) {
-      const given = element.isConnected ? initial(element, name) : present(element, name);
-      known.set(name, (state = { given, seen: look(given), told: undefined }));
-    }
-    return state;
-  };
-
-  // Of a single select each change is told at once; otherwise its options have become others.
   const isNewer = (element: Element, name: string, state: State): boolean =>
-    isUnderWay(outbox, element) ||
-    composition.isIn(element) ||
-    (isInUse(element) && (element as HTMLSelectElement).type !== "select-one" && !isSeen(element, name, state));
+    isUnderWay(outbox, element) || composition.isIn(element) || (isInUse(element) && !isSeen(element, name, state));
+
+  const choices = createChoices(states, (element) => isUnderWay(outbox, element));
 
   const give = (element: Element, name: string, state: State): void => {
+    if (choices.give(element, name)) return;
     assign(element, name, state.given);
     state.seen = look(present(element, name));
   };
 
   const patch = (element: Element, name: string, value: WireValue): void => {
-    const state = stateOf(element, name);
+    const state = states.of(element, name);
     state.given = value;
     state.waits = composition.isIn(element);
-    if (!isNewer(element, name, state)) give(element, name, state);
+    if (!isUnderWay(outbox, element)) state.wanted = value;
+    if (!choices.give(element, name) && !isNewer(element, name, state)) give(element, name, state);
   };
 
   const settle = (element: Element, name: string, value: WireValue | undefined): void => {
-    const state = stateOf(element, name);
+    const state = states.of(element, name);
     // As the server gave it, or what a control makes of what it cannot show. To another view the answers to what the
     // person did are the person's too.
-    const isServers =
-      (live.same || state.told === undefined) &&
-      (shows(element, name, state.given) || (state.seen !== state.told && isSeen(element, name, state)));
-    if (value !== undefined) state.given = value;
+    const before = choices.before(element, name, state);
+    const isServers = (live.same || state.told === undefined) && (before.isAsGiven || (state.seen !== state.told && before.isSeen));
+    const wasUnderWay = isUnderWay(outbox, element);
+    if (value !== undefined) {
+      state.given = value;
+      if (!wasUnderWay) state.wanted = value;
+    }
     if (isServers) give(element, name, state);
-    else if (!shows(element, name, state.given) && strays.push([element, name, isUnderWay(outbox, element)]) === 1) after(0, recover);
+    else if (strays.push([element, name, wasUnderWay]) === 1) after(0, recover);
   };
 
   const recover = (): void => {
     for (const [element, name, wasUnderWay] of strays.splice(0)) {
-      const state = stateOf(element, name);
+      const state = states.of(element, name);
       const isTold = state.told === look(present(element, name));
       // Told since it gave its value, the server has said nothing else.
       const isNews = !isUnderWay(outbox, element) && !(isTold && wasUnderWay);
       if (!isNews || !element.isConnected || shows(element, name, state.given)) continue;
       // What the view has taken and then changed is the view's.
-      if ((live.same && isTold) || isOff(element)) give(element, name, state);
-      else tell(element, name, window);
+      if ((live.same && isTold) || isOff(element)) {
+        state.wanted = state.given;
+        give(element, name, state);
+      } else tell(element, name, window);
     }
   };
 
   const composition = watchComposition(env, (element) => {
-    for (const [name, state] of states.get(element) ?? []) if (state.waits) patch(element, name, state.given);
+    for (const [name, state] of states.all(element)) if (state.waits) patch(element, name, state.given);
   });
 
   return {
@@ -93,21 +88,17 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       } else if (isPatch) patch(element, name, value!);
       else if (element.isConnected) settle(element, name, value);
       else {
-        const state = stateOf(element, name);
-        state.given = value!;
+        const state = states.of(element, name);
+        state.given = state.wanted = value!;
         give(element, name, state);
       }
     },
-    around(parent, change) {
-      const select = (parent as Element).closest?.("select");
-      const state = select ? states.get(select)?.get("value") : undefined;
-      if (state) keepChoice(select!, state, change);
-      else change();
-    },
+    touch: choices.touch,
     shownAt(moment) {
       const controls: Control[] = shownAt(moment);
       for (const { listening, value } of controls) {
-        const state = stateOf(listening.element, listening.event.name);
+        const state = states.of(listening.element, listening.event.name);
+        state.wanted = value;
         state.seen = state.told = look(value);
       }
       return controls;

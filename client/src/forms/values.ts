@@ -24,18 +24,34 @@ export function shows(element: Element, name: string, value: WireValue): boolean
   return asText(shown) === asText(value) || (typeof value === "number" && asText(shown).trim() !== "" && Number(shown) === value);
 }
 
-/** Selects the options with these values; none where no option matches. */
+/** Selects the options with these values, of a single select one of them; none where no option matches. */
 export function choose(select: HTMLSelectElement, value: WireValue): void {
-  if (shows(select, "value", value)) return;
+  // Nothing chosen looks like an option whose value is empty.
+  if (shows(select, "value", value) && (select.multiple || select.selectedIndex >= 0)) return;
   const wanted = [value].flat().map(asText);
-  select.selectedIndex = -1;
-  for (const option of select.options) if (wanted.includes(option.value)) option.selected = true;
+  const options = [...select.options];
+  const isWanted = (option: HTMLOptionElement): boolean => wanted.includes(option.value);
+  if (select.multiple) for (const option of options) option.selected = isWanted(option);
+  else select.selectedIndex = options.findIndex(isWanted);
+}
+
+/** Selects the options that are marked; a single select shows what it does in HTML. */
+export function chooseMarked(select: HTMLSelectElement, isMarked: (option: HTMLOptionElement) => boolean): void {
+  if (select.multiple) for (const option of select.options) option.selected = isMarked(option);
+  else select.selectedIndex = markedIndex(select, isMarked);
+}
+
+/** Of several options that are marked a single select shows the last one, without any a list nothing and a menu the first one. */
+function markedIndex({ options, size }: HTMLSelectElement, isMarked: (option: HTMLOptionElement) => boolean): number {
+  const all = [...options];
+  const last = all.map(isMarked).lastIndexOf(true);
+  return last < 0 && size < 2 ? all.findIndex(({ disabled }) => !disabled) : last;
 }
 
 /** Sets a property unless it shows this value. */
 export function assign(element: Element, name: string, value: WireValue): void {
-  if (shows(element, name, value)) return;
   if (name === "value" && isSelect(element)) return choose(element, value);
+  if (shows(element, name, value)) return;
   const isText = typeof present(element, name) === "string";
   keepCaret(element, () => ((element as Properties)[name] = isText ? asText(value) : value));
 }
@@ -51,13 +67,18 @@ export function assignDefault(element: Element, name: string, value: WireValue):
 
 /** What the property showed before anybody changed it: what its HTML says. */
 export function initial(element: Element, name: string): WireValue {
-  if (name === "selected") return (element as HTMLOptionElement).defaultSelected;
+  if (name === "selected") return isChosenFirst(element as HTMLOptionElement);
   if (name !== "value" && name !== "checked") return present(element, name);
   // Only in the page's own document does Chromium reset a form.
   const form = element.ownerDocument.createElement("form");
   const copy = form.appendChild(element.cloneNode(true) as Element);
   form.reset();
   return present(copy, name);
+}
+
+function isChosenFirst(option: HTMLOptionElement): boolean {
+  const select = option.closest("select");
+  return !select || select.multiple ? option.defaultSelected : option.index === markedIndex(select, (one) => one.defaultSelected);
 }
 
 /** As a text by which two states of a property can be told apart. */

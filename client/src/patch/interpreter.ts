@@ -51,11 +51,8 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
       need(node?.isConnected);
-      if (code < Op.Replace) applyToNode(live, reader, code, block, slot);
-      else {
-        need(block.template.slots[slot]?.kind === Item.ChildSlot);
-        live.forms.around(node.parentNode!, () => applyToEntries(live, reader, code, block, slot));
-      }
+      live.forms.touch?.(node);
+      (code < Op.Replace ? applyToNode : applyToEntries)(live, reader, code, block, slot);
       at.cursor = number;
     }
   }
@@ -97,6 +94,7 @@ function applyToNode({ forms }: Live, reader: ByteReader, code: number, { templa
 
 /** The operations that change which blocks a child slot shows. */
 function applyToEntries(live: Live, reader: ByteReader, code: number, block: Block, slot: number): void {
+  need(block.template.slots[slot]?.kind === Item.ChildSlot);
   const contents = contentReader(reader, PATCH, live.templates, live.instances);
   const end = block.nodes[slot] as Text;
   // What a holder shows belongs to the instance that it holds.

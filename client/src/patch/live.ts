@@ -45,7 +45,7 @@ export interface Live {
   /** Which slots hear an event; the script of modifiers replaces it. */
   find: typeof findListeners;
   /** What the script of repairs does, once it is there. */
-  repair?: Repair;
+  repair?: Repair | undefined;
   /** What asks for focus among what the present frame has inserted. */
   toFocus?: HTMLElement | null | undefined;
   /** The last skeleton described the live view that the page belonged to before. */

@@ -84,15 +84,14 @@ function mendBlock(mending: Mending, block: Block, parent: Node, next: Node | nu
     if (kind !== Op.ChildSlot || !entries) return;
     const end = block.nodes[slot] as Text;
     if (end.data) end.data = "";
-    live.forms.around(end.parentNode!, () => {
-      entries.reduceRight<Node>((before, entry) => {
-        mendBlock(mending, entry, end.parentNode!, before);
-        // Its Texts may have taken in what they were joined with.
-        if (isMended) addEdges(mended, entry);
-        return firstNode(entry);
-      }, end);
-      arrange(entries, end, () => {});
-    });
+    live.forms.touch?.(end.parentNode!);
+    entries.reduceRight<Node>((before, entry) => {
+      mendBlock(mending, entry, end.parentNode!, before);
+      // Its Texts may have taken in what they were joined with.
+      if (isMended) addEdges(mended, entry);
+      return firstNode(entry);
+    }, end);
+    arrange(entries, end, () => {});
   });
 }
 

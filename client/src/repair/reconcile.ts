@@ -40,7 +40,8 @@ function carry(live: Live, block: Block, old: Block, parent: Node, next: Node | 
     const value = values![slot] as Content;
     const isList = typeof value === "object";
     const text = isList ? "" : (value as string);
-    live.forms.around(end.parentNode!, () => placeEntries(live, isList ? value : [], old.entries[slot] ?? [], end));
+    live.forms.touch?.(end.parentNode!);
+    placeEntries(live, isList ? value : [], old.entries[slot] ?? [], end);
     if (end.data !== text) end.data = text;
     if (isList) block.entries[slot] = value;
   });

@@ -4,20 +4,30 @@ import { type CapturedFrame, readCaptureLine, readHar } from "../../../protocol/
 import { decodeClientFrame } from "../../../protocol/src/decode/client-frames.ts";
 import { printClientFrame, printServerFrame } from "../../../protocol/src/decode/print-frame.ts";
 import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
+import { StreamDecoder, type StreamReading } from "../../../protocol/src/decode/streams.ts";
+import { printStream } from "../../../protocol/src/decode/print-stream.ts";
 import { FINE, HAS_ERRORS, type Outcome, UsageProblem } from "./outcome.ts";
 
 export function decode(file: string, { json }: { readonly json: boolean }): Outcome {
   const frames = readFrames(file);
-  const decoders = new Map<string, ServerFrameDecoder>();
+  const decoders = new Map<string, Decoders>();
   const start = frames[0]?.at ?? 0;
   let hasErrors = false;
   const outputs = frames.map((frame) => {
     const { view, at, from, bytes } = frame;
     const head = { view, ms: Math.round(at - start), from, bytes: bytes.length };
     try {
-      const decoder = decoders.get(view) ?? new ServerFrameDecoder();
-      decoders.set(view, decoder);
-      return json ? JSON.stringify({ ...head, ...decoded(frame, decoder) }) : print(head, lines(frame, decoder));
+      const known = decoders.get(view) ?? { frames: new ServerFrameDecoder(), streams: new StreamDecoder() };
+      decoders.set(view, known);
+      if (from === "renderer") {
+        const reading = readStream(frame, known.streams);
+        hasErrors ||= reading.error !== undefined;
+        const { stream, error } = reading;
+        return json
+          ? JSON.stringify({ ...head, ...stream, ...(error && { error: error.message }) })
+          : print(head, printStream(reading, bytes.length));
+      }
+      return json ? JSON.stringify({ ...head, ...decoded(frame, known.frames) }) : print(head, lines(frame, known.frames));
     } catch (error) {
       hasErrors = true;
       const { message } = error as Error;
@@ -25,6 +35,16 @@ export function decode(file: string, { json }: { readonly json: boolean }): Outc
     }
   });
   return { output: outputs.map((output) => `${output}\n`).join(""), exitCode: hasErrors ? HAS_ERRORS : FINE };
+}
+
+interface Decoders {
+  readonly frames: ServerFrameDecoder;
+  readonly streams: StreamDecoder;
+}
+
+function readStream({ bytes, templates = [] }: CapturedFrame, decoder: StreamDecoder): StreamReading {
+  for (const { index, definition } of templates) decoder.learn(index, definition);
+  return decoder.decode(bytes);
 }
 
 const decoded = ({ from, bytes }: CapturedFrame, decoder: ServerFrameDecoder): object =>

@@ -84,6 +84,30 @@ test("decode tells what captured frames say", async () => {
   ]);
 });
 
+test("decode tells render streams, and of one that is cut what comes before", async () => {
+  const stream = (bytes: number[], rest: object = {}): string =>
+    JSON.stringify({ view: "v", at: 1, from: "renderer", frame: Buffer.from(bytes).toString("base64"), ...rest });
+  // `<b>{0}</b>`; a view that shows one with the text "a", then "b" in it, and that once more without its end.
+  const definition = Buffer.from([1, 1, 1, 98, 3, 0, 0]).toString("base64");
+  const update = [1, 1, 1, 1, 0, 4, 98, 0, 0];
+  const lines = [stream([0, 0, 5, 4, 97], { templates: [[1, definition]] }), stream(update), stream(update.slice(0, 7))];
+  writeFileSync(join(folder, "streams.jsonl"), lines.join("\n"));
+  expect(await heddle("decode", "streams.jsonl")).toEqual({
+    exitCode: 1,
+    out: [
+      "+0 ms v renderer: Mount stream: 5 bytes",
+      '    instance 0 shows {"block":"<b>{0}</b>","slots":["a"]}',
+      "+0 ms v renderer: Update stream: 9 bytes",
+      '    instance 0 slot 0: shows "b"',
+      "+0 ms v renderer: Update stream: 7 bytes",
+      '    instance 0 slot 0: shows "b"',
+      "    cannot be read from here: bad bytes at offset 7",
+      "",
+    ].join("\n"),
+    err: "",
+  });
+});
+
 test("decode says which frame cannot be read, and of a file that is no capture what is wrong", async () => {
   expect(await heddle("decode", "cut.jsonl")).toEqual({
     exitCode: 1,

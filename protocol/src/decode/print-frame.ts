@@ -73,9 +73,10 @@ const ADVICE: Partial<Record<DecodedOp["op"], string>> = {
   Move: "a list that is sorted anew moves most of its rows; a part of it shown would move fewer.",
 };
 
-function short(value: unknown): string {
+/** As JSON, cut where it is long. */
+export function short(value: unknown): string {
   const text = JSON.stringify(value) ?? "";
   return text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS)}… (${text.length} characters)`;
 }
 
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+export const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

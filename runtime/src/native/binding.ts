@@ -92,6 +92,8 @@ export const currentThread = (): DifferThread => (thread ??= new DifferThread())
 export class DifferView {
   private readonly thread: DifferThread = currentThread();
   private readonly view: number = this.thread.differ.createView();
+  /** Is told each stream before the differ gets it; lent. Null unless somebody traces the view. */
+  onStream: ((stream: Uint8Array) => void) | null = null;
   /** The last block that was looked for: people click the same button again. */
   private located: { readonly instance: number; readonly block: number; readonly path: Uint32Array } | null = null;
 
@@ -107,6 +109,7 @@ export class DifferView {
   /** Takes a Mount stream. */
   mount(): FirstHtml {
     const { differ, writer, out } = this.thread;
+    this.onStream?.(writer.bytes.subarray(0, writer.offset));
     this.forgetPath();
     const length = this.thread.settle(this.view, differ.mount(this.view, writer.bytes, writer.offset, out, 0), 0);
     this.thread.mountedLength = length;
@@ -121,6 +124,11 @@ export class DifferView {
     return Buffer.from(this.out.buffer, mountedLength, length).toString("latin1");
   }
 
+  /** Templates that streams can name. */
+  templates(): { readonly index: number; readonly definition: Uint8Array }[] {
+    return [...this.thread.templates.values()].filter(({ index }) => index !== UNREGISTERED);
+  }
+
   /** Templates that this process knows, as far as a page says to consist of them. */
   used(usage: string): TemplateUse[] {
     return readUsage(usage, this.thread.templates.values());
@@ -129,6 +137,7 @@ export class DifferView {
   /** Takes an Update stream; its operations stand at `offset` in `out`. Returns their length. */
   render(offset: number): number {
     const { differ, writer, out } = this.thread;
+    this.onStream?.(writer.bytes.subarray(0, writer.offset));
     return this.thread.settle(this.view, differ.render(this.view, writer.bytes, writer.offset, out, offset), offset);
   }
 
@@ -140,6 +149,7 @@ export class DifferView {
   /** Takes a Describe stream; what a skeleton has behind its flags stands at `offset` in `out`. Returns its length. */
   skeleton(withValues: boolean, offset: number): number {
     const { differ, writer, out } = this.thread;
+    this.onStream?.(writer.bytes.subarray(0, writer.offset));
     // Without values blocks may be numbered anew.
     this.forgetPath();
     return this.thread.settle(this.view, differ.skeleton(this.view, writer.bytes, writer.offset, withValues, out, offset), offset);

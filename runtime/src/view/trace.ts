@@ -1,12 +1,13 @@
 /**
  * `HEDDLE_TRACE=1` tells on standard error what live views do: events, what renders, every frame decoded. `HEDDLE_TRACE=FILE` captures the
- * frames for `heddle decode FILE`. For development: it tells what visitors type.
+ * frames and render streams for `heddle decode FILE`. For development: it tells what visitors type.
  */
 import { appendFileSync } from "node:fs";
-import { captureLine } from "../../../protocol/src/decode/capture.ts";
+import { captureLine, type CapturedFrame } from "../../../protocol/src/decode/capture.ts";
 import { decodeClientFrame } from "../../../protocol/src/decode/client-frames.ts";
 import { printClientFrame, printServerFrame } from "../../../protocol/src/decode/print-frame.ts";
 import { ServerFrameDecoder } from "../../../protocol/src/decode/server-frames.ts";
+import type { DifferView } from "../native/binding.ts";
 import type { Connection, RenderStats } from "./view-options.ts";
 
 /** Null unless it is asked for. */
@@ -25,6 +26,8 @@ export abstract class Trace {
   }
 
   abstract received(frame: Uint8Array): void;
+  /** Every render stream that the differ gets is told, where that is of use: what comes of it is a frame. */
+  follow(_differ: DifferView): void {}
   abstract committed(stats: RenderStats): void;
   protected abstract sent(frame: Uint8Array): void;
 
@@ -77,6 +80,8 @@ class PrintedTrace extends Trace {
 
 class CapturedTrace extends Trace {
   private readonly file: string;
+  /** Indices of the templates that the capture has. */
+  private readonly told = new Set<number>();
 
   constructor(view: string, file: string) {
     super(view);
@@ -91,10 +96,18 @@ class CapturedTrace extends Trace {
     this.capture("server", frame);
   }
 
-  /** A capture has frames alone. */
+  /** A capture has frames and streams alone. */
   committed(): void {}
 
-  private capture(from: "client" | "server", bytes: Uint8Array): void {
-    appendFileSync(this.file, `${captureLine({ view: this.view, at: Date.now(), from, bytes })}\n`);
+  override follow(differ: DifferView): void {
+    differ.onStream = (stream) => {
+      const templates = differ.templates().filter(({ index }) => !this.told.has(index));
+      for (const { index } of templates) this.told.add(index);
+      this.capture("renderer", stream, templates.length === 0 ? {} : { templates });
+    };
+  }
+
+  private capture(from: CapturedFrame["from"], bytes: Uint8Array, rest: Pick<CapturedFrame, "templates"> = {}): void {
+    appendFileSync(this.file, `${captureLine({ view: this.view, at: Date.now(), from, bytes, ...rest })}\n`);
   }
 }

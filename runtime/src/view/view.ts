@@ -76,6 +76,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     this.#page = new PageWriter(this, this.#root);
+    this.#trace?.follow(this.#page.differ);
     this.#clock = clock;
   }
 

@@ -15,7 +15,7 @@ import type { Revertible } from "../../src/hooks/dispatcher.ts";
 import { type ModelChild, StreamModel } from "./stream-model.ts";
 
 // Templates are shared by all drivers of a test file, and so are their numbers.
-const templates: Template[] = [slotTemplate];
+export const templates: Template[] = [slotTemplate];
 
 function register(template: Template): number {
   template.index = templates.push(template) - 1;
@@ -31,6 +31,8 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   readonly model: StreamModel;
   /** Bytes of the last stream; 0 if nothing differed. */
   lastLength = 0;
+  /** All streams so far. */
+  readonly streams: Uint8Array[] = [];
   readonly root: Instance;
   private shows: () => unknown;
   private readonly writer = new StreamWriter();
@@ -79,7 +81,9 @@ export class TreeDriver implements ExpandHost, CommitObserver {
 
   private apply(): void {
     this.lastLength = this.writer.offset;
-    this.model.apply(this.writer.bytes.subarray(0, this.writer.offset));
+    const stream = Uint8Array.from(this.writer.bytes.subarray(0, this.writer.offset));
+    this.streams.push(stream);
+    this.model.apply(stream);
   }
 
   private check(): void {

@@ -213,6 +213,12 @@ fn a_selects_value_selects_its_options() {
     assert_eq!(write(&mut html, prop("a"), text("")), first, "only the first of equal ones");
     assert!(write(&mut html, prop("b c"), text("")).contains("<option!> b \n c "), "by its text");
     assert!(!write(&mut html, prop("none"), text("")).contains('!'));
+    for (nothing, what) in [(0, "null"), (1, "false"), (2, "true")] {
+        let empty = html.template(definition().element("option").attr("value", "").text("none").end());
+        let options = list([block(empty, [])]);
+        let nothing = Slot::Prop(vec![nothing]);
+        assert!(write(&mut html, nothing, options).contains("<option value=\"\"!>"), "{what} is an empty text");
+    }
     let both = Slot::Prop(vec![5, 2, 7, b'a', 9, b'b', b' ', b'c']);
     assert_eq!(write(&mut html, both, text("")).matches('!').count(), 3, "a list selects all that match");
     let option = html.template(definition().element("option").attr_slot("value").child().end());

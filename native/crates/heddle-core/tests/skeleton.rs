@@ -126,6 +126,22 @@ fn a_view_that_changed_since_its_mount_is_adopted_with_fresh_numbers() {
     harness.render(rows("x y a"));
 }
 
+/// Its options may show another one, come later, or be changed before the page is adopted.
+#[test]
+fn the_value_of_a_select_follows_as_an_operation() {
+    let mut differ = differ();
+    let select = definition().element("select").prop("value").child().end();
+    let template = differ.add_template(&select.done(), "select").unwrap();
+    let handle = differ.create_view();
+    let value = vec![8, b'x', b'y'];
+    let slots = vec![Slot::Prop(value.clone()), Slot::Child(text(""))];
+    let model = view(Child::List(vec![Entry { key: None, child: block(template, slots) }]));
+    output(|out| differ.mount(handle, &encode::mount(&model), out)).unwrap();
+    let skeleton = output(|out| differ.skeleton(handle, &encode::describe(&model), false, out)).unwrap();
+    let expected = [&[6][..], &value].concat();
+    assert!(skeleton.ends_with(&expected), "{skeleton:?}");
+}
+
 #[test]
 fn what_html_could_not_carry_follows_as_operations() {
     let mut differ = differ();

@@ -99,7 +99,7 @@ impl<'u> Update<'u, '_> {
                     let value = self.reader.opt()?;
                     self.patch.set_attr(name, value);
                 }
-                Some(SlotKind::Prop) => {
+                Some(SlotKind::Prop | SlotKind::Choice) => {
                     let value = self.reader.value()?;
                     self.patch.set_prop(name, value);
                 }

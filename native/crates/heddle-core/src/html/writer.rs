@@ -147,7 +147,7 @@ impl<'s> Page<'_, 's> {
             Action::SkipProp => drop(reader.value()?),
             Action::KeepContent => self.kept = Some(Value::read(reader)?),
             Action::Content { raw } => self.kept_content(raw),
-            Action::Select => self.select(reader)?,
+            Action::Select { is_default } => self.select(reader, is_default)?,
             Action::SelectEnd => self.options.end_select(),
             Action::OptionStart(value) => self.options.start(self.out.len(), value.map(|value| plan.bytes(value))),
             Action::OptionEnd => self.options.end(self.out),
@@ -224,10 +224,11 @@ impl<'s> Page<'_, 's> {
         }
     }
 
-    fn select(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
+    fn select(&mut self, reader: &mut Reader<'s>, is_default: bool) -> Result<(), DecodeError> {
         match Value::read(reader)? {
-            Value::List(values) => self.options.select(values.into_iter().filter_map(content_text).collect(), true),
-            value => self.options.select(content_text(value).into_iter().collect(), false),
+            Value::Null if is_default => self.options.select(Vec::new(), false),
+            Value::List(values) => self.options.select(values.into_iter().map(option_value).collect(), true),
+            value => self.options.select(vec![option_value(value)], false),
         }
         Ok(())
     }
@@ -251,6 +252,14 @@ fn attribute_text(value: Value<'_>) -> Option<String> {
         Value::Null | Value::Bool(false) | Value::List(_) => None,
         Value::Bool(true) => Some(String::new()),
         value => content_text(value),
+    }
+}
+
+/// The value of the option that a select's value names.
+fn option_value(value: Value<'_>) -> String {
+    match value {
+        Value::Bool(_) => String::new(),
+        value => content_text(value).unwrap_or_default(),
     }
 }
 

@@ -126,13 +126,17 @@ fn select_options(node: &mut Node) {
     let mut options = Vec::new();
     element.children.iter_mut().for_each(|node| collect_options(node, &mut options));
     match Value::read(&mut Reader::new(&value)).unwrap() {
-        Value::Null => {}
         Value::List(wanted) => {
-            let wanted: Vec<String> = wanted.iter().map(text_of).collect();
+            let wanted: Vec<String> = wanted.iter().map(value_of).collect();
             options.into_iter().filter(|option| wanted.contains(&option_value(option))).for_each(mark);
         }
-        value => options.into_iter().filter(|option| option_value(option) == text_of(&value)).take(1).for_each(mark),
+        value => options.into_iter().filter(|option| option_value(option) == value_of(&value)).take(1).for_each(mark),
     }
+}
+
+/// The option that a select's value names: nothing and switches are an empty text.
+fn value_of(value: &Value<'_>) -> String {
+    if matches!(value, Value::Bool(_)) { String::new() } else { text_of(value) }
 }
 
 fn mark(option: &mut Element) {

@@ -1,6 +1,6 @@
 //! A skeleton to adopt first HTML: structure, and of texts only the length of those that a parser may have merged with
 //! others. Blocks with nothing to say are a byte, and rows of them in lists a few bytes together. What HTML could not
-//! carry (unsafe styles, unsafe text in script and style) follows as operations.
+//! carry (unsafe styles, unsafe text in script and style, that no option of a select is chosen) follows as operations.
 
 use super::Described;
 use super::walk::{Met, meet};
@@ -127,6 +127,10 @@ impl Adopting<'_, '_, '_> {
                     }
                 }
                 SlotKind::Prop => drop(self.reader.value()?),
+                SlotKind::Choice => {
+                    let value = self.reader.value()?;
+                    self.ops.set_prop(name, value);
+                }
                 SlotKind::Event => {
                     let listens = self.reader.flag()?;
                     self.out.byte(listens.into());

@@ -77,7 +77,7 @@ impl Values<'_, '_, '_> {
             match *kind {
                 SlotKind::Child(child) => self.child(tree.blocks.held(block, child))?,
                 SlotKind::Attr | SlotKind::Style => drop(self.reader.opt()?),
-                SlotKind::Prop => drop(self.reader.value()?),
+                SlotKind::Prop | SlotKind::Choice => drop(self.reader.value()?),
                 SlotKind::Event => drop(self.reader.flag()?),
             }
         }

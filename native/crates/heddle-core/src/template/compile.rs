@@ -207,7 +207,7 @@ impl<'d> Compiler<'d> {
             }
             PropHtml::Selection => {
                 open.has_selection = true;
-                self.step(Action::Select);
+                self.step(Action::Select { is_default: name != "value" });
             }
             PropHtml::Nothing => self.step(Action::SkipProp),
         }

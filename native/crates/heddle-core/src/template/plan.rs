@@ -45,7 +45,10 @@ pub enum Action {
         raw: bool,
     },
     /// A property slot that says which options are selected.
-    Select,
+    Select {
+        /// It is what the select begins with, so that null says nothing.
+        is_default: bool,
+    },
     /// The select ends.
     SelectEnd,
     /// An option's start tag is complete but for its `>`; the static value, if it has one.

@@ -14,6 +14,8 @@ pub enum SlotKind {
     Style,
     /// A live property: a value.
     Prop,
+    /// What a select shows: a value, which its options in HTML may not tell.
+    Choice,
     /// A handler: listening or not.
     Event,
 }
@@ -36,15 +38,20 @@ pub fn collect(items: &[Item<'_>]) -> (Box<[SlotKind]>, Box<[ChildSlot]>, u32) {
     let mut kinds = Vec::new();
     let mut children: Vec<ChildSlot> = Vec::new();
     let mut scopes = vec![Scope::ROOT];
+    let mut tags = Vec::new();
     let mut depth = 0;
     for (at, item) in items.iter().enumerate() {
         match item {
             Item::Element(tag) => {
+                tags.push(*tag);
                 let scope = scopes.last().copied().unwrap_or(Scope::ROOT);
                 scopes.push(scope.inside(tag));
                 depth = depth.max(scopes.len() - 1);
             }
-            Item::End => drop(scopes.pop()),
+            Item::End => {
+                scopes.pop();
+                tags.pop();
+            }
             Item::ChildSlot => {
                 let level = scopes.len() - 1;
                 children.push(ChildSlot {
@@ -57,6 +64,7 @@ pub fn collect(items: &[Item<'_>]) -> (Box<[SlotKind]>, Box<[ChildSlot]>, u32) {
             }
             Item::StyleSlot | Item::AttrSlot("style") => kinds.push(SlotKind::Style),
             Item::AttrSlot(_) | Item::ClassSlot => kinds.push(SlotKind::Attr),
+            Item::PropSlot("value") if tags.last() == Some(&"select") => kinds.push(SlotKind::Choice),
             Item::PropSlot(_) => kinds.push(SlotKind::Prop),
             Item::EventSlot { .. } => kinds.push(SlotKind::Event),
             Item::Text(_) | Item::Attr(..) => {}

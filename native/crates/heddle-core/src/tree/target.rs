@@ -66,9 +66,11 @@ impl<'s> Target<'s> for Unwritten<'_> {
     fn action(&mut self, reader: &mut Reader<'s>, _: &Plan, action: Action, (): ()) -> Result<(), DecodeError> {
         match action {
             Action::Attr(_) | Action::OptionAttr(_) | Action::Style => reader.opt().map(drop),
-            Action::PropAttr(_) | Action::OptionProp(_) | Action::SkipProp | Action::KeepContent | Action::Select => {
-                reader.value().map(drop)
-            }
+            Action::PropAttr(_)
+            | Action::OptionProp(_)
+            | Action::SkipProp
+            | Action::KeepContent
+            | Action::Select { .. } => reader.value().map(drop),
             Action::Event => reader.flag().map(drop),
             Action::Done
             | Action::Child(_)
