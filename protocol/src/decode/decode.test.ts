@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as MoveFlag from "../../generated/move-flag.ts";
 import * as Op from "../../generated/patch-op.ts";
 import * as ListenerTag from "../../generated/listener-tag.ts";
 import { DecodeError } from "../byte-reader.ts";
@@ -111,7 +112,7 @@ describe("frames from the server", () => {
   });
 
   test("that move nothing say so", () => {
-    const patch = frame(0, (writer) => writer.byte(Op.Move).uint(0).uint(10).uint(0));
+    const patch = frame(0, (writer) => writer.byte(Op.Move).uint(0).sint(MoveFlag.Counted).uint(0));
     expect(() => new ServerFrameDecoder().decode(patch)).toThrow("a move of nothing at offset");
   });
 

@@ -18,6 +18,8 @@ export function printStream({ stream, error }: StreamReading, bytes: number): st
 function printChange(place: string, change: Change): string[] {
   if ("set" in change) return [`${place}: shows ${short(change.set)}`];
   if ("runs" in change) return change.runs.flatMap((run) => printRun(place, run));
+  if ("number" in change) return [`${place}: shows ${change.number}`];
+  if ("splice" in change) return [`${place}: splices ${short(change.splice)}`];
   return [...(change.widened === undefined ? [] : [`${place}: is ${change.widened} now`]), ...printSlots(place, change.slots)];
 }
 

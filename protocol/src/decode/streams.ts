@@ -16,7 +16,18 @@ export type Change =
   | { readonly set: Shown }
   /** The block stays; of this template from here on, if it is told. */
   | { readonly block: string; readonly widened?: string; readonly slots: readonly SlotChange[] }
-  | { readonly runs: readonly ListRun[] };
+  | { readonly runs: readonly ListRun[] }
+  /** The text gives way to its digits. */
+  | { readonly number: number }
+  | { readonly splice: Splice };
+
+/** Of a text of `length` UTF-16 units, `text` takes the place of `removed` units from `start` on. */
+export interface Splice {
+  readonly length: number;
+  readonly start: number;
+  readonly removed: number;
+  readonly text: string;
+}
 
 export type SlotChange = { readonly slot: number; readonly value: WireValue } | { readonly slot: number; readonly change: Change };
 
@@ -208,10 +219,19 @@ class StreamBody {
       this.slots(old, change.slots, (markup) => (change.widened = markup));
       return old;
     }
+    if ((tag === Delta.Number || tag === Delta.Splice) && old === null) {
+      put(tag === Delta.Number ? { number: this.reader.uint() } : { splice: this.splice() });
+      return null;
+    }
     if (tag !== Delta.List || !Array.isArray(old)) throw new DecodeError(`a delta ${tag} of what is no such thing`, start);
     const runs: ListRun[] = [];
     put({ runs });
     return this.runs(old, runs);
+  }
+
+  private splice(): Splice {
+    const { reader } = this;
+    return { length: reader.uint(), start: reader.uint(), removed: reader.uint(), text: reader.string() };
   }
 
   private slots(block: HeldBlock, changes: SlotChange[], widened: Put<string>): void {

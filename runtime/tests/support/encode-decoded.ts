@@ -75,6 +75,10 @@ class DecodedEncoder {
     } else if ("runs" in change) {
       writer.byte(Delta.List);
       this.runs(change.runs);
+    } else if ("number" in change) writer.byte(Delta.Number).uint(change.number);
+    else if ("splice" in change) {
+      const { length, start, removed, text } = change.splice;
+      writer.byte(Delta.Splice).uint(length).uint(start).uint(removed).string(text);
     } else {
       writer.byte(Delta.Block);
       if (change.widened !== undefined) writer.uint(MaxSlots + 1).uint(this.templates.get(change.widened)!.index);

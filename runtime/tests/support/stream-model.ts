@@ -108,7 +108,12 @@ export class StreamModel {
   }
 
   private delta(reader: ByteReader, old: ModelChild): ModelChild {
-    switch (reader.byte()) {
+    const tag = reader.byte();
+    if (tag === Delta.Number || tag === Delta.Splice) {
+      if (typeof old !== "string") throw new Error("a text's delta for what is no text");
+      return tag === Delta.Number ? String(reader.uint()) : spliced(reader, old);
+    }
+    switch (tag) {
       case Delta.Set:
         return this.child(reader);
       case Delta.Block:
@@ -184,4 +189,10 @@ function collectInstances(child: ModelChild, found: Set<ModelInstance>): void {
 function readValue(reader: ByteReader, kind: Kind.SlotKind): WireValue {
   if (kind >= Kind.Ref) return reader.value();
   return kind === Kind.Event ? reader.byte() === 1 : reader.opt();
+}
+
+function spliced(reader: ByteReader, old: string): string {
+  const [length, start, removed] = [reader.uint(), reader.uint(), reader.uint()];
+  if (old.length !== length) throw new Error(`a part of a text of ${length} units, which has ${old.length}`);
+  return old.slice(0, start) + reader.string() + old.slice(start + removed);
 }

@@ -217,12 +217,16 @@ export const specArbitrary: fc.Arbitrary<Spec> = fc.letrec<{ tree: Spec }>((tie)
   ),
 })).tree;
 
+const LONG = "a text that is long enough to be told in parts, of which most stays what it was ";
+/** Of long ones that follow each other a part travels. */
+const TEXTS = ["m0", "m1", "m2", `${LONG}🐎`, `${LONG}🐬 ${LONG}`, `x${LONG}`];
+
 /** A tree that shares most with the given one: lists shuffled, cut and grown, values and keys changed here and there. */
 export function mutate(spec: Spec, bytes: { next(): number }): Spec {
   if (bytes.next() % 12 === 0) return { kind: "primitive", value: bytes.next() };
   switch (spec.kind) {
     case "primitive":
-      return bytes.next() % 3 === 0 ? { kind: "primitive", value: `m${bytes.next() % 4}` } : spec;
+      return bytes.next() % 3 === 0 ? { kind: "primitive", value: TEXTS[bytes.next() % TEXTS.length]! } : spec;
     case "element":
       return {
         ...spec,
