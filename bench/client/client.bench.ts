@@ -3,7 +3,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { type Account, accounts } from "../../examples/table/accounts.ts";
 import { createReport } from "../lib/figures.ts";
-import { type Contender, interleave } from "../lib/interleave.ts";
 import { withProcesses } from "../lib/processes.ts";
 import { startServer } from "../lib/servers.ts";
 import { median } from "../lib/statistics.ts";
@@ -19,11 +18,11 @@ const CHANGES: readonly (readonly [metric: string, label: string, back?: string]
 ];
 // What comes from `route` counts as from elsewhere, which may not connect to this machine.
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-features=LocalNetworkAccessChecks"];
-const TIMES = 60;
+const TIMES = 40;
 // Chromium compiles what has run for a while.
-const WARM_UP = 20;
+const WARM_UP = 15;
 const ROUNDS = 30;
-const ROUNDS_OF_MANY = 6;
+const ROUNDS_OF_MANY = 5;
 
 declare const measured: Measured;
 
@@ -76,36 +75,27 @@ async function timeChange(page: Page, metric: string, label: string, back: strin
   report(`${metric}_layout_ms`, median(counted.map(({ layoutMs }) => layoutMs)), "ms");
 }
 
-/** Creates rows in an empty table, as Heddle and as plain JavaScript do it. */
+/** Creates rows in an empty table, in turns as Heddle and as plain JavaScript do it. */
 async function compareCreate(page: Page, count: number, rounds: number, metric: string): Promise<void> {
   const rows = accounts(1, count);
-  const contend = (name: string, part: keyof Cost, create: () => Promise<Cost>, clear: () => Promise<unknown>): Contender => ({
-    name,
-    async step() {
-      const cost = await create();
-      await clear();
-      return cost[part];
+  const heddle: Cost[] = [];
+  const vanilla: Cost[] = [];
+  const turns = [
+    async () => {
+      heddle.push(await click(page, `create ${count}`));
+      await click(page, "clear");
     },
-  });
-  for (const part of ["ms", "layoutMs"] as const) {
-    const contenders = [
-      contend(
-        "heddle",
-        part,
-        () => click(page, `create ${count}`),
-        () => click(page, "clear"),
-      ),
-      contend(
-        "vanilla",
-        part,
-        () => page.evaluate((given: readonly Account[]) => measured.create(given), rows),
-        () => page.evaluate(() => measured.clear()),
-      ),
-    ];
-    const timings = await interleave(contenders, { rounds, warmUpRounds: Math.ceil(rounds / 4), sliceMs: 0 });
-    const suffix = part === "ms" ? "" : "_layout";
-    report(`${metric}${suffix}_ms`, timings.us("heddle") / 1000, "ms");
-    report(`vanilla_${metric}${suffix}_ms`, timings.us("vanilla") / 1000, "ms");
-    report(`${metric}${suffix}_vs_vanilla`, timings.ratio("heddle", "vanilla"), "x");
+    async () => {
+      vanilla.push(await page.evaluate((given: readonly Account[]) => measured.create(given), rows));
+      await page.evaluate(() => measured.clear());
+    },
+  ];
+  const warmUp = Math.ceil(rounds / 4);
+  for (let round = 0; round < warmUp + rounds; round++) for (const turn of round % 2 ? turns.toReversed() : turns) await turn();
+  for (const [part, suffix] of [["ms", ""] as const, ["layoutMs", "_layout"] as const]) {
+    const [ours, theirs] = [heddle, vanilla].map((costs) => costs.slice(warmUp).map((cost) => cost[part])) as [number[], number[]];
+    report(`${metric}${suffix}_ms`, median(ours), "ms");
+    report(`vanilla_${metric}${suffix}_ms`, median(theirs), "ms");
+    report(`${metric}${suffix}_vs_vanilla`, median(ours.map((ms, round) => ms / theirs[round]!)), "x");
   }
 }

@@ -124,12 +124,12 @@ export const patchOps: NumberedSet = {
 };
 
 /**
- * A run of consecutive entries that moves: `uint` h, with these flags in its two low bits and above them the zigzag of the block
- * number of its first entry, relative to that of the entry which it goes before (0 where it goes to the end).
+ * A run of consecutive entries that moves: `sint` h, with these flags in its two low bits and above them the block number of its
+ * first entry, relative to that of the entry which it goes before (0 where it goes to the end).
  */
 export const moveFlags: NumberedSet = {
   name: "MoveFlag",
-  doc: "The runs of a Move.",
+  doc: "The runs of a Move, each of consecutive entries: `sint` h, with these flags in its two low bits and above them the block number of its first entry, relative to that of the entry which it goes before (0 where it goes to the end).",
   members: [
     member("More", 1, "Another run follows."),
     member("Counted", 2, "The number of its entries follows as `uint`; else it is one."),

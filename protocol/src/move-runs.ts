@@ -14,9 +14,8 @@ export function readMoveRuns(reader: ByteReader, before: number): MoveRun[] {
   const runs: MoveRun[] = [];
   let first = before;
   for (let head: number = MoveFlag.More; (head & MoveFlag.More) !== 0;) {
-    head = reader.uint();
-    const zigzag = head >>> 2;
-    first += (zigzag >>> 1) ^ -(zigzag & 1);
+    head = reader.sint();
+    first += head >> 2;
     const count = (head & MoveFlag.Counted) === 0 ? 1 : reader.uint();
     if (count === 0) throw new DecodeError("a move of nothing", reader.offset);
     runs.push({ first, count });
@@ -28,9 +27,8 @@ export function readMoveRuns(reader: ByteReader, before: number): MoveRun[] {
 export function writeMoveRuns(writer: ByteWriter, before: number, runs: readonly MoveRun[]): ByteWriter {
   let last = before;
   for (const [at, { first, count }] of runs.entries()) {
-    const distance = first - last;
     const flags = (at < runs.length - 1 ? MoveFlag.More : 0) | (count === 1 ? 0 : MoveFlag.Counted);
-    writer.uint((((distance << 1) ^ (distance >> 31)) << 2) | flags);
+    writer.sint(((first - last) << 2) | flags);
     if (count !== 1) writer.uint(count);
     last = first;
   }

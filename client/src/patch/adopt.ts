@@ -94,7 +94,7 @@ function findParts(walk: Walk, block: Block, parts: readonly Part[], after?: Par
           ? findStatic(walk, part)
           : findSlot(walk, block, marks[0]!, parts[i + 1] ?? after);
     if (!node) return false;
-    for (let at = 0; at < marks.length; at++) block.nodes[marks[at]!] = node;
+    for (const mark of marks) block.nodes[mark] = node;
   }
   return true;
 }
@@ -124,11 +124,8 @@ function findElement(walk: Walk, block: Block, part: Part): Node | undefined {
 }
 
 /** Whether it is an element of the tag that has the template's static attributes, and no id that it does not know. */
-export function isOwn(node: Node, { text, attrs }: Part): boolean {
-  if (!isTag(node, text)) return false;
-  for (let i = 0; i < attrs.length; i++) if ((node as Element).getAttribute(attrs[i]!.name) !== attrs[i]!.value) return false;
-  return true;
-}
+export const isOwn = (node: Node, { text, attrs }: Part): boolean =>
+  isTag(node, text) && attrs.every(({ name, value }) => (node as Element).getAttribute(name) === value);
 
 /** Takes a Text up to `length`, or all of it; one that the parser has cut becomes whole again before. */
 function take(walk: Walk, text: Text, length: number): Text {

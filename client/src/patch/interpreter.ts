@@ -120,7 +120,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   /** Block number of the first entry that goes, or of that before which something comes; 0 is the end. */
   let number = reader.uint();
   const find = (): number => need(entries.indexOf(need(instance.blocks.get(number))) + 1) - 1;
-  let from = 0;
+  let from!: number;
   const take = (count: number): Block[] => {
     from = find();
     const run = entries.slice(from, from + count);
@@ -132,33 +132,25 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
     remove(run);
     return void entries.splice(from, run.length);
   }
-  let index = number ? find() : entries.length;
+  const isNew = code < Op.Remove;
   const place = (at: number): ChildNode => (entries[at] ? firstNode(entries[at]) : end) as ChildNode;
-  /** What stands at the index. It must do so between its neighbors, or a script has changed the order. */
-  const anchorFor = (nodes: readonly Node[] = []): ChildNode => {
+  let index = number ? find() : entries.length;
+  for (let head: number = MoveFlag.More; head & MoveFlag.More;) {
+    head = isNew ? 0 : reader.sint();
+    number += head >> 2;
+    let run = isNew ? [] : take(head & MoveFlag.Counted ? reader.uint() : 1);
+    const nodes = nodesOf(run);
     const anchor = place(index);
+    // It must stand between its neighbors, or a script has changed the order.
     const around = nodesFrom(index ? lastNode(entries[index - 1]!) : anchor, place(index + 1));
     need(around?.includes(anchor) && anchor.parentNode === end.parentNode && !nodes.includes(anchor));
-    return anchor;
-  };
-  const put = (run: readonly Block[]): void => {
-    block.entries[slot] = entries = [...entries.slice(0, index), ...run, ...entries.slice(index)];
-  };
-  if (code === Op.Insert) {
-    const anchor = anchorFor();
     // Not before: what is read takes its numbers.
-    const run = contents.entries(instance, reader.uint(), 1);
-    buildAll(live, run, anchor);
-    return put(run);
-  }
-  for (let head: number = MoveFlag.More; head & MoveFlag.More; ) {
-    head = reader.uint();
-    number += head & 4 ? ~(head >>> 3) : head >>> 3;
-    const run = take(head & MoveFlag.Counted ? reader.uint() : 1);
-    const nodes = nodesOf(run);
-    moveNodes(nodes, anchorFor(nodes));
-    entries.splice(from, run.length);
-    if (index > from) index -= run.length;
-    put(run);
+    if (isNew) buildAll(live, (run = contents.entries(instance, reader.uint(), 1)), anchor);
+    else {
+      moveNodes(nodes, anchor);
+      entries.splice(from, run.length);
+      if (index > from) index -= run.length;
+    }
+    block.entries[slot] = entries = entries.slice(0, index).concat(run, entries.slice(index));
   }
 }

@@ -114,15 +114,15 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
       if (state !== JOINING && version < posting.version + +isLive) return;
       if (kind === ServerFrame.Skeleton) {
         const flags = reader.uint();
-        const values = (flags & SkeletonFlag.Values) > 0;
+        const values = !!(flags & SkeletonFlag.Values);
         // It comes unasked: as with a patch, what was done here may be older than its values.
         if (isLive) outbox.acknowledge(last - outbox.acknowledged());
-        need((!values || canRepair()) && page.skeleton(reader, values, (flags & SkeletonFlag.Same) > 0));
+        need((!values || canRepair()) && page.skeleton(reader, values, !!(flags & SkeletonFlag.Same)));
         // A new connection counts from its first skeleton on.
         if (state === JOINING) posting.told = version;
         posting.version = version;
         // Without values it is the first one: nothing was named before.
-        arrive(last, values, (flags & SkeletonFlag.Again) > 0);
+        arrive(last, values, !!(flags & SkeletonFlag.Again));
       } else if (ahead) renew();
       else patch(reader, version, 0, last);
     }

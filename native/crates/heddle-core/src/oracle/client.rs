@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::model::{Block, Child, Entry, Shape, Slot};
 use crate::protocol::{MoveFlag, PatchOp};
-use crate::stream::{Reader, unzigzag};
+use crate::stream::Reader;
 
 /// What patches did, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -200,10 +200,10 @@ impl Client {
         let mut before = reader.uint().unwrap();
         let mut has_more = true;
         while has_more {
-            let head = reader.uint().unwrap();
-            has_more = head & MoveFlag::More as u32 != 0;
-            let first = before.wrapping_add_signed(unzigzag(head >> 2));
-            let count = if head & MoveFlag::Counted as u32 == 0 { 1 } else { reader.uint().unwrap() };
+            let head = reader.sint().unwrap();
+            has_more = head & MoveFlag::More as i32 != 0;
+            let first = before.wrapping_add_signed(head >> 2);
+            let count = if head & MoveFlag::Counted as i32 == 0 { 1 } else { reader.uint().unwrap() };
             assert!(count > 0, "a move of nothing");
             let entries = self.entries(at);
             let moved = take(entries, first, count);

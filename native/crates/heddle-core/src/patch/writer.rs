@@ -135,10 +135,9 @@ impl<'p> PatchWriter<'p> {
     /// Moves a run of consecutive entries before the entry `before`, which is that of `begin_move` or was moved last.
     pub fn move_run(&mut self, first: u32, count: u32, before: u32, is_last: bool) {
         let distance = first.wrapping_sub(before).cast_signed();
-        let zigzag = ((distance << 1) ^ (distance >> 31)).cast_unsigned();
-        let more = if is_last { 0 } else { MoveFlag::More as u32 };
-        let counted = if count == 1 { 0 } else { MoveFlag::Counted as u32 };
-        self.out.uint(zigzag << 2 | counted | more);
+        let more = if is_last { 0 } else { MoveFlag::More as i32 };
+        let counted = if count == 1 { 0 } else { MoveFlag::Counted as i32 };
+        self.out.sint(distance << 2 | counted | more);
         if count > 1 {
             self.out.uint(count);
         }

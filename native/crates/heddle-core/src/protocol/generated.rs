@@ -472,7 +472,7 @@ impl TryFrom<u8> for PatchOp {
     }
 }
 
-/// The runs of a Move.
+/// The runs of a Move, each of consecutive entries: `sint` h, with these flags in its two low bits and above them the block number of its first entry, relative to that of the entry which it goes before (0 where it goes to the end).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum MoveFlag {

@@ -77,10 +77,10 @@ impl Writer<'_> {
                 let mut before = uint();
                 let mut moves = vec![json!("move"), block.into(), slot.into(), before.into()];
                 loop {
-                    let head = uint();
-                    before = before.wrapping_add_signed(unzigzag(head >> 2));
-                    moves.push(json!([before, if head & MoveFlag::Counted as u32 == 0 { 1 } else { uint() }]));
-                    if head & MoveFlag::More as u32 == 0 {
+                    let head = unzigzag(uint());
+                    before = before.wrapping_add_signed(head >> 2);
+                    moves.push(json!([before, if head & MoveFlag::Counted as i32 == 0 { 1 } else { uint() }]));
+                    if head & MoveFlag::More as i32 == 0 {
                         break moves.into();
                     }
                 }
