@@ -35,6 +35,7 @@ export default defineConfig({
       {
         extends: true as const,
         test: {
+          // What is tortured is so once more, with addon and WebAssembly as one differ that refuses what is not the same in both.
           name: "wasm",
           include: ["runtime/tests/torture/**/*.test.ts", "runtime/tests/{with-differ,spread,resuming}.test.ts"],
           setupFiles: [source("runtime/tests/support/twin-setup.ts")],

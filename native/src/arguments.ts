@@ -33,7 +33,7 @@ export function requireNumbers(value: unknown, position: number): void {
 
 /** The output has bytes behind the offset, or ends there. */
 export function requireOffset(offset: number, out: Uint8Array): void {
-  if (offset > out.length) throw usage(`offset is ${offset}, but the output has ${out.length} bytes`);
+  if (!(offset >= 0 && offset <= out.length)) throw usage(`offset is ${offset}, but the output has ${out.length} bytes`);
 }
 
 /** The stream has `length` bytes, and lies elsewhere than the output. */
@@ -43,7 +43,7 @@ export function requireLent(stream: Uint8Array, length: number, out: Uint8Array)
   if (stream.buffer === out.buffer && stream.byteOffset < endOf(out) && out.byteOffset < endOf(stream)) {
     throw usage("stream and output overlap: they must be different memory");
   }
-  if (length > stream.length) throw usage(`length is ${length}, but the stream has ${stream.length} bytes`);
+  if (!(length >= 0 && length <= stream.length)) throw usage(`length is ${length}, but the stream has ${stream.length} bytes`);
 }
 
 const endOf = ({ byteOffset, byteLength }: Uint8Array): number => byteOffset + byteLength;

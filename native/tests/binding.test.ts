@@ -131,6 +131,9 @@ describe.each(differs)("%s", (name, create) => {
       const stream = rows(TEXTS);
       expect(codeOf(() => differ.mount(view, stream, stream.length + 1, out, 0))).toBe("HEDDLE_USAGE");
       expect(codeOf(() => differ.mount(view, stream, stream.length, out, out.length + 1))).toBe("HEDDLE_USAGE");
+      expect(codeOf(() => differ.mount(view, stream, -1, out, 0))).toBe("HEDDLE_USAGE");
+      expect(codeOf(() => differ.mount(view, stream, stream.length, out, -1))).toBe("HEDDLE_USAGE");
+      expect(codeOf(() => differ.usage(view, out, -1))).toBe("HEDDLE_USAGE");
       const wrong = differ as unknown as Record<string, (...values: unknown[]) => unknown>;
       expect(() => wrong["mount"]!(view, "text", 1, out, 0)).toThrow();
       expect(() => wrong["mount"]!(view, stream, stream.length, new Float64Array(9), 0)).toThrow();

@@ -115,3 +115,52 @@ test.each([
   await settled();
   fireAgain(page);
 });
+
+describe("a handler that has not ended when its slot is renamed", () => {
+  let end: () => void;
+
+  /** As `open`, with a second handler that ends when it is told to. */
+  async function openWaiting(): Promise<LivePage> {
+    const { App } = evaluate(
+      `import { useState } from "heddle";
+export function App({ log, give, wait }) {
+  const [props, set] = useState({ title: "0" });
+  give(set);
+  return <div><b {...props} /><i onClick={() => log("i")} /><u onClick={async () => { log("u"); await wait(); }} /></div>;
+}`,
+      true,
+    );
+    const page = LivePage.open(App, {
+      log: (name: string) => void run.push(name),
+      give: (setter: typeof set) => void (set = setter),
+      wait: () => new Promise<void>((resolve) => (end = resolve)),
+    });
+    known = page.version;
+    fire(page, lastSlot(page));
+    expect(run).toEqual(["u"]);
+    return page;
+  }
+
+  test("is followed by the event that waited for it", async () => {
+    const page = await openWaiting();
+    fire(page, lastSlot(page));
+    set({ lang: "de" });
+    await settled();
+    end();
+    await settled();
+    await settled();
+    expect({ run, refused: page.counts.refusedEvents }).toEqual({ run: ["u", "u"], refused: 0 });
+  });
+
+  test("is waited for by events that come under the new name", async () => {
+    const page = await openWaiting();
+    set({ lang: "de" });
+    await settled();
+    fire(page, lastSlot(page));
+    expect(run).toEqual(["u"]);
+    end();
+    await settled();
+    await settled();
+    expect(run).toEqual(["u", "u"]);
+  });
+});

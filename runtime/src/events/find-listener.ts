@@ -3,12 +3,17 @@ import type { Instance } from "../component/instance.ts";
 import { type Handler, handlerAt } from "../component/late-rows.ts";
 import { ONLY } from "../vnode/block-path.ts";
 import * as Kind from "../vnode/slot-kind.ts";
-import type { EventSlot } from "../vnode/template.ts";
+import type { EventSlot, Template } from "../vnode/template.ts";
 import { List, VNode } from "../vnode/vnode.ts";
+
+/** A slot's number; where an object gives attributes, what the slot is in all templates that they make. */
+export type SlotName = number | string;
 
 export interface Listener {
   readonly instance: Instance;
   readonly slot: EventSlot;
+  /** By which it is found later, whatever wider templates its block gets. */
+  readonly name: SlotName;
   /** Null: the slot stopped listening after the event had left the browser. */
   readonly handler: Handler | null;
 }
@@ -26,14 +31,21 @@ export function findBlock(instance: Instance, path: Uint32Array): VNode | null {
   return block instanceof VNode ? block : null;
 }
 
-/** The event slot of the block at `path`. */
-export function findListener(instance: Instance, path: Uint32Array, slot: number): Listener | null {
+/** The event slot of the block at `path`, by its number now or its name. */
+export function findListener(instance: Instance, path: Uint32Array, called: SlotName): Listener | null {
   const block = findBlock(instance, path);
-  if (block?.template.kinds[slot] !== Kind.Event) return null;
+  const slot = typeof called === "number" ? called : block?.template.origin?.slots.get(called);
+  if (slot === undefined || block?.template.kinds[slot] !== Kind.Event) return null;
   const handler = block.slots[slot];
   return {
     instance,
     slot: block.template.events[slot]!,
+    name: nameOf(block.template, slot),
     handler: typeof handler === "function" ? handlerAt(handler as Handler, instance.shown, path) : null,
   };
+}
+
+function nameOf({ origin }: Template, slot: number): SlotName {
+  if (origin !== null) for (const [name, at] of origin.slots) if (at === slot) return name;
+  return slot;
 }

@@ -5,7 +5,7 @@
  */
 import { type ByteReader, DecodeError, type WireValue } from "../../../protocol/src/byte-reader.ts";
 import { type Control, findControls, NO_CONTROLS, type Places } from "../events/find-controls.ts";
-import { findListener, type Listener } from "../events/find-listener.ts";
+import { findListener, type Listener, type SlotName } from "../events/find-listener.ts";
 import { HandlerEvent } from "../events/handler-event.ts";
 import { HELD, UNKNOWN } from "../vnode/live-value.ts";
 import { policyOf } from "../events/policy.ts";
@@ -14,7 +14,7 @@ import { type ListenerClaim, readClaims, readFields } from "../events/read-liste
 import type { Clock } from "../session/clock.ts";
 import { AsyncHandlers, type PendingHandler } from "./async-handlers.ts";
 import type { Failures } from "./failures.ts";
-import { type BusySlot, HandlerQueue } from "./handler-queue.ts";
+import { type BusySlot, HandlerQueue, type ListeningPlace } from "./handler-queue.ts";
 import type { Updates } from "./updates.ts";
 import { EventProgress, type WaitingHost, WaitingEvents } from "./waiting-events.ts";
 
@@ -25,6 +25,8 @@ export interface EventHost extends Places, WaitingHost {
   refuse(event: number, reason: string): void;
   /** How often blocks have got other numbers. */
   readonly rebuilds: number;
+  /** How often blocks or slots have got other numbers. */
+  readonly renames: number;
   /** Whether a commit would reach a page: handlers that waited start in committed state only. */
   readonly isConnected: boolean;
   /** Commits what waits, runs `work`, and commits what that has set; later if it returns true. */
@@ -68,6 +70,8 @@ interface Turn {
   readonly progress: EventProgress;
   /** `EventHost.rebuilds` when its block had the number that it names. */
   readonly rebuilds: number;
+  /** Likewise of the slots that it names. */
+  readonly renames: number;
 }
 
 export class EventRunner {
@@ -91,7 +95,7 @@ export class EventRunner {
     if (found.problem !== null) return { kind: "refused", reason: found.problem, controls };
     const listeners: Listener[] = [];
     for (const claim of claims.listeners) {
-      const listener = found.lacksTarget ? null : this.#find(claim);
+      const listener = found.lacksTarget ? null : this.#find(claim, claim.slot);
       // Without its template nobody knows which fields follow.
       if (listener === null) return { kind: "refused", reason: GONE, controls };
       listeners.push(listener);
@@ -115,7 +119,7 @@ export class EventRunner {
     return problem === null ? { kind: "report", controls } : { kind: "refused", reason: problem, controls };
   }
 
-  #find({ instance, block, slot }: ListenerClaim): Listener | null {
+  #find({ instance, block }: ListenerClaim | ListeningPlace, slot: SlotName): Listener | null {
     const found = this.#host.find(instance);
     const path = found === undefined ? null : this.#host.locate(instance, block);
     return found === undefined || path === null ? null : findListener(found, path, slot);
@@ -131,14 +135,14 @@ export class EventRunner {
       if (listener.handler === null) continue;
       const claim = claims[at]!;
       const event = new HandlerEvent(listener.slot, values, (message) => this.#host.warn(message));
-      const busy = this.#queue?.find(claim);
+      const busy = this.#queue === null || this.#queue.isEmpty ? undefined : this.#queue.find(placeOf(claim, listener));
       const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
       const admission = busy === undefined ? "run" : busy.admit(policy);
       if (admission === "run") {
         const pending = this.#handlers.run(listener, event);
         if (pending !== null) {
           isAsync = true;
-          this.#follow(pending, claim, (progress ??= new EventProgress(number)));
+          this.#follow(pending, placeOf(claim, listener), (progress ??= new EventProgress(number)));
         }
       } else if (admission === "wait")
         this.#wait(busy!, this.#turn(event, controls, (progress ??= new EventProgress(number))), policy === "latest");
@@ -165,7 +169,7 @@ export class EventRunner {
   }
 
   #turn(event: HandlerEvent, controls: readonly Control[], progress: EventProgress): Turn {
-    return { event, controls, progress, rebuilds: this.#host.rebuilds };
+    return { event, controls, progress, rebuilds: this.#host.rebuilds, renames: this.#host.renames };
   }
 
   #wait(slot: BusySlot<Turn>, turn: Turn, isLatest: boolean): void {
@@ -188,8 +192,8 @@ export class EventRunner {
   }
 
   /** A handler of this slot is under way. */
-  #follow(pending: PendingHandler, claim: ListenerClaim, progress: EventProgress): void {
-    const slot = (this.#queue ??= new HandlerQueue()).occupy(claim);
+  #follow(pending: PendingHandler, place: ListeningPlace, progress: EventProgress): void {
+    const slot = (this.#queue ??= new HandlerQueue()).occupy(place);
     slot.running++;
     this.#begin(progress);
     pending.whenOver(() => {
@@ -218,14 +222,17 @@ export class EventRunner {
 
   /** True if the handler goes on in a promise. */
   #startNext(slot: BusySlot<Turn>): boolean {
-    const { event, controls, progress, rebuilds } = slot.waiting.shift()!;
-    const listener = rebuilds === this.#host.rebuilds ? this.#find(slot.claim) : null;
+    const { event, controls, progress, rebuilds, renames } = slot.waiting.shift()!;
+    const listener = rebuilds === this.#host.rebuilds ? this.#find(slot.place, slot.place.name) : null;
     const isGone = listener === null || listener.handler === null;
     if (isGone) this.#host.refuse(progress.number, "the element has gone while the event waited for its handler");
-    if (rebuilds === this.#host.rebuilds) this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
+    // Where it has other names now, what its controls show was told anew.
+    if (renames === this.#host.renames) this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
     const pending = isGone ? null : this.#handlers.run(listener, event);
-    if (pending !== null) this.#follow(pending, slot.claim, progress);
+    if (pending !== null) this.#follow(pending, slot.place, progress);
     this.#waiting?.end(progress);
     return pending !== null;
   }
 }
+
+const placeOf = ({ instance, block }: ListenerClaim, { name }: Listener): ListeningPlace => ({ instance, block, name });

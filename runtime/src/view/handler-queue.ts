@@ -2,7 +2,7 @@
  * Which event slots of which blocks have a handler under way, and the events that wait for it. Only further events of
  * the same slot of the same block are ruled by this; slots whose handlers have ended take no memory.
  */
-import type { ListenerClaim } from "../events/read-listeners.ts";
+import type { SlotName } from "../events/find-listener.ts";
 import type { Policy } from "../events/policy.ts";
 
 /** A handler that does not end holds its further events for this long. */
@@ -11,17 +11,24 @@ export const HANDLER_LIMIT_MS = 30_000;
 // More clicks than anybody means, and bounded memory for those that nobody means.
 const MAX_WAITING = 100;
 
+/** An event slot of a block. */
+export interface ListeningPlace {
+  readonly instance: number;
+  readonly block: number;
+  readonly name: SlotName;
+}
+
 /** What is to become of an event. */
 export type Admission = "run" | "wait" | "ignore" | "refuse";
 
 /** An event slot of a block, with its handlers under way. */
 export class BusySlot<Turn> {
-  readonly claim: ListenerClaim;
+  readonly place: ListeningPlace;
   readonly waiting: Turn[] = [];
   running = 0;
 
-  constructor(claim: ListenerClaim) {
-    this.claim = claim;
+  constructor(place: ListeningPlace) {
+    this.place = place;
   }
 
   /** Handlers have ended and events wait. */
@@ -51,23 +58,27 @@ export class BusySlot<Turn> {
 export class HandlerQueue<Turn> {
   readonly #slots = new Map<string, BusySlot<Turn>>();
 
-  find(claim: ListenerClaim): BusySlot<Turn> | undefined {
-    return this.#slots.size === 0 ? undefined : this.#slots.get(keyOf(claim));
+  find(place: ListeningPlace): BusySlot<Turn> | undefined {
+    return this.#slots.get(keyOf(place));
+  }
+
+  get isEmpty(): boolean {
+    return this.#slots.size === 0;
   }
 
   /** The slot, busy from now on. */
-  occupy(claim: ListenerClaim): BusySlot<Turn> {
-    const key = keyOf(claim);
+  occupy(place: ListeningPlace): BusySlot<Turn> {
+    const key = keyOf(place);
     const known = this.#slots.get(key);
     if (known !== undefined) return known;
-    const slot = new BusySlot<Turn>(claim);
+    const slot = new BusySlot<Turn>(place);
     this.#slots.set(key, slot);
     return slot;
   }
 
   /** Forgets the slot unless something runs or waits there. */
   release(slot: BusySlot<Turn>): void {
-    if (slot.isIdle) this.#slots.delete(keyOf(slot.claim));
+    if (slot.isIdle) this.#slots.delete(keyOf(slot.place));
   }
 
   /** The slots whose events can start. */
@@ -76,4 +87,4 @@ export class HandlerQueue<Turn> {
   }
 }
 
-const keyOf = ({ instance, block, slot }: ListenerClaim): string => `${instance} ${block} ${slot}`;
+const keyOf = ({ instance, block, name }: ListeningPlace): string => `${instance} ${block} ${name}`;

@@ -27,6 +27,8 @@ export class PageWriter {
   readonly frames: FrameSender = new FrameSender(this.differ);
   /** How often the differ's tree was made anew: the numbers of blocks are others since. */
   rebuilds = 0;
+  /** How often blocks or slots got other numbers. */
+  renames = 0;
   readonly #view: WrittenView;
   readonly #root: Instance;
   // Most events tell of no controls, and most views give no commands.
@@ -139,6 +141,7 @@ export class PageWriter {
 
   /** Blocks have templates with more slots now: the page finds them again by a skeleton. */
   #describeAnew(): void {
+    this.renames++;
     this.dropNotes();
     this.frames.renderUnsent();
     if (!this.frames.isHeld) this.sendSkeleton({ withValues: true, isSame: true, isUnasked: true });
@@ -147,6 +150,7 @@ export class PageWriter {
   #rebuild(bug: unknown): void {
     this.#view.bug(bug);
     this.rebuilds++;
+    this.renames++;
     this.dropNotes();
     const { encoder } = this.differ;
     try {

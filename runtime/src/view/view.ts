@@ -302,6 +302,10 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     return this.#page.rebuilds;
   }
 
+  get renames(): number {
+    return this.#page.renames;
+  }
+
   get isConnected(): boolean {
     return this.#connection !== null;
   }
