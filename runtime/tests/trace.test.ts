@@ -39,8 +39,8 @@ test("HEDDLE_TRACE=1 tells events, what renders and every frame", () => {
     Template: index 1, hash "${/hash "([^"]*)"/.exec(told.join(""))![1]}", markup "<p><button @click()={0}></button>{1}</p>"
 heddle page <- Event, event 1, acknowledges 0: 5 bytes
     heard at instance 0 block 1 slot 0
-heddle page -> Patch version 1, acknowledges 1: 5 bytes, 1 operation
-    SetText instance 0 block 1 slot 1: text "1"
+heddle page -> Patch version 1, acknowledges 1: 4 bytes, 1 operation
+    SetNumber instance 0 block 1 slot 1: number 1
 heddle page -- rendered <Counter> in N ms, diffed in N ms
 `,
   );
@@ -72,7 +72,7 @@ test("onRender hears of each commit what it has cost", () => {
   expect(stats).toEqual([]);
   page.fire({ block: 1, slot: 0 });
   expect(stats).toEqual([
-    { components: ["Counter"], renderMs: expect.any(Number) as number, diffMs: expect.any(Number) as number, bytes: 3 },
+    { components: ["Counter"], renderMs: expect.any(Number) as number, diffMs: expect.any(Number) as number, bytes: 2 },
   ]);
   expect(stats[0]!.renderMs).toBeGreaterThan(0);
 });
