@@ -56,7 +56,7 @@ const shown = (page: Page): Promise<Shown> =>
 function expected({ value, values: wanted, all, groups, on, many }: Scene): Shown {
   const texts = all.map(({ v }) => v);
   const single = (values: readonly string[]) => ({ values, chosen: values.includes(`${value ?? ""}`) ? [`${value ?? ""}`] : [] });
-  const multiple = (values: readonly string[]) => ({ values, chosen: wanted.filter((one) => values.includes(one)).sort() });
+  const multiple = (values: readonly string[]) => ({ values, chosen: [...new Set(wanted)].filter((one) => values.includes(one)).sort() });
   const marked = all.filter((one) => one.on).map(({ v }) => v);
   return {
     ...Object.fromEntries(["keyed", "positional", "texts", "spread", ...(on ? ["whole"] : [])].map((id) => [id, single(texts)])),
