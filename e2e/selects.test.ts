@@ -2,6 +2,7 @@
  * Selects show what the server says, whatever happens to their options, and what the person chooses until the server has answered.
  * What each must show follows from what the server wants to be shown, which the page says in `#scene`.
  */
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
@@ -56,7 +57,7 @@ const shown = (page: Page): Promise<Shown> =>
 function expected({ value, values: wanted, all, groups, on, many }: Scene): Shown {
   const texts = all.map(({ v }) => v);
   const single = (values: readonly string[]) => ({ values, chosen: values.includes(`${value ?? ""}`) ? [`${value ?? ""}`] : [] });
-  const multiple = (values: readonly string[]) => ({ values, chosen: wanted.filter((one) => values.includes(one)).sort() });
+  const multiple = (values: readonly string[]) => ({ values, chosen: [...new Set(wanted)].filter((one) => values.includes(one)).sort() });
   const marked = all.filter((one) => one.on).map(({ v }) => v);
   return {
     ...Object.fromEntries(["keyed", "positional", "texts", "spread", ...(on ? ["whole"] : [])].map((id) => [id, single(texts)])),
@@ -74,9 +75,16 @@ function expected({ value, values: wanted, all, groups, on, many }: Scene): Show
 
 const told = async (page: Page): Promise<Scene> => JSON.parse((await page.textContent("#scene"))!) as Scene;
 
-/** Until it shows what it must, which is soon or never. */
+/** Until it shows what it must, which is soon or never. Page and scene are read again each time, as either may still be on its way. */
 async function check(page: Page, what: string): Promise<void> {
-  await expect.poll(async () => shown(page), { timeout: 3000, message: what }).toEqual(expected(await told(page)));
+  const differs = async (): Promise<string> => {
+    const [wanted, found] = [expected(await told(page)), await shown(page)];
+    return Object.keys(wanted)
+      .filter((id) => !isDeepStrictEqual(wanted[id], found[id]))
+      .map((id) => `${id}: ${JSON.stringify(found[id])} instead of ${JSON.stringify(wanted[id])}`)
+      .join("\n");
+  };
+  await expect.poll(differs, { timeout: 5000, message: what }).toBe("");
 }
 
 const onPage = (first: Scene, run: (page: Page, send: (scene: Scene) => Promise<void>) => Promise<void>): Promise<void> =>

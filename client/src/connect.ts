@@ -24,7 +24,7 @@ const BAD_FRAME = 4400;
 // Those between (4401 refused, 4409 taken over …) say that another try would end the same way.
 const RELOAD = 4410;
 
-/** The script of repairs is asked for this often before the page is loaded again. */
+/** A script is asked for this often before the page is loaded again. */
 const MAX_TRIES = 3;
 
 /** Makes the page live. Without a token in the page it does nothing: the server has not made it to be. */
@@ -59,16 +59,11 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
   // First what was done: the frames that wait may be older.
   const started = (): unknown => release() || link.retake();
-  const forms = createLoader(env, () => env.loadForms(), host, started);
-  const modifiers = createLoader(env, () => env.loadModifiers(), host, started);
-  const repair = createLoader(
-    env,
-    () => env.loadRepair(),
-    host,
-    started,
-    // Without a link that is no wonder, and nothing waits for it.
-    (times) => times === MAX_TRIES && status !== "offline" && reload("no script"),
-  );
+  // Without a link that is no wonder, and nothing waits for it.
+  const failed = (times: number): unknown => times === MAX_TRIES && status !== "offline" && reload("no script");
+  const forms = createLoader(env, () => env.loadForms(), host, started, failed);
+  const modifiers = createLoader(env, () => env.loadModifiers(), host, started, failed);
+  const repair = createLoader(env, () => env.loadRepair(), host, started, failed);
   const page = createPage(document, (kind, name, flags) => {
     if (kind === Op.EventSlot) capture.listen(name);
     // Without them events would say too little, or too much.

@@ -295,6 +295,18 @@ test("frames wait for the script of forms, so that it sees what the person has d
   expect(page.patch).toHaveBeenCalledTimes(2);
 });
 
+test("a page whose script of forms does not come is loaded again, since frames wait for it", async () => {
+  const page = startLive();
+  page.env.loadForms = () => Promise.reject(new Error("not found"));
+  page.announce("reset");
+  for (let times = 0; times < 3; times++) {
+    expect(page.env.reloads).toBe(0);
+    await new Promise((resolve) => setImmediate(resolve));
+    page.env.advance(1000);
+  }
+  expect(page.env.reloads).toBe(1);
+});
+
 test("events wait for the script of forms, which is asked for again when it does not come", async () => {
   const page = startLive("<b></b>");
   const answers: ((there: boolean) => void)[] = [];

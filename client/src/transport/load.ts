@@ -23,7 +23,7 @@ export function createLoader<Host>(
   load: Load<Host>,
   host: () => Host,
   started: () => unknown,
-  failed?: (times: number) => void,
+  failed: (times: number) => unknown,
 ): Loader {
   let times = 0;
   /** Undefined before it is asked for. */
@@ -37,7 +37,7 @@ export function createLoader<Host>(
       },
       () => {
         after(RETRY_MS, attempt);
-        failed?.(++times);
+        failed(++times);
       },
     );
   return {

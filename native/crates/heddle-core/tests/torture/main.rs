@@ -1,6 +1,6 @@
 //! Torture: what breaks differs that walk trees, count children or recurse, tried on this one. Each step is held against
 //! the law (the patch applied to the old tree is the new rendering), against a pinned number of bytes, and against half of
-//! the same patch as JSON.
+//! the same patch as JSON. `docs/internals/torture.md` says what is tortured where in all of the project.
 //!
 //! | What is tortured | Here | Elsewhere |
 //! | --- | --- | --- |
@@ -12,7 +12,7 @@
 //! | Texts, attributes, listeners | `values` | `diff_slots.rs`: one operation for each |
 //! | Documents, tables, forms | `documents` | |
 //! | Keys: duplicate, missing, mixed | | `runtime/tests/torture`: they are paired in TypeScript |
-//! | Controls, focus, SVG, custom elements, moved nodes | | `e2e/torture.test.ts`, `e2e/controls.test.ts` |
+//! | Controls, focus, SVG, custom elements, moved nodes | | `e2e/torture`, `e2e/selects.test.ts`, `e2e/controls.test.ts` |
 //! | Frames of nonsense, cut and random | | `malformed.rs`, `client/tests/nonsense.test.ts` |
 //! | Bytes of the protocol | | `vectors.rs` |
 
