@@ -32,5 +32,8 @@ export function openWindow({ JSDOM, VirtualConsole }: typeof import("jsdom"), ht
     // What jsdom cannot do, such as going to another page, is no error of the page's.
     if ((error as { readonly type?: string }).type === "unhandled-exception") problems.inBrowser(error.cause);
   });
-  return new JSDOM(html, { url, virtualConsole, pretendToBeVisual: false }).window;
+  const { window } = new JSDOM(html, { url, virtualConsole });
+  // It tells people of the link, and would be one status more than those of the component.
+  window.document.querySelector("heddle-status")?.remove();
+  return window;
 }

@@ -8,6 +8,7 @@ import type { RouteComponent } from "../../runtime/src/server/options.ts";
 import { View } from "../../runtime/src/view/view.ts";
 import { startClient } from "./browser.ts";
 import { loadDom, openWindow } from "./dom.ts";
+import { fillGaps } from "./dom-gaps.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { Link } from "./link.ts";
 import { type Navigation, watchNavigations } from "./navigations.ts";
@@ -120,6 +121,7 @@ async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOpt
   });
   const html = site.get(url);
   const window = openWindow(jsdom, html, new URL(url, ORIGIN).href, problems) as unknown as Window & typeof globalThis;
+  fillGaps(window, (run) => tasks.post(run));
   const { document } = window;
   const link = new Link(tasks, site.accept, { ...observing(traffic), failed: site.failed });
   startClient({ window, clock, link, traffic, reload: () => navigations.push({ kind: "reload", url: document.URL }) });
@@ -137,7 +139,7 @@ async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOpt
     container: document.body,
     document,
     window,
-    html: () => shownHtml(document),
+    html: () => document.body.innerHTML,
     async settled(options) {
       needOpen();
       await settle(parts, options);
@@ -181,7 +183,13 @@ async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOpt
     [Symbol.asyncDispose]: () => page.unmount(),
   };
   open.add(page);
-  await settle(parts);
+  try {
+    await settle(parts);
+  } catch (error) {
+    problems.takeErrors();
+    await page.unmount();
+    throw error;
+  }
   traffic.takePatches();
   return page;
 }
@@ -193,10 +201,3 @@ const observing = (traffic: Traffic): Pick<Traffic, "opened" | "closed" | "fromP
   fromView: (frame) => traffic.fromView(frame),
   delivered: (frame, take) => traffic.delivered(frame, take),
 });
-
-/** Without what the server's document has in the body. */
-function shownHtml({ body }: Document): string {
-  const copy = body.cloneNode(true) as HTMLElement;
-  for (const status of copy.querySelectorAll("heddle-status")) status.remove();
-  return copy.innerHTML;
-}

@@ -46,43 +46,47 @@ export function createUser(document: Document, { needOpen, quiet }: Surroundings
   const typing = new Typing(focus);
   const keyboard = new Keyboard(focus, typing, pointer);
 
-  const act = async (name: string, target: Element | null, run: () => void): Promise<void> => {
+  const act = async (run: () => void): Promise<void> => {
     needOpen();
-    if (target !== null) checkTarget(name, target, document);
     run();
     await quiet();
   };
+  const at = async (name: string, target: Element, run: () => void): Promise<void> => {
+    needOpen();
+    checkTarget(name, target, document);
+    await act(run);
+  };
   const choose = (name: string, box: Element, wanted: boolean): Promise<void> =>
-    act(name, box, () => {
+    at(name, box, () => {
       if (!box.matches("input[type=checkbox], input[type=radio]"))
         throw new UsageError(`user.${name}: ${shortTag(box)} is no checkbox or radio button`);
       if ((box as HTMLInputElement).checked !== wanted) pointer.click(box);
     });
 
   return {
-    click: (target, init) => act("click", target, () => pointer.click(target, init)),
-    dblClick: (target, init) => act("dblClick", target, () => pointer.dblClick(target, init)),
-    hover: (target) => act("hover", target, () => pointer.hover(target)),
+    click: (target, init) => at("click", target, () => pointer.click(target, init)),
+    dblClick: (target, init) => at("dblClick", target, () => pointer.dblClick(target, init)),
+    hover: (target) => (target === null ? act(() => pointer.hover(null)) : at("hover", target, () => pointer.hover(target))),
     async type(field, text) {
-      await act("type", field, () => pointer.click(field));
-      if (takesAtOnce(field)) return act("type", field, () => typing.choose(field, text));
+      await at("type", field, () => pointer.click(field));
+      if (takesAtOnce(field)) return at("type", field, () => typing.choose(field, text));
       if (takesText(field) && field.selectionStart !== null) field.setSelectionRange(field.value.length, field.value.length);
       for (const [, named, character] of text.matchAll(/\{(?!\{)([^}]+)\}|(\{\{|[^])/gu))
-        await act("type", null, () => keyboard.press(named ?? (character === "{{" ? "{" : character === "\n" ? "Enter" : character!)));
+        await act(() => keyboard.press(named ?? (character === "{{" ? "{" : character === "\n" ? "Enter" : character!)));
     },
     clear: (field) =>
-      act("clear", field, () => {
+      at("clear", field, () => {
         if (!takesText(field)) throw new UsageError(`user.clear: ${shortTag(field)} takes no text`);
         focus.moveTo(field);
         field.select();
         typing.remove(field, -1);
       }),
-    key: (combination) => act("key", null, () => keyboard.press(combination)),
-    selectOptions: (select, ...options) => act("selectOptions", select, () => selectOptions(select, options, focus)),
+    key: (combination) => act(() => keyboard.press(combination)),
+    selectOptions: (select, ...options) => at("selectOptions", select, () => selectOptions(select, options, focus)),
     check: (box) => choose("check", box, true),
     uncheck: (box) => choose("uncheck", box, false),
     submit: (target) =>
-      act("submit", target, () => {
+      at("submit", target, () => {
         const form = target.closest("form");
         if (form === null) throw new UsageError(`user.submit: ${shortTag(target)} is in no form`);
         const button = findSubmitter(form);
@@ -90,11 +94,11 @@ export function createUser(document: Document, { needOpen, quiet }: Surroundings
         else pointer.click(button);
       }),
     focus: (target) =>
-      act("focus", target, () => {
+      at("focus", target, () => {
         focus.commit(focus.active);
         (target as HTMLElement).focus();
       }),
-    blur: () => act("blur", null, () => focus.leave()),
+    blur: () => act(() => focus.leave()),
   };
 }
 
