@@ -1,5 +1,4 @@
 /** The browser of tests: a window of its own for each page, whatever globals the test has. It is jsdom, which apps bring as a dev dependency. */
-import type { DOMWindow } from "jsdom";
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
 import type { Problems } from "./problems.ts";
 
@@ -26,7 +25,12 @@ export async function need<Module>(name: string, load: () => Promise<Module>): P
 }
 
 /** A window that shows the HTML, as `url` has given it. Scripts in it are not run. */
-export function openWindow({ JSDOM, VirtualConsole }: typeof import("jsdom"), html: string, url: string, problems: Problems): DOMWindow {
+export function openWindow(
+  { JSDOM, VirtualConsole }: typeof import("jsdom"),
+  html: string,
+  url: string,
+  problems: Problems,
+): Window & typeof globalThis {
   const virtualConsole = new VirtualConsole();
   virtualConsole.on("jsdomError", (error) => {
     // What jsdom cannot do, such as going to another page, is no error of the page's.
@@ -35,5 +39,5 @@ export function openWindow({ JSDOM, VirtualConsole }: typeof import("jsdom"), ht
   const { window } = new JSDOM(html, { url, virtualConsole });
   // It tells people of the link, and would be one status more than those of the component.
   window.document.querySelector("heddle-status")?.remove();
-  return window;
+  return window as unknown as Window & typeof globalThis;
 }

@@ -19,8 +19,6 @@ export interface LinkObserver {
   delivered(frame: Uint8Array, take: () => void): void;
   /** The server has closed a connection. */
   closed(code: number, reason: string): void;
-  /** The server threw while it took a frame: a bug of Heddle's. */
-  failed(error: unknown): void;
 }
 
 /** What the server makes of a connection that opens. */
@@ -38,13 +36,16 @@ export class Link {
   readonly #tasks: Tasks;
   readonly #accept: Accept;
   readonly #observer: LinkObserver;
+  readonly #failed: (error: unknown) => void;
   #connection: Connection | null = null;
   #isCut = false;
 
-  constructor(tasks: Tasks, accept: Accept, observer: LinkObserver) {
+  /** `failed` hears of what the server throws while it takes a frame: a bug of Heddle's. */
+  constructor(tasks: Tasks, accept: Accept, observer: LinkObserver, failed: (error: unknown) => void) {
     this.#tasks = tasks;
     this.#accept = accept;
     this.#observer = observer;
+    this.#failed = failed;
   }
 
   get isCut(): boolean {
@@ -53,7 +54,7 @@ export class Link {
 
   /** The client's way to open a socket. */
   open = (): Socket => {
-    const connection = new Connection(this.#tasks, this.#accept, this.#observer);
+    const connection = new Connection(this.#tasks, this.#accept, this.#observer, this.#failed);
     this.#connection = connection;
     this.#tasks.post(() => (this.#isCut ? connection.drop() : connection.open()));
     return connection;
@@ -80,13 +81,15 @@ class Connection implements Socket {
   readonly #tasks: Tasks;
   readonly #accept: Accept;
   readonly #observer: LinkObserver;
+  readonly #failed: (error: unknown) => void;
   /** What the server does with it; null before it is open and once that has heard of its end. */
   #handlers: SocketHandlers | null = null;
 
-  constructor(tasks: Tasks, accept: Accept, observer: LinkObserver) {
+  constructor(tasks: Tasks, accept: Accept, observer: LinkObserver, failed: (error: unknown) => void) {
     this.#tasks = tasks;
     this.#accept = accept;
     this.#observer = observer;
+    this.#failed = failed;
   }
 
   open(): void {
@@ -121,7 +124,7 @@ class Connection implements Socket {
       try {
         this.#handlers?.frame(frame);
       } catch (error) {
-        this.#observer.failed(error);
+        this.#failed(error);
         this.#endServer(SERVER_ERROR);
         this.#endPage(SERVER_ERROR, "the server failed");
       }

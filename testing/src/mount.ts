@@ -5,18 +5,12 @@
 import type { BoundFunctions, queries } from "@testing-library/dom";
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
 import type { RouteComponent } from "../../runtime/src/server/options.ts";
-import { View } from "../../runtime/src/view/view.ts";
-import { startClient } from "./browser.ts";
-import { loadDom, openWindow } from "./dom.ts";
-import { fillGaps } from "./dom-gaps.ts";
-import { FakeClock } from "./fake-clock.ts";
-import { Link } from "./link.ts";
-import { type Navigation, watchNavigations } from "./navigations.ts";
-import { type PageError, Problems } from "./problems.ts";
+import type { Navigation } from "./navigations.ts";
+import type { PageError } from "./problems.ts";
 import { settle, type SettleOptions } from "./settle.ts";
-import { type PageRoutes, Site } from "./site.ts";
-import { Tasks } from "./tasks.ts";
-import { type PagePatch, Traffic } from "./traffic.ts";
+import type { PageRoutes } from "./site.ts";
+import { setStage, type Stage, type StageOptions } from "./stage.ts";
+import type { PagePatch } from "./traffic.ts";
 import { createUser, type User } from "./user/user.ts";
 
 /** Queries of `@testing-library/dom`: `getByRole`, `findByText`, `queryAllByLabelText` … */
@@ -72,8 +66,6 @@ export interface TestPage {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-const ORIGIN = "http://localhost";
-
 /** Pages that are open. */
 const open = new Set<TestPage>();
 
@@ -84,13 +76,13 @@ export function mount<Props extends object>(
 ): Promise<TestPage> {
   const { props = {}, url = "/" } = options;
   checkComponent(component, "mount");
-  return openPage({ "/*": component as RouteComponent }, url, options, props);
+  return openPage({ routes: { "/*": component as RouteComponent }, url, sessionId: options.sessionId, props });
 }
 
 /** Mounts the route that matches the path, as `serve({ routes })` would: its component gets `{ params, query, sessionId }`. */
 export function mountRoute(routes: PageRoutes, url: string, options: Omit<MountOptions, "url"> = {}): Promise<TestPage> {
   for (const [pattern, component] of Object.entries(routes)) checkComponent(component, `mountRoute: route ${pattern}`);
-  return openPage(routes, url, options, null);
+  return openPage({ routes, url, sessionId: options.sessionId, props: null });
 }
 
 /** Leaves all pages that are open; for a hook after each test. Rejects as `unmount` does. */
@@ -104,29 +96,9 @@ function checkComponent(component: unknown, what: string): void {
   throw new UsageError(`${what}: the component is ${component === undefined ? "undefined: is it exported?" : String(component)}`);
 }
 
-/** `props`: in the place of what a route gives. */
-async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOptions, props: object | null): Promise<TestPage> {
-  const { jsdom, library } = await loadDom();
-  const tasks = new Tasks();
-  const clock = new FakeClock(tasks);
-  const problems = new Problems();
-  const traffic = new Traffic();
-  const navigations: Navigation[] = [];
-  const site = new Site({
-    routes,
-    clock,
-    problems,
-    sessionId,
-    createView: (init) => new View({ ...init, clock, props: props ?? init.props }),
-  });
-  const html = site.get(url);
-  const window = openWindow(jsdom, html, new URL(url, ORIGIN).href, problems) as unknown as Window & typeof globalThis;
-  fillGaps(window, (run) => tasks.post(run));
-  const { document } = window;
-  const link = new Link(tasks, site.accept, { ...observing(traffic), failed: site.failed });
-  startClient({ window, clock, link, traffic, reload: () => navigations.push({ kind: "reload", url: document.URL }) });
-  watchNavigations(window, (navigation) => navigations.push(navigation));
-  const parts = { document, link, tasks, traffic };
+async function openPage(options: StageOptions): Promise<TestPage> {
+  const stage = await setStage(options);
+  const { tasks, clock, problems, traffic, link, navigations, window, document, library } = stage;
   let isOpen = true;
   const needOpen = (): void => {
     if (!isOpen) throw new UsageError("The page was unmounted. Mount it again.");
@@ -140,9 +112,9 @@ async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOpt
     document,
     window,
     html: () => document.body.innerHTML,
-    async settled(options) {
+    async settled(limits) {
       needOpen();
-      await settle(parts, options);
+      await settle(stage, limits);
     },
     async advance(ms) {
       needOpen();
@@ -173,31 +145,24 @@ async function openPage(routes: PageRoutes, url: string, { sessionId }: MountOpt
       if (!isOpen) return;
       isOpen = false;
       open.delete(page);
-      window.dispatchEvent(new window.Event("pagehide"));
-      await tasks.whenIdle();
-      site.close();
-      clock.stop();
-      window.close();
+      await stage.leave();
       problems.check();
     },
     [Symbol.asyncDispose]: () => page.unmount(),
   };
   open.add(page);
-  try {
-    await settle(parts);
-  } catch (error) {
-    problems.takeErrors();
-    await page.unmount();
-    throw error;
-  }
-  traffic.takePatches();
+  await untilLive(page, stage);
   return page;
 }
 
-const observing = (traffic: Traffic): Pick<Traffic, "opened" | "closed" | "fromPage" | "fromView" | "delivered"> => ({
-  opened: () => traffic.opened(),
-  closed: (code, reason) => traffic.closed(code, reason),
-  fromPage: (frame) => traffic.fromPage(frame),
-  fromView: (frame) => traffic.fromView(frame),
-  delivered: (frame, take) => traffic.delivered(frame, take),
-});
+/** What it takes to become live is not what a test asks about. */
+async function untilLive(page: TestPage, stage: Stage): Promise<void> {
+  try {
+    await settle(stage);
+    stage.traffic.takePatches();
+  } catch (error) {
+    stage.problems.takeErrors();
+    await page.unmount();
+    throw error;
+  }
+}

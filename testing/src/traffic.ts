@@ -6,6 +6,7 @@ import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import { ByteReader } from "../../protocol/src/byte-reader.ts";
 import { type DecodedServerFrame, ServerFrameDecoder } from "../../protocol/src/decode/server-frames.ts";
 import { readHeader } from "../../protocol/src/frame-header.ts";
+import type { LinkObserver } from "./link.ts";
 
 /** A frame that has changed the page: a patch, what it missed after a broken link (`Resume`), or all of it (`Skeleton`). */
 export interface PagePatch {
@@ -22,7 +23,7 @@ interface Kept {
   readonly decoder: ServerFrameDecoder;
 }
 
-export class Traffic {
+export class Traffic implements LinkObserver {
   /** Numbers of events, modulo `EventCycle`. */
   #lastSent = 0;
   #acknowledged = 0;

@@ -54,7 +54,6 @@ export function Form() {
       <output>{sent}</output>
       <ol>
         {log.map((what, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- it only grows
           <li key={at}>{what}</li>
         ))}
       </ol>
