@@ -24,6 +24,7 @@ export default defineConfig({
       { find: /^heddle\/jsx-(dev-)?runtime$/, replacement: source("runtime/src/jsx/jsx-runtime.ts") },
       { find: /^heddle\/server$/, replacement: source("runtime/src/server/index.ts") },
       { find: /^heddle\/testing$/, replacement: source("testing/src/index.ts") },
+      { find: /^heddle\/testing\/playwright$/, replacement: source("testing/src/playwright.ts") },
       { find: /^heddle\/compiler$/, replacement: source("compiler/src/index.ts") },
     ],
   },
