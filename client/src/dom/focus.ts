@@ -9,12 +9,11 @@ const MAX_CARET = 1e9;
  * detached the focused element on the way, that one again: its selection is its own.
  */
 export function keepFocus<T>(live: Pick<Live, "document" | "toFocus">, change: () => T): T {
-  const { document } = live;
-  const before = (live.toFocus = document.activeElement);
+  const before = (live.toFocus = live.document.activeElement);
   const result = change();
   const field = live.toFocus as HTMLInputElement | null;
   live.toFocus = undefined;
-  if (field?.isConnected && field !== document.activeElement) {
+  if (field?.isConnected && field !== live.document.activeElement) {
     field.focus({ preventScroll: field === before });
     // Types like number and email have no selection.
     if (field !== before && typeof field.selectionStart === "number") field.setSelectionRange(MAX_CARET, MAX_CARET);
