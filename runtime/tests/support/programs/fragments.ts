@@ -91,6 +91,7 @@ export const shown: readonly Fragment[] = fragments([
   ],
   ["context", "<Leveled>{INDEX}</Leveled>"],
   ["stateful component", "<Counted of={ITEM} observe={observe} />"],
+  ["stateful component", "<Bare of={ITEM} />"],
   ["stateful component", "<Counted of={ITEM} observe={observe}>{title}</Counted>"],
   ["JSX in variable", "{still}"],
   ["JSX in variable", "{mixed}"],
@@ -197,6 +198,19 @@ export const ofModule: Readonly<Record<string, Fragment>> = declarations([
     <Next next={() => { observe("next", m, of.n); return m; }} />
     <Outer of={{ name: of.name, m, observe, children }} onPick={pick}>{m}{of.n}<a onClick={pick}>{children}</a></Outer>
     <b onClick={() => { setM(m + 1); setM(m); }} />
+  </div>;
+}`,
+  ],
+  [
+    "Bare",
+    "cache that never holds",
+    `function Bare({ of }) {
+  const [m, setM] = useState(0);
+  const shape = { name: of.name + m };
+  return <div>
+    <Own of={shape} onPick={() => setM(m + 1)}>{m}{of.id}</Own>
+    <Outer of={{ name: of.name, m }} onPick={(from) => setM((old) => old + String(from).length)}>{m}{of.n}</Outer>
+    <Wrap>{m}<i onClick={() => setM(m + of.n)}>{of.id}</i></Wrap>
   </div>;
 }`,
   ],
