@@ -198,3 +198,36 @@ test("what the last render says is shown, whatever was told of it in parts, and 
     { numRuns: 100 },
   );
 });
+
+/** Where a script joins the texts. Of those that begin with a slot's Text, which then says more, the others are lost where it is set. */
+const JOINED = ["h1", "p", "pre", "option", "svg", "h1, p, pre, option, svg, style, script"];
+
+test("texts that a script joins while parts of them change are parted again", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(value, { minLength: SLOTS, maxLength: SLOTS }),
+      fc.array(fc.record({ joined: fc.constantFrom(...JOINED), steps: fc.array(step, { minLength: 1, maxLength: 3 }) }), {
+        maxLength: 6,
+      }),
+      async (first, turns) => {
+        const linked = new Linked(first);
+        await linked.rest();
+        let values = first;
+        for (const { joined, steps } of turns) {
+          for (const one of linked.env.document.querySelectorAll(joined)) one.normalize();
+          for (const one of steps) {
+            const old = values[one.slot];
+            values = values.with(one.slot, "edit" in one ? edited(old, one.edit) : one.value);
+          }
+          linked.set(values);
+          await linked.rest();
+          expect(linked.shown).toEqual(shown(values));
+        }
+        linked.close();
+      },
+    ),
+    { numRuns: 100 },
+  );
+  vi.restoreAllMocks();
+});
