@@ -128,7 +128,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = this.#trace?.watch(connection) ?? connection;
-    this.#page.frames.connect(this.#connection, page);
+    this.#page.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();
