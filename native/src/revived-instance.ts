@@ -24,7 +24,7 @@ export class RevivedInstance {
 
   addTemplate(definition: Uint8Array, hash: string): number {
     const index = this.run((instance) => instance.addTemplate(definition, hash));
-    if (!this.#templates.has(hash)) this.#templates.set(hash, definition);
+    if (!this.#templates.has(hash)) this.#templates.set(hash, new Uint8Array(definition));
     return index;
   }
 

@@ -64,6 +64,15 @@ describe.runIf(hasWasm)("after a trap", () => {
     expect(mount(differ.createView(), ["a"])).toBe("<li>a</li>");
   });
 
+  test("templates are what they were when they were added, whatever became of the bytes", () => {
+    const lent = Buffer.from(ROW_DEFINITION);
+    lent.write("pq", 3);
+    differ.addTemplate(lent, "other");
+    lent.fill(255);
+    errorOf(() => differ.provokePanic(differ.createView()));
+    expect(mount(differ.createView(), ["a"])).toBe("<li>a</li>");
+  });
+
   test("views that were dropped stay so, and no handle is given again", () => {
     const [kept, dropped] = [differ.createView(), differ.createView()];
     differ.dropView(dropped);

@@ -299,6 +299,20 @@ describe("commands and the link", () => {
     expect(page.takePatches()).toEqual([["SetProp [1]"]]);
   });
 
+  test("a page that has lost its way and then its link gets again what it has not told to have applied", async () => {
+    start();
+    ref.current!.focus();
+    await settled();
+    const seen = page.version;
+    ref.current!.blur();
+    await settled();
+    page.control(ClientControl.Ack, seen);
+    page.view.detach();
+    page.takePatches();
+    page.join(0);
+    expect(page.takePatches()).toEqual([["SetProp [1]"]]);
+  });
+
   test("a page that is too slow gets them behind what it missed", async () => {
     start();
     page.isSlow = true;

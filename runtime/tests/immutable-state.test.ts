@@ -235,6 +235,19 @@ describe("typed arrays cannot be frozen, but a change in place is found", () => 
     expect(page.errors).toEqual([]);
   });
 
+  test.each([
+    ["ArrayBuffer", "new ArrayBuffer(8)", "state"],
+    ["Uint8Array", "new Uint8Array(8)", "state.buffer"],
+    ["DataView", "new DataView(new ArrayBuffer(8))", "state.buffer"],
+  ])("by the next render, once, if the buffer of a %s was given away", (type, state, buffer) => {
+    const page = open(component(`useState(() => ${state})`, `structuredClone(null, { transfer: [${buffer}] });`, "0"));
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors.splice(0).map(({ error }) => (error as Error).message)).toEqual([changed(type)]);
+    page.fire({ slot: 1 });
+    expect(page.errors).toEqual([]);
+  });
+
   test("by the next action of a reducer", () => {
     const state = `useReducer((old) => old.slice(), null, () => new Uint8Array(3))`;
     const page = open(component(state, "state[0] = 1; set();", "0"));

@@ -44,6 +44,12 @@ test("every value of the blocks but blocks, and nothing of what is around or in 
   page.view.close();
 });
 
+test("as in all that is sent there is no NUL, which HTML cannot carry", () => {
+  const page = LivePage.open(stateful(() => vnode(rich, ["t\0", "wide", null, "d", "v\0", "x\0\0y", null]), "Nul"));
+  expect(asks(page, 0, RICH)).toEqual([["Refresh", "SetAttr t", "SetAttr wide", "Listen", 'SetProp "v"', "SetText xy", "SetText "]]);
+  page.view.close();
+});
+
 test("block 0 of an instance is what shows it", () => {
   const page = LivePage.open(App);
   expect(asks(page, 1, 0)).toEqual([["Refresh", "SetText held"]]);

@@ -93,7 +93,7 @@ export class Site {
       const { body, css } = live.view.html();
       const usage = live.view.usage();
       const token = writeToken(tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: clock.now(), usage });
-      const parts = { token, nonce: "", title: titleOf(found), scriptUrl: "", devtoolsUrl: null, css, body };
+      const parts = { token, nonce: "", title: titleOf(found), scriptUrl: "", devtoolsUrl: null, preloadUrls: [], css, body };
       const html = this.#document.write(parts).toString();
       liveViews.park(live, 0, NO_ADDRESS);
       return html;

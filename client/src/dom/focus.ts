@@ -9,16 +9,14 @@ const MAX_CARET = 1e9;
  * detached the focused element on the way, that one again: its selection is its own.
  */
 export function keepFocus<T>(live: Pick<Live, "document" | "toFocus">, change: () => T): T {
-  const { document } = live;
-  const before = document.activeElement;
-  live.toFocus = null;
+  const before = (live.toFocus = live.document.activeElement);
   const result = change();
-  const { toFocus } = live;
-  const field = (toFocus ?? before) as HTMLInputElement | null;
-  if (field?.isConnected && field !== document.activeElement) {
-    field.focus({ preventScroll: !toFocus });
+  const field = live.toFocus as HTMLInputElement | null;
+  live.toFocus = undefined;
+  if (field?.isConnected && field !== live.document.activeElement) {
+    field.focus({ preventScroll: field === before });
     // Types like number and email have no selection.
-    if (toFocus && typeof field.selectionStart === "number") field.setSelectionRange(MAX_CARET, MAX_CARET);
+    if (field !== before && typeof field.selectionStart === "number") field.setSelectionRange(MAX_CARET, MAX_CARET);
   }
   return result;
 }

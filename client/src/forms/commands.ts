@@ -1,6 +1,8 @@
 /** Carries out what the server asks of elements, in order, behind everything that the frame changes. */
 import * as Command from "../../../protocol/generated/command.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
+import type { Live } from "../patch/live.ts";
+import type { Showing } from "./forms.ts";
 
 /** Of each command the element's method and, if it takes an object, the names of its options. */
 const METHODS: Readonly<Record<Command.Code, string>> = {
@@ -29,14 +31,23 @@ const METHODS: Readonly<Record<Command.Code, string>> = {
 
 type Methods = Record<string, (...given: unknown[]) => unknown>;
 
-/** Takes a command; it is carried out once the frame is through, so that what the frame does to the focus comes before. */
-export function createCommands(): (element: Element, command: WireValue | undefined) => void {
-  const waiting: [element: Element, command: readonly WireValue[]][] = [];
+/**
+ * Takes a command and keeps it in `waiting` until the frame is through: what the frame does to the focus comes before, and
+ * where it does not fit nothing of what the server is going to send again is done.
+ */
+export function createCommands(live: Live, waiting: Showing[]): (...command: Showing) => void {
+  let isDue = false;
   const run = (): void => {
-    for (const [element, command] of waiting.splice(0)) if (element.isConnected) carryOut(element, command);
+    isDue = false;
+    // The script of repairs hands them over again, or drops them.
+    if (live.toFocus !== undefined) return;
+    for (const [element, , command] of waiting.splice(0)) if (element.isConnected) carryOut(element, command as readonly WireValue[]);
   };
-  return (element, command) => {
-    if (Array.isArray(command) && waiting.push([element, command]) === 1) queueMicrotask(run);
+  return (...command) => {
+    if (!Array.isArray(command[2])) return;
+    waiting.push(command);
+    if (!isDue) queueMicrotask(run);
+    isDue = true;
   };
 }
 

@@ -21,8 +21,8 @@ export interface Forms {
   touch?(node: Node): void;
   /** What controls show at this moment, as far as its event tells the server. */
   shownAt(moment: Moment): Control[];
-  /** What the script was not there for yet, in order. */
-  readonly kept?: readonly Showing[];
+  /** What the script was not there for yet, in order; once it is there, commands that wait for the end of their frame. */
+  readonly kept?: Showing[];
 }
 
 /** What `show` is called with. */
@@ -33,7 +33,7 @@ export function withoutForms(): Forms {
   const kept: Showing[] = [];
   return {
     kept,
-    show: (...showing) => void kept.push(showing),
+    show: (...showing) => kept.push(showing),
     shownAt: () => [],
   };
 }

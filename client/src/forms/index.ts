@@ -24,10 +24,12 @@ export function start(host: FormsHost): void {
   const { live, outbox } = host;
   const { kept = [] } = live.forms;
   const forms = createForms(host);
-  const command = createCommands();
+  const waiting: Showing[] = [];
+  const command = createCommands(live, waiting);
   live.forms = {
     ...forms,
-    show: (element, name, value, isPatch) => (name === REF_SLOT ? command(element, value) : forms.show(element, name, value, isPatch)),
+    kept: waiting,
+    show: (...showing) => (showing[1] === REF_SLOT ? command : forms.show)(...showing),
   };
   outbox.onPending = createSubmitHold();
   for (const [element, values] of latest(kept)) {
@@ -37,7 +39,7 @@ export function start(host: FormsHost): void {
       else if (value !== undefined) assignDefault(element, name, value);
     }
   }
-  for (const [element, name, value] of kept) if (name === REF_SLOT) command(element, value);
+  for (const showing of kept) if (showing[1] === REF_SLOT) command(...showing);
 }
 
 /** Of each property the last value, or undefined where nobody has given it one. */

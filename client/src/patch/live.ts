@@ -46,8 +46,8 @@ export interface Live {
   find: typeof findListeners;
   /** What the script of repairs does, once it is there. */
   repair?: Repair | undefined;
-  /** What asks for focus among what the present frame has inserted. */
-  toFocus?: HTMLElement | null | undefined;
+  /** Where the focus goes when the present change is through; not undefined as long as it is not, also where it does not fit. */
+  toFocus?: Element | null | undefined;
   /** The last skeleton described the live view that the page belonged to before. */
   same?: boolean | undefined;
 }

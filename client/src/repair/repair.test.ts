@@ -2,6 +2,8 @@
 /** What is asked for, how often, and when the page is given up. */
 import { beforeEach, expect, test, vi } from "vitest";
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
+import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
+import type { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import { CHILD, el, html, patch, skeleton, Templates, vnode, write } from "../../tests/model.ts";
 import { createPage, type Page } from "../page.ts";
 import type { Progress } from "../patch/interpreter.ts";
@@ -39,7 +41,9 @@ function apply(
   number: number,
   write_ = (w: Parameters<typeof write.writePatchOpEnd>[0]) => write.writePatchOpSetText(w, 0, number - 1, "x"),
 ): boolean {
-  const reader = patch((w) => write.writePatchOpInstance(w, 1), write_);
+  return applyAll(patch((w) => write.writePatchOpInstance(w, 1), write_));
+}
+function applyAll(reader: ByteReader): boolean {
   const at: Progress = { reader, cursor: 1 };
   for (;;) {
     try {
@@ -64,6 +68,24 @@ test("an answer that does not come is asked for again, once it has come not any 
   pass();
   pass();
   expect([send.mock.calls.length, timers.length]).toEqual([3, 0]);
+});
+
+test("a text that a script has made longer or shorter is asked for where a part of it changes, and nothing else", () => {
+  const texts = [...document.querySelectorAll("li")].map((item) => item.firstChild as Text);
+  for (const text of texts) text.appendData(" translated");
+  const splice = (w: ByteWriter): void => write.writePatchOpSplice(w, 0, 1, 1, 0, 1, "new");
+  expect(
+    applyAll(
+      patch(
+        (w) => write.writePatchOpInstance(w, 1),
+        splice,
+        splice,
+        (w) => write.writePatchOpSetText(w, 0, 0, "x"),
+      ),
+    ),
+  ).toBe(true);
+  expect(texts.map(({ data }) => data)).toEqual(["a translated", "x"]);
+  expect(send.mock.calls).toEqual([2, 3].map((block) => [ClientControl.Resync, 1, block]));
 });
 
 test("a block that waits for its answer is not asked for twice, one that is gone not again", () => {

@@ -5,7 +5,9 @@
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import { MaxResyncBlocks } from "../../../protocol/generated/limits.ts";
 import * as PatchOp from "../../../protocol/generated/patch-op.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import { keepFocus } from "../dom/focus.ts";
+import type { Showing } from "../forms/forms.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
 import type { Repair, ControlPosting } from "../patch/live.ts";
@@ -53,16 +55,20 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
   const mendPart = (at: Progress, posting: ControlPosting): boolean => {
     const { block, reader, instance } = at;
     const isAnswer = (reader.bytes[at.offset!]! & 15) === PatchOp.Refresh;
-    if (!block || (tried === at && triedAt === at.offset)) return false;
+    if (!block) return false;
+    const isOfOther = isOfOtherText(at, block);
+    if (!isOfOther && tried === at && triedAt === at.offset) return false;
     tries = tried === at ? tries + Number(!isAnswer) : 0;
     [tried, triedAt] = [at, at.offset];
     if (tries >= MAX_MENDED) return false;
-    const mended = mend(live, block);
+    const mended = isOfOther ? new Set([block]) : mend(live, block);
     if (!mended) return false;
     if (isAnswer) {
-      // It goes on behind this one, with the values.
       asked.delete(block);
       mended.delete(block);
+    }
+    if (isAnswer || isOfOther) {
+      // It goes on behind this one: the values follow it, or come with the answer.
       at.offset = reader.offset;
       at.cursor = block.holds === instance ? 0 : block.number;
     }
@@ -71,6 +77,17 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     ask(posting, more);
     return true;
   };
+
+  /** The commands that wait for the end of their patch. */
+  const takeCommands = (): Showing[] => {
+    const kept = (live.forms.kept ?? []).splice(0);
+    live.forms.kept?.push(...kept.filter(([, name]) => name !== REF_SLOT));
+    return kept.filter(([, name]) => name === REF_SLOT);
+  };
+
+  const handOver = (): void => takeCommands().forEach((command) => live.forms.show(...command));
+  // Whatever this script was loaded for may fit meanwhile.
+  queueMicrotask(handOver);
 
   return {
     rename,
@@ -83,11 +100,17 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       // The page has been live since, or there would be no patch.
       if (at) skeletons = 0;
       try {
-        if (at && keepFocus(live, () => mendPart(at, posting))) return true;
+        if (at && keepFocus(live, () => mendPart(at, posting))) {
+          // The patch goes on: its end is the end that they wait for.
+          handOver();
+          return true;
+        }
       } catch (bug) {
         console.warn("Heddle:", bug);
       }
       console.warn("Heddle: it does not fit:", error);
+      // They are sent again.
+      if (at) takeCommands();
       if (skeletons++ < MAX_SKELETONS) {
         tellApplied(posting, at);
         posting.control(ClientControl.Resync);
@@ -95,6 +118,26 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       return false;
     },
   };
+}
+
+/**
+ * Whether a part of a text was to be replaced that is there but has another length than the server knows: a script has changed it.
+ * If so, the reader stands behind the operation.
+ */
+function isOfOtherText({ reader, offset }: Progress, { nodes }: Block): boolean {
+  const stoodAt = reader.offset;
+  reader.offset = offset!;
+  const op = reader.byte();
+  if ((op & 15) === PatchOp.Splice) {
+    const way = (op / 80) | 0;
+    const place = way > 2 ? reader.uint() + 10 : ((op >> 4) % 5) * 2 + (way >> 1);
+    if (place & 1) reader.sint();
+    const node = nodes[place >> 1] as Partial<Text> | undefined;
+    const [length] = [reader.uint(), reader.uint(), reader.uint(), reader.string()];
+    if (node?.isConnected && node.data !== undefined && node.length !== length) return true;
+  }
+  reader.offset = stoodAt;
+  return false;
 }
 
 /**

@@ -28,8 +28,8 @@ export function createLoader<Host>(
   let times = 0;
   /** Undefined before it is asked for. */
   let runs: boolean | undefined;
-  const attempt = (): void =>
-    void load().then(
+  const attempt = (): unknown =>
+    load().then(
       ({ start }) => {
         start(host());
         runs = true;

@@ -114,7 +114,7 @@ export function createOutbox(post: Post): Outbox {
       send();
     },
     acknowledge,
-    hold: () => void (open = false),
+    hold: () => (open = false),
     disconnect(drop) {
       open = false;
       if (drop) events.splice(0, sent).forEach(finish);

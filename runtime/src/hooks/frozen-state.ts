@@ -48,15 +48,28 @@ export class FrozenState {
     let left = MAX_WATCHED_BYTES;
     this.#watched = [];
     for (const array of arraysIn(state)) {
-      left -= array.byteLength;
+      left -= bytesOf(array)?.length ?? 0;
       if (left >= 0) this.#watched.push({ array, sum: sumOf(array) });
     }
   }
 }
 
+/** Null if they are out of reach: the buffer was given away, or has become too short for the array. */
+function bytesOf(array: TypedArray): Uint8Array | null {
+  try {
+    return ArrayBuffer.isView(array) ? new Uint8Array(array.buffer, array.byteOffset, array.byteLength) : new Uint8Array(array);
+  } catch {
+    return null;
+  }
+}
+
+// No sum of bytes: those are whole.
+const OUT_OF_REACH = 0.5;
+
 /** FNV-1a over the bytes (Fowler, Noll, Vo). */
 function sumOf(array: TypedArray): number {
-  const bytes = ArrayBuffer.isView(array) ? new Uint8Array(array.buffer, array.byteOffset, array.byteLength) : new Uint8Array(array);
+  const bytes = bytesOf(array);
+  if (bytes === null) return OUT_OF_REACH;
   let sum = 0x811c9dc5;
   for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
   return sum;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RateLimit } from "./rate-limit.ts";
 
@@ -18,6 +19,18 @@ test("a burst passes at once, then so many a second", () => {
   expect(takes(99, 1)).toEqual([false]);
   expect(takes(100, 2)).toEqual([true, false]);
   expect(takes(10_000, 4)).toEqual([true, true, true, false]);
+});
+
+test("a burst is whole, whatever its parts are in milliseconds", () => {
+  const burst = fc.integer({ min: 1, max: 1500 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), burst, fc.integer({ min: 0, max: 2e12 }), (perSecond, most, nowMs) => {
+      const take = bucket(new RateLimit(perSecond, most));
+      let taken = 0;
+      while (taken <= most && take(nowMs)) taken++;
+      expect(taken).toBe(most);
+    }),
+  );
 });
 
 test("a clock that is set back takes nothing away", () => {

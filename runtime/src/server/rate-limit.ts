@@ -1,3 +1,6 @@
+// Sums of times since 1970 are off by a tenth of a microsecond for each addend: a burst of 1000 by less than this.
+const ROUNDING_MS = 0.5;
+
 /**
  * A token bucket: `perSecond` on average, `burst` at once. What it knows of somebody is one number, the time at which their bucket
  * is full again (the generic cell rate algorithm), so that a connection holds nothing else.
@@ -8,7 +11,7 @@ export class RateLimit {
 
   constructor(perSecond: number, burst: number) {
     this.#msPerUnit = 1000 / perSecond;
-    this.#burstMs = burst * this.#msPerUnit;
+    this.#burstMs = burst * this.#msPerUnit + ROUNDING_MS;
   }
 
   /** Takes `amount` from a bucket that is full at `fullAtMs`. Returns when it is full then, or null if there is less in it. */

@@ -93,7 +93,8 @@ export class Commands implements Revertible {
     return this.sent.length > length;
   }
 
-  private acknowledged(version: number): void {
+  /** The page has everything up to this version. */
+  acknowledged(version: number): void {
     const first = this.sent.findIndex((sent) => sent.version > version);
     this.sent.splice(0, first < 0 ? this.sent.length : first);
   }

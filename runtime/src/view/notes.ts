@@ -10,7 +10,7 @@ import type { Control } from "../events/find-controls.ts";
 import { ONLY } from "../vnode/block-path.ts";
 import { isShown, Noted } from "../vnode/live-value.ts";
 import { Snapshot } from "../vnode/snapshot.ts";
-import { propertyValue } from "../vnode/slot-text.ts";
+import { sentValue } from "../vnode/slot-text.ts";
 import { type Entry, List, type Shown, VNode } from "../vnode/vnode.ts";
 
 // Where operations of an instance count their blocks from.
@@ -62,7 +62,7 @@ export class Notes {
         if (isShown(noted, desired)) continue;
         writer ??= new ByteWriter();
         if (cursor === 0) writePatchOpInstance(writer, instance.id);
-        writePatchOpSetProp(writer, slot, block - (cursor || FIRST_BLOCK), propertyValue(desired));
+        writePatchOpSetProp(writer, slot, block - (cursor || FIRST_BLOCK), sentValue(desired));
         cursor = block;
       }
     }

@@ -8,6 +8,7 @@ import { DifferView } from "../native/binding.ts";
 import type { ElementCommand } from "../refs/ref-slot.ts";
 import { Commands } from "./commands.ts";
 import type { Commit } from "./commit.ts";
+import type { Connection } from "./view-options.ts";
 import { FrameSender, type JoinedPage, NO_VERSION, type SkeletonKind } from "./frame-sender.ts";
 import { Notes } from "./notes.ts";
 import { type BlockName, refreshOperations } from "./refresh.ts";
@@ -48,6 +49,13 @@ export class PageWriter {
       this.#rebuild(bug);
       return null;
     }
+  }
+
+  /** A page continues here; see `FrameSender`. */
+  connect(connection: Connection, page: JoinedPage): void {
+    // One that has lost its way does not say what it had applied before.
+    this.#commands?.acknowledged(this.frames.appliedVersion);
+    this.frames.connect(connection, page);
   }
 
   /** Brings a page that has joined up to date; `isAdopting`: it shows this view's first HTML. */

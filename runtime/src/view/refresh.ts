@@ -9,7 +9,7 @@ import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
 import type { Places } from "../events/find-controls.ts";
 import { findBlock } from "../events/find-listener.ts";
 import * as Kind from "../vnode/slot-kind.ts";
-import { attributeText, childText, propertyValue } from "../vnode/slot-text.ts";
+import { attributeText, childText, sentValue, withoutNul } from "../vnode/slot-text.ts";
 import type { VNode } from "../vnode/vnode.ts";
 
 /** From which blocks are counted in a patch. */
@@ -50,7 +50,7 @@ export function refreshOperations(names: readonly BlockName[], places: Places): 
 
 function writeText(writer: ByteWriter, slot: number, value: unknown): void {
   // Blocks, lists and instances are structure.
-  if (typeof value !== "object" || value === null) write.writePatchOpSetText(writer, slot, 0, childText(value));
+  if (typeof value !== "object" || value === null) write.writePatchOpSetText(writer, slot, 0, withoutNul(childText(value)));
 }
 
 function writeValues(writer: ByteWriter, { template, slots }: VNode): void {
@@ -59,7 +59,7 @@ function writeValues(writer: ByteWriter, { template, slots }: VNode): void {
       case Kind.Child:
         return writeText(writer, slot, value);
       case Kind.Prop:
-        return write.writePatchOpSetProp(writer, slot, 0, propertyValue(value));
+        return write.writePatchOpSetProp(writer, slot, 0, sentValue(value));
       // A part of what is new only, or nothing that the page shows.
       case Kind.Default:
       case Kind.Ref:
@@ -68,7 +68,7 @@ function writeValues(writer: ByteWriter, { template, slots }: VNode): void {
         return write.writePatchOpListen(writer, slot, 0, typeof value === "function" ? 1 : 0);
       default: {
         const text = attributeText(template, slot, value);
-        return text === null ? write.writePatchOpRemoveAttr(writer, slot, 0) : write.writePatchOpSetAttr(writer, slot, 0, text);
+        return text === null ? write.writePatchOpRemoveAttr(writer, slot, 0) : write.writePatchOpSetAttr(writer, slot, 0, withoutNul(text));
       }
     }
   });

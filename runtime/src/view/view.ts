@@ -16,6 +16,7 @@ import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
 import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
 import { type Clock, systemClock } from "../session/clock.ts";
+import { type ClientScript, neededScripts } from "../vnode/needed-scripts.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
@@ -112,6 +113,11 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     return this.#page.differ.usage();
   }
 
+  /** Which scripts of the client a page of this usage needs besides the core. */
+  scripts(usage: string): ClientScript[] {
+    return neededScripts(this.#page.differ.used(usage).map(({ template }) => template));
+  }
+
   /**
    * A browser is connected. The page that got this view's first HTML adopts it; one that was joined before gets what it
    * missed; any other is brought up to date in full.
@@ -122,7 +128,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     if (before === "new") this.#mount();
     this.#state = "joined";
     this.#connection = this.#trace?.watch(connection) ?? connection;
-    this.#page.frames.connect(this.#connection, page);
+    this.#page.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
       if (before !== "mounted") this.#commit();

@@ -24,3 +24,13 @@ export function propertyValue(value: unknown): WireValue {
   if (value === undefined) return null;
   return typeof value === "bigint" ? String(value) : (value as WireValue);
 }
+
+/** A text as pages get it: HTML cannot carry NUL, so nothing else does. */
+export const withoutNul = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "") : text);
+
+/** A property's value in an operation that does not come from the differ; see `withoutNul`. */
+export function sentValue(value: unknown): WireValue {
+  const sent = propertyValue(value);
+  if (Array.isArray(sent)) return sent.map(sentValue);
+  return typeof sent === "string" ? withoutNul(sent) : sent;
+}

@@ -7,6 +7,7 @@ import { MaxTextBytes } from "../../../protocol/generated/limits.ts";
 import * as Value from "../../../protocol/generated/value-tag.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import * as Kind from "./slot-kind.ts";
+import { withoutNul } from "./slot-text.ts";
 
 interface Utf8Buffer extends Buffer {
   /** Node's own writer behind `write(text, at, "utf8")`, without its checks of the arguments. */
@@ -154,8 +155,7 @@ export class StreamWriter {
 
   /** The head is written as if the text were ASCII, which saves a call to measure it; else the text moves behind the right one. */
   private longText(given: string, scale: number, bias: number): void {
-    // HTML cannot carry NUL, so a patch must not either.
-    const text = given.includes("\0") ? given.replaceAll("\0", "") : given;
+    const text = withoutNul(given);
     const { length } = text;
     const most = length * MAX_BYTES_PER_UNIT;
     const bytes = this.reserve(most + MAX_HEAD_BYTES);

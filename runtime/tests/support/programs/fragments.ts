@@ -90,6 +90,9 @@ export const shown: readonly Fragment[] = fragments([
     "<Level value={{ n }}><Level.Consumer>{(level) => <b onClick={() => observe(level.n, n, ID)}>{level.n}</b>}</Level.Consumer></Level>",
   ],
   ["context", "<Leveled>{INDEX}</Leveled>"],
+  ["stateful component", "<Counted of={ITEM} observe={observe} />"],
+  ["stateful component", "<Bare of={ITEM} />"],
+  ["stateful component", "<Counted of={ITEM} observe={observe}>{title}</Counted>"],
   ["JSX in variable", "{still}"],
   ["JSX in variable", "{mixed}"],
   ["JSX in variable, conditional", "{n % 2 === 0 ? mixed : still}"],
@@ -183,6 +186,34 @@ export const ofModule: Readonly<Record<string, Fragment>> = declarations([
   ["moduleCount", "module variable", "let moduleCount = 0;"],
   ["Local", "impure component", "const Local = ({ of }) => <em>{impureLabel(of)}</em>;"],
   ["Current", "imported function", "const Current = ({ of }) => <em>{library.current(of)}</em>;"],
+  [
+    "Counted",
+    "cache that never holds",
+    `function Counted({ of, observe, children }) {
+  const [m, setM] = useState(0);
+  const shape = { name: of.name + m };
+  const pick = () => { observe("picked", m, of.n); setM((old) => old + 1); };
+  return <div>
+    <Own of={shape} onPick={(clicks) => { observe("counted", clicks, m, of.n); setM(m + 1); }}>{m}{of.id}{children}</Own>
+    <Next next={() => { observe("next", m, of.n); return m; }} />
+    <Outer of={{ name: of.name, m, observe, children }} onPick={pick}>{m}{of.n}<a onClick={pick}>{children}</a></Outer>
+    <b onClick={() => { setM(m + 1); setM(m); }} />
+  </div>;
+}`,
+  ],
+  [
+    "Bare",
+    "cache that never holds",
+    `function Bare({ of }) {
+  const [m, setM] = useState(0);
+  const shape = { name: of.name + m };
+  return <div>
+    <Own of={shape} onPick={() => setM(m + 1)}>{m}{of.id}</Own>
+    <Outer of={{ name: of.name, m }} onPick={(from) => setM((old) => old + String(from).length)}>{m}{of.n}</Outer>
+    <Wrap>{m}<i onClick={() => setM(m + of.n)}>{of.id}</i></Wrap>
+  </div>;
+}`,
+  ],
   ["Sum", "getter", "class Sum { constructor(item) { this.item = item; } get doubled() { return this.item.n * 2; } }"],
 ]);
 

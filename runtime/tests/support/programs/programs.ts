@@ -46,7 +46,7 @@ export const allForms: readonly string[] =
   `ref in render, ref, mutated local, module variable, index, no index, shadowing, destructuring, default, captured let, closure in loop, getter,
   this, generator, try, switch, early return, list, several lists, nested list, iterable, conditional, pure component, impure component,
   stateful component, imported function, through components, handler prop, stored handler, children, render prop, context, literal prop, spread,
-  JSX in variable, reducer, async, error, identity, policy, made in row, in row, outside of lists`.split(/,\s+/);
+  JSX in variable, reducer, async, error, identity, policy, made in row, in row, cache that never holds, outside of lists`.split(/,\s+/);
 
 const identity = handlers.find(({ forms }) => forms.includes("identity"))!;
 
