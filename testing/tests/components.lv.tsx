@@ -157,3 +157,14 @@ export function Hovered() {
     </p>
   );
 }
+
+export function SameKeys() {
+  const [ids] = useState(["a", "a"]);
+  return (
+    <ul>
+      {ids.map((id) => (
+        <li key={id}>{id}</li>
+      ))}
+    </ul>
+  );
+}

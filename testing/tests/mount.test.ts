@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mount, mountRoute, unmountAll } from "../src/index.ts";
-import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Route, Search } from "./components.lv.tsx";
+import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Route, SameKeys, Search } from "./components.lv.tsx";
 
 afterEach(unmountAll);
 
@@ -103,6 +103,21 @@ describe("patches", () => {
     await page.reconnect();
     await page.settled();
     expect(page.screen.getByRole("heading").textContent).toBe("Sum: 0");
+  });
+});
+
+describe("what a server's log would tell", () => {
+  test("stands in the warnings", async () => {
+    const page = await mount(SameKeys);
+    expect(page.warnings).toEqual([expect.stringMatching(/key.*<SameKeys>|<SameKeys>.*key/)]);
+  });
+
+  test("is not that a page must be loaded again: that is a navigation", async () => {
+    const page = await mountRoute({ "/lists/:id": Route }, "/lists/7");
+    await page.disconnect();
+    await page.advance(13 * 60 * 60 * 1000);
+    await page.reconnect();
+    expect(page.navigations).toEqual([{ kind: "reload", url: "http://localhost/lists/7" }]);
   });
 });
 
