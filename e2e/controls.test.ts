@@ -25,6 +25,13 @@ const caret = (page: Page, id: string): Promise<unknown> =>
 
 /** Until the server has answered everything, and its answers have come. */
 async function answered(page: Page): Promise<void> {
+  // What is done before the script of forms is there waits for it, and nothing shows that.
+  await page.waitForFunction(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).some(
+      (one) => one.name.includes("/forms-") && one.responseEnd > 0,
+    ),
+  );
+  await page.waitForTimeout(50);
   await settled(page);
   await page.waitForTimeout(2 * stage.link.delayMs + 60);
 }

@@ -73,6 +73,24 @@ describe("the search", () => {
   });
 });
 
+test("what a page will need is loaded beside the client, once", async () => {
+  const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/search`);
+  await live(page);
+  const loads = await page.evaluate(() =>
+    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+      .filter(({ name }) => /\/heddle\/(forms|modifiers)-/.test(name))
+      .map(({ name, initiatorType }) => [/(\w+)-\w+\.js$/.exec(name)![1], initiatorType]),
+  );
+  expect(loads.sort()).toEqual([
+    ["forms", "other"],
+    ["modifiers", "other"],
+  ]);
+  await page.goto(`${stage.app.url}/counter`);
+  expect(await page.locator("link[rel=modulepreload]").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 describe("the counter", () => {
   test("counts up, down and back to zero", async () => {
     const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/counter`);

@@ -10,7 +10,8 @@ export interface Composition {
 export function watchComposition({ window, after }: FormsHost["env"], ended: (element: Element) => void): Composition {
   let composing: EventTarget | null = null;
   const { document } = window;
-  document.addEventListener("compositionstart", ({ target }) => (composing = target), true);
+  // One that began before this script was there tells of itself by its next change.
+  for (const type of ["compositionstart", "compositionupdate"]) document.addEventListener(type, ({ target }) => (composing = target), true);
   document.addEventListener(
     "compositionend",
     ({ target }) => {

@@ -54,7 +54,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     const wasUnderWay = isUnderWay(outbox, element);
     if (value !== undefined) {
       state.given = value;
-      if (!wasUnderWay) state.wanted = value;
+      // What another view has learned of the person is wanted until it is known who is right.
+      if (!wasUnderWay && (isServers || !(before.isSeen && state.seen === state.told))) state.wanted = value;
     }
     if (isServers) give(element, name, state);
     else if (strays.push([element, name, wasUnderWay]) === 1) after(0, recover);
@@ -67,8 +68,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       // Told since it gave its value, the server has said nothing else.
       const isNews = !isUnderWay(outbox, element) && !(isTold && wasUnderWay);
       if (!isNews || !element.isConnected || shows(element, name, state.given)) continue;
-      // What the view has taken and then changed is the view's.
-      if ((live.same && isTold) || isOff(element)) {
+      // What the view has taken and then changed is the view's; what has gone with its option nobody has chosen.
+      if ((live.same && isTold) || isOff(element) || (state.told !== undefined && isUnchosen(element))) {
         state.wanted = state.given;
         give(element, name, state);
       } else tell(element, name, window);
@@ -105,6 +106,8 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
     },
   };
 }
+
+const isUnchosen = (element: Element): boolean => element.localName === "select" && !(element as HTMLSelectElement).selectedOptions[0];
 
 const isOff = (element: Element): boolean =>
   !!element.closest("[data-recover=off]") || (element as HTMLInputElement).form?.dataset["recover"] === "off";

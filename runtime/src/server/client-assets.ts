@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { constants, gzipSync } from "node:zlib";
+import type { ClientScript } from "../vnode/needed-scripts.ts";
 import type { Header, Reply, RequestCopy } from "./handlers.ts";
 
 const HEADERS: readonly Header[] = [
@@ -31,6 +32,11 @@ export class ClientAssets {
     this.devtoolsUrl = devtools === undefined ? null : `/heddle/${devtools}`;
     for (const [name, plain] of Object.entries({ [fileName]: script, ...more }))
       this.#scripts.set(`/heddle/${name}`, { plain, gzip: gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }) });
+  }
+
+  /** Paths of the scripts that the first one loads for these purposes. */
+  urlsOf(purposes: readonly ClientScript[]): string[] {
+    return [...this.#scripts.keys()].filter((path) => purposes.some((purpose) => path.startsWith(`/heddle/${purpose}-`)));
   }
 
   /** The answer for a script, or null for any other path. */

@@ -7,6 +7,7 @@ const parts = {
   title: "A <b> & c",
   scriptUrl: "/heddle/client-1.js",
   devtoolsUrl: null,
+  preloadUrls: [],
   css: Buffer.from("css"),
   body: Buffer.from("<p>ä $& $1</p>"),
 };
@@ -32,6 +33,11 @@ test("a title is added, escaped, where the document has none", () => {
 test("in development another script goes before the client's", () => {
   const html = new PageDocument().write({ ...parts, devtoolsUrl: "/heddle/devtools-2.js" }).toString();
   expect(html).toContain('<script src="/heddle/devtools-2.js" defer></script><script src="/heddle/client-1.js" defer></script>');
+});
+
+test("scripts that will be needed are loaded beside the first one", () => {
+  const html = new PageDocument().write({ ...parts, preloadUrls: ["/heddle/forms-3.js"] }).toString();
+  expect(html).toContain('<link rel="modulepreload" href="/heddle/forms-3.js"><script src="/heddle/client-1.js" defer></script>');
 });
 
 test("behind the page stands an empty region for news of the connection, with the messages that it may show", () => {

@@ -12,6 +12,8 @@ export interface PageParts {
   readonly scriptUrl: string;
   /** Of the script for development, which goes first. */
   readonly devtoolsUrl: string | null;
+  /** Of the scripts that the first one is going to load: the browser need not wait for it. */
+  readonly preloadUrls: readonly string[];
   readonly css: Uint8Array;
   readonly body: Uint8Array;
 }
@@ -66,7 +68,8 @@ export class PageDocument {
     const title = this.#hasTitle ? "" : `<title>${escapeHtml(parts.title)}</title>\n`;
     const head = `${this.#beforeHead}${title}<meta name="heddle-token" content="${parts.token}">\n<style nonce="${parts.nonce}" data-heddle-css>`;
     const scripts = [parts.devtoolsUrl, parts.scriptUrl].filter((url) => url !== null);
-    const headEnd = `</style>\n${scripts.map((url) => `<script src="${url}" defer></script>`).join("")}`;
+    const preloads = parts.preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`);
+    const headEnd = ["</style>\n", ...preloads, ...scripts.map((url) => `<script src="${url}" defer></script>`)].join("");
     return Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
   }
 }

@@ -66,7 +66,9 @@ function writePage(ctx: PageContext, live: LiveView, url: string, nonce: string,
   const { body, css } = live.view.html();
   const usage = live.view.usage();
   const token = writeToken(ctx.tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: ctx.clock.now(), usage });
-  return ctx.document.write({ token, nonce, title, scriptUrl: ctx.assets.scriptUrl, devtoolsUrl: ctx.assets.devtoolsUrl, css, body });
+  const { scriptUrl, devtoolsUrl } = ctx.assets;
+  const preloadUrls = ctx.assets.urlsOf(live.view.scripts(usage));
+  return ctx.document.write({ token, nonce, title, scriptUrl, devtoolsUrl, preloadUrls, css, body });
 }
 
 function titleOf(ctx: PageContext, found: FoundRoute): string {

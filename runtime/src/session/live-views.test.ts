@@ -11,6 +11,7 @@ class View implements RunningView {
   html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
   usage = (): string => "";
+  scripts = (): [] => [];
   place = (): null => null;
   receive = (): void => this.#note("receive");
   drained = (): void => this.#note("drained");

@@ -16,6 +16,7 @@ import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
 import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
 import { type Clock, systemClock } from "../session/clock.ts";
+import { type ClientScript, neededScripts } from "../vnode/needed-scripts.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
@@ -110,6 +111,11 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   /** What the first HTML consists of, for the page's token. To be asked for before the next call into any view. */
   usage(): string {
     return this.#page.differ.usage();
+  }
+
+  /** Which scripts of the client a page of this usage needs besides the core. */
+  scripts(usage: string): ClientScript[] {
+    return neededScripts(this.#page.differ.used(usage).map(({ template }) => template));
   }
 
   /**

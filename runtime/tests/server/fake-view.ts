@@ -1,5 +1,6 @@
 /** A view for tests of the server: writes down what is asked of it, and fails where the test wants it to. */
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { ClientScript } from "../../src/vnode/needed-scripts.ts";
 import type { RunningView } from "../../src/session/live-views.ts";
 import type { Connection } from "../../src/view/view.ts";
 import type { CreateView, ViewInit } from "../../src/server/mounts.ts";
@@ -33,6 +34,10 @@ export class FakeView implements RunningView {
 
   usage(): string {
     return "";
+  }
+
+  scripts(): ClientScript[] {
+    return [];
   }
 
   drained(): void {}
