@@ -255,6 +255,17 @@ describe("typed arrays cannot be frozen, but a change in place is found", () => 
     expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([changed("Uint8Array")]);
   });
 
+  test("also if a handler that failed had set what has none", () => {
+    const change = "if (count === 0) { set(null); throw new Error('failed'); } state.in[0] = 1;";
+    const page = open(component(`useState({ in: new Uint8Array(1) })`, change, "0"));
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors.splice(0).map(({ error }) => (error as Error).message)).toEqual(["failed"]);
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([changed("Uint8Array")]);
+  });
+
   test.each([
     ["copies", BYTES, "const next = state.slice(); next[0] = 1; set(next);"],
     ["what is no state any more", BYTES, "set(new Uint8Array(2)); state[0] = 1; set(new Uint8Array(3));"],
