@@ -275,6 +275,15 @@ describe("typed arrays cannot be frozen, but a change in place is found", () => 
     expect(press(open(component(state, change, "0", "const SHARED = new Uint8Array(1);")))).toEqual([]);
   });
 
+  test("nor of what others own, after a handler failed that had set its own: nor is that frozen", () => {
+    const change = "if (count > 0) { SHARED.n = 1; SHARED.in[0] = 1; } else { set({ in: new Uint8Array(2) }); throw new Error('failed'); }";
+    const page = open(component(`useState(SHARED)`, change, "0", "const SHARED = { n: 0, in: new Uint8Array(1) };"));
+    expect(press(page)).toEqual(["failed"]);
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors).toEqual([]);
+  });
+
   test("nor of what a handler had set that failed", () => {
     const change = "const next = new Uint8Array(1); set(next); next[0] = 1; throw new Error('failed');";
     expect(press(open(component(BYTES, change, "0")))).toEqual(["failed"]);

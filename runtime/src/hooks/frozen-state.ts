@@ -14,6 +14,8 @@ interface Watched {
 export class FrozenState {
   readonly #component: string;
   #state: unknown;
+  /** An initial value that others may change. */
+  readonly #others: unknown;
   /** Null before there are typed arrays: most states never have any. */
   #watched: Watched[] | null = null;
 
@@ -21,6 +23,7 @@ export class FrozenState {
   constructor(component: string, initial: unknown, isOwn: boolean) {
     this.#component = component;
     this.#state = initial;
+    this.#others = isOwn ? null : initial;
     if (isOwn) this.freeze(initial);
     else checkState(initial);
   }
@@ -36,8 +39,11 @@ export class FrozenState {
   /** Throws a `UsageError`, once for each change, if a typed array of the hook's state is not what it was when it became state. */
   check(state: unknown): void {
     if (this.#watched === null) return;
-    // A handler that set another state since has failed.
-    if (state !== this.#state) this.freeze(state);
+    if (state !== this.#state) {
+      // A handler that set another state since has failed.
+      this.#watched = state === this.#others ? [] : watch(state);
+      this.#state = state;
+    }
     for (const watched of this.#watched) {
       const sum = sumOf(watched.array);
       if (sum === watched.sum) continue;
