@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import heddle from "./compiler/src/plugins/vite.ts";
 
-const UNIT_FOLDERS = ["protocol", "config", "compiler", "runtime", "client", "native", "scripts", "bench", "examples"];
+const UNIT_FOLDERS = ["protocol", "config", "compiler", "runtime", "client", "native", "scripts", "bench", "testing", "examples"];
+
+// Whose tests import components.
+const WITH_COMPONENTS: readonly string[] = ["testing", "examples"];
 
 // Only a hang should end a test: a property of a thousand runs, or a server and a browser that start, take their time on
 // a busy machine.
@@ -19,6 +23,8 @@ export default defineConfig({
       { find: /^heddle\/runtime$/, replacement: source("runtime/src/compiled.ts") },
       { find: /^heddle\/jsx-(dev-)?runtime$/, replacement: source("runtime/src/jsx/jsx-runtime.ts") },
       { find: /^heddle\/server$/, replacement: source("runtime/src/server/index.ts") },
+      { find: /^heddle\/testing$/, replacement: source("testing/src/index.ts") },
+      { find: /^heddle\/testing\/playwright$/, replacement: source("testing/src/playwright.ts") },
       { find: /^heddle\/compiler$/, replacement: source("compiler/src/index.ts") },
     ],
   },
@@ -30,6 +36,7 @@ export default defineConfig({
     projects: [
       ...UNIT_FOLDERS.map((folder) => ({
         extends: true as const,
+        plugins: WITH_COMPONENTS.includes(folder) ? [heddle()] : [],
         test: { name: folder, include: [`${folder}/**/*.test.{ts,tsx}`], exclude: ["**/node_modules/**", "**/dist/**", "**/target/**"] },
       })),
       {

@@ -17,7 +17,8 @@ beforeAll(() => {
   npm("pack", "--ignore-scripts", "--silent", "--pack-destination", app);
   mkdirSync(join(app, "node_modules/@types"), { recursive: true });
   execFileSync("sh", ["-c", "tar -xzf heddle-*.tgz && mv package node_modules/heddle"], { cwd: app });
-  for (const name of ["csstype", "@types/node", "undici-types"])
+  mkdirSync(join(app, "node_modules/@testing-library"));
+  for (const name of ["csstype", "@types/node", "undici-types", "@testing-library/dom", "@types/aria-query"])
     symlinkSync(join(root, "node_modules", name), join(app, "node_modules", name));
   write("package.json", { name: "app", type: "module" });
 });
@@ -55,6 +56,16 @@ export default function Counter({ start = 0 }: { start?: number }) {
 }
 `;
 
+const TEST = `import { mount } from "heddle/testing";
+import { dropLink } from "heddle/testing/playwright";
+import Counter from "./counter.lv.tsx";
+
+const { screen, user, takePatches } = await mount(Counter, { props: { start: 1 } });
+await user.click(screen.getByRole("button"));
+const sizes: number[] = takePatches().map(({ bytes }) => bytes);
+console.log(sizes, dropLink);
+`;
+
 const SERVER = `import { serve } from "heddle/server";
 import Counter from "./counter.lv.tsx";
 
@@ -79,6 +90,20 @@ test("so it is with a bundler's settings, preserved JSX, the DOM's library, and 
     noUncheckedIndexedAccess: true,
   };
   expect(check({ extends: "heddle/tsconfig", compilerOptions })).toBe("");
+});
+
+test("so are tests by heddle/testing, with the DOM's library, and what they get wrong is an error", () => {
+  write("counter.lv.tsx", COUNTER);
+  write("counter.test.ts", TEST);
+  const tsconfig = { extends: "heddle/tsconfig", compilerOptions: { lib: ["es2024", "dom"], types: ["node"] }, files: ["counter.test.ts"] };
+  expect(check(tsconfig)).toBe("");
+  write("counter.test.ts", TEST.replace("start: 1", "strat: 1").replace('user.click(screen.getByRole("button"))', 'user.click("button")'));
+  const lines = check(tsconfig).split("\n");
+  rmSync(join(app, "counter.test.ts"));
+  expect(lines.filter((line) => line.startsWith("counter"))).toEqual([
+    expect.stringMatching(/error TS2561: .*strat/),
+    expect.stringMatching(/error TS2345: .*'string' is not assignable to parameter of type 'Element'/),
+  ]);
 });
 
 test("a mistake is reported with file, line and column", () => {

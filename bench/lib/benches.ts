@@ -21,6 +21,7 @@ export const benches: readonly Bench[] = [
   { name: "memory", args: [...COMPONENTS, ...GC, "bench/memory/memory.bench.ts"] },
   { name: "adoption", args: ["bench/adoption/adoption.bench.ts"] },
   { name: "client", args: ["bench/client/client.bench.ts"] },
+  { name: "testing", args: [...COMPONENTS, "bench/testing/testing.bench.ts"] },
   { name: "compiler", args: ["bench/compiler/compiler.bench.ts"] },
   { name: "size", args: ["bench/size/size.bench.ts"] },
   { name: "strings", args: ["bench/strings/strings.bench.ts", "--json"] },

@@ -15,7 +15,8 @@ export function createStatus({ window, after }: Environment): (status: Status, f
   return (status, failures) => {
     const { dataset } = document.documentElement;
     dataset["heddle"] = status;
-    dataset["heddleFailures"] = `${failures}`;
+    // Whatever it gets, the DOM makes a text of it, here and elsewhere.
+    dataset["heddleFailures"] = failures as never;
     const region = document.querySelector<HTMLElement>("[data-heddle-status]");
     // While a lost link is tried again there is nothing new; and that a page became live only after it was not.
     if (!region || status === "connecting" || (status === "live" && !region.textContent)) return;

@@ -73,12 +73,5 @@ function watch(page: Page): readonly Traffic[] {
   return connections;
 }
 
-/** Waits until the live view has answered the join. */
-export async function live(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-heddle="live"]', { state: "attached", timeout: 10_000 });
-}
-
-/** Waits until nothing that was done is still unacknowledged. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector("[data-pending]") === null, undefined, { timeout: 10_000 });
-}
+/** As apps have them. */
+export { waitForLive as live, waitForSettled as settled } from "../../testing/src/playwright.ts";

@@ -4,7 +4,7 @@ import { runNode, runTool } from "../commands.ts";
 import { fingerprint, isStamped, writeStamp } from "../stamp.ts";
 import { root, say, sourcesIn } from "../workspace.ts";
 
-const PROJECTS = ["protocol", "compiler", "native", "runtime", "client"];
+const PROJECTS = ["protocol", "compiler", "native", "runtime", "client", "testing"];
 const FOLDERS = [...PROJECTS.map((project) => `${project}/src`), "protocol/generated"];
 const FILES = [
   "package.json",

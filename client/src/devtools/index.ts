@@ -24,6 +24,7 @@ let conditions = remembered();
 function link(wanted?: LinkConditions | null): LinkConditions {
   if (wanted === undefined) return conditions;
   conditions = wanted ?? {};
+  if (conditions.cut === 1) simulated.breakNow();
   try {
     sessionStorage.setItem(KEY, JSON.stringify(conditions));
   } catch {
@@ -32,8 +33,18 @@ function link(wanted?: LinkConditions | null): LinkConditions {
   return conditions;
 }
 
+/** Resolves when what was done is answered, and all has come that the server had sent before. Rejects if the page is not live. */
+async function caughtUp(): Promise<void> {
+  // The answer comes behind all frames, but is not held by what holds them.
+  do await questions.ask([0, []]);
+  while (document.querySelector("[data-pending]"));
+  const { delayMs = 0, jitterMs = 0 } = conditions;
+  if (delayMs + jitterMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs + jitterMs));
+}
+
 const questions = createQuestions(window.WebSocket);
 const source = createSource(document, questions);
-window.WebSocket = simulateLink(questions.Socket, () => conditions);
-Object.assign(window, { heddle: { link, source } });
+const simulated = simulateLink(questions.Socket, () => conditions);
+window.WebSocket = simulated.Socket;
+Object.assign(window, { heddle: { link, source, caughtUp } });
 followClicks(window, source);

@@ -15,7 +15,7 @@ export interface LinkConditions {
   readonly repeat?: number;
   /** Chance that a frame is overtaken by those behind it. */
   readonly reorder?: number;
-  /** Chance that the link breaks instead of carrying a frame. */
+  /** Chance that the link breaks instead of carrying a frame; 1 breaks it at once, and each that follows. */
   readonly cut?: number;
 }
 
@@ -45,9 +45,19 @@ function createWay(conditions: () => LinkConditions, deliver: (frame: Uint8Array
   };
 }
 
-/** A class like `WebSocket` whose connections go through a network in these conditions, which may change at any time. */
-export function simulateLink(Real: typeof WebSocket, conditions: () => LinkConditions): typeof WebSocket {
-  return class extends Real {
+export interface SimulatedLink {
+  /** A class like `WebSocket` whose connections go through this network. */
+  readonly Socket: typeof WebSocket;
+  /** Breaks the connections that there are. */
+  breakNow(): void;
+}
+
+/** A network in these conditions, which may change at any time. */
+export function simulateLink(Real: typeof WebSocket, conditions: () => LinkConditions): SimulatedLink {
+  /** What breaks each. */
+  const cuts = new Set<() => void>();
+
+  class Socket extends Real {
     readonly #out: (frame: Uint8Array) => void;
     #isCut = false;
     #onmessage: WebSocket["onmessage"] = null;
@@ -56,6 +66,8 @@ export function simulateLink(Real: typeof WebSocket, conditions: () => LinkCondi
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       const cut = (): void => this.#cut();
+      cuts.add(cut);
+      this.addEventListener("close", () => cuts.delete(cut));
       this.#out = createWay(conditions, (frame) => this.readyState === OPEN && super.send(frame as Uint8Array<ArrayBuffer>), cut);
       const arrive = createWay(
         conditions,
@@ -95,5 +107,7 @@ export function simulateLink(Real: typeof WebSocket, conditions: () => LinkCondi
       super.close(4000, "the simulated link broke");
       this.#onclose?.(new CloseEvent("close", { code: ABNORMAL }));
     }
-  };
+  }
+
+  return { Socket, breakNow: () => cuts.forEach((cut) => cut()) };
 }

@@ -139,7 +139,7 @@ function take(walk: Walk, text: Text, length: number): Text {
 /** An empty Text where the walk is: what an earlier attempt left there, or a new one. */
 function takeEmpty(walk: Walk): Text {
   const { parent, next } = walk;
-  if (!isText(next) || next.length) return parent.insertBefore(new Text(), next);
+  if (!isText(next) || next.length) return parent.insertBefore(parent.ownerDocument!.createTextNode(""), next);
   walk.next = next.nextSibling;
   return next;
 }

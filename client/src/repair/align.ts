@@ -162,7 +162,8 @@ function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node)
 }
 
 /** What follows the last of those that stay. */
-const behind = (place: Place | undefined, parent: Node): Node => place?.element?.nextSibling ?? parent.appendChild(new Text());
+const behind = (place: Place | undefined, parent: Node): Node =>
+  place?.element?.nextSibling ?? parent.appendChild(parent.ownerDocument!.createTextNode(""));
 
 const isEntry = (place: Place): boolean => place.isEntry;
 const isStatic = (place: Place): boolean => !place.isEntry;

@@ -131,7 +131,7 @@ function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | u
   own.forEach((_, node) => {
     if (known-- <= 0 && isText(node) && node.parentNode === cursor.parent) debris.push(node);
   });
-  missing.push([entry, cursor.parent.insertBefore(new Text(), start)]);
+  missing.push([entry, cursor.parent.insertBefore(cursor.parent.ownerDocument!.createTextNode(""), start)]);
 }
 
 /** Elements of entries that stand beside those of the block are nobody's again: these are made afresh with it. */

@@ -100,7 +100,8 @@ function rewrite(block: Block, parts: readonly Part[], element: Node): boolean {
     const { kind, marks, text } = parts[i]!;
     if (kind === Op.Element) before = nodes[i]!;
     else {
-      const node: Text = kind === Op.Text && marks[0] === undefined ? new Text() : (block.nodes[marks[0]!] as Text);
+      const node: Text =
+        kind === Op.Text && marks[0] === undefined ? element.ownerDocument!.createTextNode("") : (block.nodes[marks[0]!] as Text);
       node.data = kind === Op.Text ? text : ownText(texts, parts, i);
       element.insertBefore(node, before);
       before = kind === Op.ChildSlot ? startOf(block, marks[0]!, node) : node;

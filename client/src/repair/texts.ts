@@ -67,7 +67,7 @@ function take(cursor: Cursor, text: Text, start: number, length: number, data: s
 }
 
 function insert(cursor: Cursor, before: Node | null, data: string): Text {
-  const text = cursor.parent.insertBefore(new Text(data), before);
+  const text = cursor.parent.insertBefore(cursor.parent.ownerDocument!.createTextNode(data), before);
   cursor.next = before;
   return text;
 }

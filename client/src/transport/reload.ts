@@ -12,7 +12,7 @@ export function reloadOnce({ window, now, reload }: Environment): boolean {
     const { sessionStorage } = window;
     // A clock that was set back must not forbid it for long.
     if (Math.abs(now() - Number(sessionStorage.getItem(LAST_KEY))) < RELOAD_PAUSE_MS) return false;
-    sessionStorage.setItem(LAST_KEY, `${now()}`);
+    sessionStorage.setItem(LAST_KEY, now() as never);
   } catch {
     return false;
   }

@@ -19,10 +19,13 @@ import type { Mounts } from "./mounts.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { SequenceGap } from "../view/frame-sender.ts";
 
+/** What is done with the server's end of a connection. */
+export type ServerSocket = Pick<Socket, "send" | "sendText" | "close">;
+
 /** What all live connections of a server share. */
 export interface LiveContext {
   /** All connections that are open. */
-  readonly sockets: Set<Socket>;
+  readonly sockets: Set<ServerSocket>;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly rates: SocketRates;
@@ -61,7 +64,7 @@ type Waiting = Extract<State, { kind: "waiting" }>;
 
 export class LiveSocket implements SocketHandlers {
   readonly #ctx: LiveContext;
-  readonly #socket: Socket;
+  readonly #socket: ServerSocket;
   /** In development. */
   readonly #handshake: RequestCopy | null;
   /** When it may send as many frames and bytes at once as anybody, in ms since 1970. */
@@ -69,7 +72,7 @@ export class LiveSocket implements SocketHandlers {
   #bytesFullAt = 0;
   #state: State;
 
-  constructor(ctx: LiveContext, socket: Socket, handshake: RequestCopy) {
+  constructor(ctx: LiveContext, socket: ServerSocket, handshake: RequestCopy) {
     const { clock, limits, devtools } = ctx;
     this.#ctx = ctx;
     this.#socket = socket;

@@ -1,0 +1,71 @@
+/**
+ * `heddle/testing/playwright`: what end-to-end tests of live pages need. It takes pages of `playwright`, `playwright-core` or
+ * `@playwright/test` alike, and loads none of them. What concerns the link needs a server in development, whose pages have `heddle.link`.
+ */
+import { UsageError } from "../../runtime/src/errors/render-error.ts";
+
+/** What is used of Playwright's `Page`. */
+export interface PlaywrightPage {
+  evaluate(expression: string): Promise<unknown>;
+  waitForFunction(condition: () => unknown, argument?: undefined, options?: { readonly timeout?: number }): Promise<unknown>;
+}
+
+export interface WaitOptions {
+  /** Milliseconds. Default 10 000. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** Waits until the page's live view has answered: what a person does from now on is answered at once. */
+export async function waitForLive(page: PlaywrightPage, options?: WaitOptions): Promise<void> {
+  await waitFor(page, () => document.documentElement.dataset["heddle"] === "live", options);
+}
+
+/** Waits until nothing that was done is unanswered, the handlers that wait included. */
+export async function waitForSettled(page: PlaywrightPage, options?: WaitOptions): Promise<void> {
+  await waitFor(page, () => document.querySelector("[data-pending]") === null, options);
+}
+
+/** Breaks the page's link, and each that it tries, until `restoreLink`. The live view stays for the server's `resumeMs`. */
+export async function dropLink(page: PlaywrightPage): Promise<void> {
+  await callHeddle(page, "dropLink", "link({ cut: 1 })");
+  await waitFor(page, () => document.documentElement.dataset["heddle"] !== "live");
+}
+
+/** Frames take so many milliseconds from now on, each way; `jitterMs` more at most, by chance. */
+export async function delayLink(page: PlaywrightPage, delayMs: number, jitterMs = 0): Promise<void> {
+  await callHeddle(page, "delayLink", `link(${JSON.stringify({ delayMs, jitterMs })})`);
+}
+
+/** The link is as it was before `dropLink` or `delayLink`. Waits until the page is live on it. */
+export async function restoreLink(page: PlaywrightPage): Promise<void> {
+  await callHeddle(page, "restoreLink", "link(null)");
+  await page.evaluate('window.dispatchEvent(new Event("online"))');
+  await waitForLive(page);
+}
+
+/**
+ * Runs code of the server, such as a change of what views show, where that is served by the test's own process. Resolves with its result when
+ * the page shows what came of it.
+ */
+export async function inView<Result>(page: PlaywrightPage, run: () => Result | Promise<Result>): Promise<Result> {
+  const result = await run();
+  // Views commit once the code that sets something is through.
+  await new Promise((resolve) => setImmediate(resolve));
+  await callHeddle(page, "inView", "caughtUp()");
+  return result;
+}
+
+/** As a function, since a page's Content Security Policy may forbid the other way. */
+async function waitFor(page: PlaywrightPage, condition: () => boolean, { timeoutMs = TIMEOUT_MS }: WaitOptions = {}): Promise<void> {
+  await page.waitForFunction(condition, undefined, { timeout: timeoutMs });
+}
+
+/** Calls what pages have in development. */
+async function callHeddle(page: PlaywrightPage, name: string, call: string): Promise<void> {
+  const isThere = await page.evaluate("window.heddle !== undefined");
+  if (isThere !== true)
+    throw new UsageError(`${name}: the page has no tools for development. Its server must not run with NODE_ENV=production.`);
+  await page.evaluate(`window.heddle.${call}`);
+}
