@@ -81,7 +81,7 @@ test("what a page will need is loaded beside the client, once", async () => {
       .filter(({ name }) => /\/heddle\/(forms|modifiers)-/.test(name))
       .map(({ name, initiatorType }) => [/(\w+)-\w+\.js$/.exec(name)![1], initiatorType]),
   );
-  expect(loads.sort()).toEqual([
+  expect(loads.toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual([
     ["forms", "other"],
     ["modifiers", "other"],
   ]);

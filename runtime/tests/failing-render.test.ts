@@ -1,6 +1,7 @@
 /** A render that fails, in a component or in the differ, costs the page nothing that it had. */
 import { describe, expect, test, vi } from "vitest";
 import * as ClientControl from "../../protocol/generated/client-control.ts";
+import { MaxTextBytes } from "../../protocol/generated/limits.ts";
 import { component, stateful, vnode } from "../src/compiled.ts";
 import { useEffect, useMemo, useState } from "../src/index.ts";
 import { currentThread, type Differ } from "../src/native/binding.ts";
@@ -58,6 +59,23 @@ describe("a live view that fails to render", () => {
     expect(mounts).toEqual([]);
     expect(page.view.instanceCount).toBe(1);
   });
+});
+
+test.each(["y", "é"])("a text that grows by parts, each a %s, is refused where a whole one would be", (part) => {
+  const App = stateful(() => {
+    const [text, set] = useState(part.repeat(MaxTextBytes / Buffer.byteLength(part) - 1));
+    return vnode(pair, [button(() => set(text + part), "x"), text]);
+  }, "Growing");
+  const page = LivePage.open(App);
+  page.fire({ block: 2, slot: 0 });
+  expect(page.errors).toEqual([]);
+  page.fire({ block: 2, slot: 0 });
+  expect(page.errors.splice(0).map(({ error }) => (error as Error).message)).toEqual([
+    expect.stringMatching(/^A text of \d+ bytes exceeds /),
+  ]);
+  // It can still be described.
+  page.control(ClientControl.Resync);
+  expect([page.errors, page.closedWith]).toEqual([[], null]);
 });
 
 test("when the differ fails, that is reported as a bug and the page starts over with what is true now", () => {

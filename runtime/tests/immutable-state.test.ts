@@ -255,6 +255,17 @@ describe("typed arrays cannot be frozen, but a change in place is found", () => 
     expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([changed("Uint8Array")]);
   });
 
+  test("also if a handler that failed had set what has none", () => {
+    const change = "if (count === 0) { set(null); throw new Error('failed'); } state.in[0] = 1;";
+    const page = open(component(`useState({ in: new Uint8Array(1) })`, change, "0"));
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors.splice(0).map(({ error }) => (error as Error).message)).toEqual(["failed"]);
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([changed("Uint8Array")]);
+  });
+
   test.each([
     ["copies", BYTES, "const next = state.slice(); next[0] = 1; set(next);"],
     ["what is no state any more", BYTES, "set(new Uint8Array(2)); state[0] = 1; set(new Uint8Array(3));"],
@@ -262,6 +273,15 @@ describe("typed arrays cannot be frozen, but a change in place is found", () => 
     ["more bytes than can be watched", `useState(() => new Uint8Array(2_000_000))`, "state[0] = 1; set(state);"],
   ])("but not of %s", (_, state, change) => {
     expect(press(open(component(state, change, "0", "const SHARED = new Uint8Array(1);")))).toEqual([]);
+  });
+
+  test("nor of what others own, after a handler failed that had set its own: nor is that frozen", () => {
+    const change = "if (count > 0) { SHARED.n = 1; SHARED.in[0] = 1; } else { set({ in: new Uint8Array(2) }); throw new Error('failed'); }";
+    const page = open(component(`useState(SHARED)`, change, "0", "const SHARED = { n: 0, in: new Uint8Array(1) };"));
+    expect(press(page)).toEqual(["failed"]);
+    page.fire({ slot: 0 });
+    page.fire({ slot: 1 });
+    expect(page.errors).toEqual([]);
   });
 
   test("nor of what a handler had set that failed", () => {

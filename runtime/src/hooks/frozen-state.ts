@@ -14,12 +14,16 @@ interface Watched {
 export class FrozenState {
   readonly #component: string;
   #state: unknown;
-  #watched: Watched[] = [];
+  /** An initial value that others may change. */
+  readonly #others: unknown;
+  /** Null before there are typed arrays: most states never have any. */
+  #watched: Watched[] | null = null;
 
   /** @param isOwn - Nobody but the component has `initial`: it can be frozen. */
   constructor(component: string, initial: unknown, isOwn: boolean) {
     this.#component = component;
     this.#state = initial;
+    this.#others = isOwn ? null : initial;
     if (isOwn) this.freeze(initial);
     else checkState(initial);
   }
@@ -27,15 +31,19 @@ export class FrozenState {
   /** Freezes what becomes state, and watches its typed arrays instead of those before. */
   freeze<S>(state: S): S {
     // Whoever has arrays has mostly had them before, in objects that are frozen by now.
-    if (freezeState(state) || this.#watched.length > 0) this.#watch(state);
+    if (freezeState(state) || this.#watched !== null) this.#watched = watch(state);
     this.#state = state;
     return state;
   }
 
   /** Throws a `UsageError`, once for each change, if a typed array of the hook's state is not what it was when it became state. */
   check(state: unknown): void {
-    // A handler that set another state since has failed.
-    if (this.#watched.length > 0 && state !== this.#state) this.freeze(state);
+    if (this.#watched === null) return;
+    if (state !== this.#state) {
+      // A handler that set another state since has failed.
+      this.#watched = state === this.#others ? [] : watch(state);
+      this.#state = state;
+    }
     for (const watched of this.#watched) {
       const sum = sumOf(watched.array);
       if (sum === watched.sum) continue;
@@ -43,15 +51,16 @@ export class FrozenState {
       throw new UsageError(changedMessage(this.#component, watched.array.constructor.name));
     }
   }
+}
 
-  #watch(state: unknown): void {
-    let left = MAX_WATCHED_BYTES;
-    this.#watched = [];
-    for (const array of arraysIn(state)) {
-      left -= bytesOf(array)?.length ?? 0;
-      if (left >= 0) this.#watched.push({ array, sum: sumOf(array) });
-    }
+function watch(state: unknown): Watched[] {
+  let left = MAX_WATCHED_BYTES;
+  const watched: Watched[] = [];
+  for (const array of arraysIn(state)) {
+    left -= bytesOf(array)?.length ?? 0;
+    if (left >= 0) watched.push({ array, sum: sumOf(array) });
   }
+  return watched;
 }
 
 /** Null if they are out of reach: the buffer was given away, or has become too short for the array. */

@@ -6,7 +6,6 @@
  * instances. User code may throw anywhere; the view then shows the last good state and lives on.
  */
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
-import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
@@ -28,7 +27,8 @@ import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import type { JoinedPage } from "./frame-sender.ts";
 import { PageWriter, type WrittenView } from "./page-writer.ts";
-import { type BlockName, readBlockNames } from "./refresh.ts";
+import { type PageControl, readControl } from "./read-control.ts";
+import type { BlockName } from "./refresh.ts";
 import { forEachInstance } from "./shown-instances.ts";
 import { RenderWatch } from "./render-watch.ts";
 import { createTrace, type Trace } from "./trace.ts";
@@ -149,7 +149,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     const header = readHeader(reader);
     switch (header.kind) {
       case ClientFrame.Control:
-        return this.#control(reader, header);
+        return this.#control(readControl(reader), header);
       case ClientFrame.Event:
       case ClientFrame.Report:
         return this.#event(reader, header);
@@ -387,25 +387,17 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     }
   }
 
-  #control(reader: ByteReader, { number }: FrameHeader): void {
-    const start = reader.offset;
-    const control = reader.byte();
-    const version = control === ClientControl.Ack ? reader.uint() : 0;
-    const blocks = control === ClientControl.Resync ? readBlockNames(reader) : [];
-    if (!reader.atEnd) throw new DecodeError("bytes after a control", reader.offset);
-    switch (control) {
-      case ClientControl.Ping:
+  #control(control: PageControl, { number }: FrameHeader): void {
+    switch (control.kind) {
+      case "ping":
         this.#page.frames.checkLastEvent(number);
         return this.#page.frames.sendPong();
-      case ClientControl.Ack:
-        return this.#page.frames.acknowledgedUpTo(version);
-      case ClientControl.Resync:
-        if (blocks.length > 0) return this.#refresh(blocks);
-        return this.#run(() => this.#page.resync());
-      case ClientControl.Leave:
+      case "ack":
+        return this.#page.frames.acknowledgedUpTo(control.version);
+      case "resync":
+        return control.blocks.length > 0 ? this.#refresh(control.blocks) : this.#run(() => this.#page.resync());
+      case "leave":
         return this.close();
-      default:
-        throw new DecodeError("unknown ClientControl", start);
     }
   }
 

@@ -1,4 +1,5 @@
 /** What of a long text has changed. */
+import { MaxTextBytes } from "../../../protocol/generated/limits.ts";
 
 /** Another text takes the place of `removed` UTF-16 units from `start` on. */
 export interface TextChange {
@@ -9,10 +10,13 @@ export interface TextChange {
 
 // A text of a few dozen units takes hardly more bytes than the numbers that would spare it.
 const MIN_LENGTH = 64;
+// UTF-8 takes at most this for one UTF-16 unit.
+const MAX_BYTES_PER_UNIT = 3;
 
 /**
  * The one part in which two texts differ; null where that is more than half of the new one, where texts are too short for it to
- * matter, or where the page may show the old one in another length (NUL, which HTML cannot carry).
+ * matter, or where the page may show the old one in another length (NUL, which HTML cannot carry). One that is larger than a text
+ * may be is told whole, and so refused: no page could be described that has it.
  */
 export function findTextChange(old: string, next: string): TextChange | null {
   const most = Math.min(old.length, next.length);
@@ -21,7 +25,7 @@ export function findTextChange(old: string, next: string): TextChange | null {
   if (isLeading(old, start - 1)) start--;
   let end = sharedEnd(old, next, most - start);
   if (isTrailing(old, old.length - end)) end--;
-  if ((start + end) * 2 < next.length || old.includes("\0")) return null;
+  if ((start + end) * 2 < next.length || old.includes("\0") || isTooLarge(next)) return null;
   return { start, removed: old.length - start - end, text: next.slice(start, next.length - end) };
 }
 
@@ -46,6 +50,8 @@ function sharedEnd(old: string, next: string, most: number): number {
   }
   return shared;
 }
+
+const isTooLarge = (text: string): boolean => text.length > MaxTextBytes / MAX_BYTES_PER_UNIT && Buffer.byteLength(text) > MaxTextBytes;
 
 // Half of a pair cannot be written as UTF-8: what is told begins and ends between characters.
 const isLeading = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
