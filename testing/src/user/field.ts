@@ -8,12 +8,14 @@ const WITHOUT_TEXT = /^(button|checkbox|color|file|hidden|image|radio|range|rese
 /** Those that hold nothing before they hold all. */
 const AT_ONCE = /^(date|datetime-local|month|time|week|color|range)$/;
 
-/** Whether the element is a field that takes text now. */
-export function takesText(element: Element): element is TextField {
-  const field = element as TextField;
-  if (!element.matches("input, textarea") || element.matches(":disabled") || field.readOnly) return false;
-  return element.localName === "textarea" || !WITHOUT_TEXT.test(field.type);
+/** Whether the element is a field of text; it may be there to be read only. */
+export function isTextField(element: Element): element is TextField {
+  if (!element.matches("input, textarea") || element.matches(":disabled")) return false;
+  return element.localName === "textarea" || !WITHOUT_TEXT.test((element as TextField).type);
 }
+
+/** Whether the element is a field that takes text now. */
+export const takesText = (element: Element): element is TextField => isTextField(element) && !element.readOnly;
 
 /** Whether the field gets a text as a whole, such as a date. */
 export const takesAtOnce = (element: Element): element is HTMLInputElement =>
@@ -29,8 +31,12 @@ export class Typing {
   }
 
   /** Puts the text in the place of what is selected. */
-  insert(field: TextField, text: string, inputType = "insertText"): void {
-    if (!announce(field, inputType, text)) return;
+  insert(field: TextField, text: string): void {
+    const isBreak = text === "\n";
+    const inputType = isBreak ? "insertLineBreak" : "insertText";
+    const data = isBreak ? null : text;
+    // A field that takes no line is told of it all the same, as one is that is only read.
+    if (!announce(field, inputType, data) || field.readOnly || (isBreak && field.localName === "input")) return;
     this.#focus.touch(field);
     const { selectionStart: start, selectionEnd: end } = field;
     if (start === null || end === null) this.#append(field, text);
@@ -40,14 +46,14 @@ export class Typing {
       if (fits === "" && text !== "") return;
       field.setRangeText(fits, start, end, "end");
     }
-    tell(field, inputType, text);
+    tell(field, inputType, data);
   }
 
   /** Takes away what is selected, or else the character before (-1) or behind (1) the caret. */
   remove(field: TextField, by: -1 | 1): void {
     const inputType = by === -1 ? "deleteContentBackward" : "deleteContentForward";
     const { selectionStart: start, selectionEnd: end, value } = field;
-    if (value === "" || !announce(field, inputType, null)) return;
+    if (!announce(field, inputType, null) || value === "" || field.readOnly) return;
     this.#focus.touch(field);
     this.#begun.delete(field);
     if (start === null || end === null) field.value = value.slice(0, -1);
@@ -61,8 +67,8 @@ export class Typing {
   choose(field: HTMLInputElement, text: string): void {
     field.value = text;
     if (field.value !== text) throw new Error(`<input type="${field.type}"> does not take ${JSON.stringify(text)}`);
-    tell(field, "insertReplacementText", text);
-    field.dispatchEvent(new (windowOf(field).Event)("change", { bubbles: true }));
+    const { Event } = windowOf(field);
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
   }
 
   #append(field: TextField, text: string): void {

@@ -11,16 +11,24 @@ export class Pointer {
     this.#focus = focus;
   }
 
-  /** Presses and releases the main button; `detail` counts the clicks that follow each other. Disabled controls hear nothing. */
+  /** Presses and releases the main button; `detail` counts the clicks that follow each other. Disabled controls hear of no click. */
   click(target: Element, init: MouseEventInit = {}, detail = 1): void {
-    if (isDisabled(target)) return;
     const { PointerEvent, MouseEvent } = windowOf(target);
-    const button = { ...BASE, detail, ...init };
-    target.dispatchEvent(new PointerEvent("pointerdown", button));
-    if (target.dispatchEvent(new MouseEvent("mousedown", button))) this.#focus.moveTo(target);
-    target.dispatchEvent(new PointerEvent("pointerup", button));
+    const isOff = isDisabled(target);
+    const button = { ...BASE, ...init, detail };
+    const pointer = { ...button, detail: 0 };
+    target.dispatchEvent(new PointerEvent("pointerdown", pointer));
+    if (!isOff && target.dispatchEvent(new MouseEvent("mousedown", button))) this.#focus.moveTo(target);
+    target.dispatchEvent(new PointerEvent("pointerup", pointer));
+    if (isOff) return;
     target.dispatchEvent(new MouseEvent("mouseup", button));
-    target.dispatchEvent(new PointerEvent("click", button));
+    const click = (at: Element): boolean => at.dispatchEvent(new PointerEvent("click", button));
+    const control = labelledBy(target);
+    if (control === null) click(target);
+    else if (withoutActivation(target, click) && !isDisabled(control)) {
+      this.#focus.moveTo(control);
+      click(control);
+    }
   }
 
   dblClick(target: Element, init: MouseEventInit = {}): void {
@@ -50,4 +58,24 @@ export class Pointer {
 function fire(target: Element, type: string, relatedTarget: Element | null, init: MouseEventInit = {}): void {
   const { PointerEvent, MouseEvent } = windowOf(target);
   target.dispatchEvent(new (type.startsWith("pointer") ? PointerEvent : MouseEvent)(type, { ...BASE, relatedTarget, ...init }));
+}
+
+/** The control to which a click here goes on: that of the label around. */
+function labelledBy(target: Element): HTMLElement | null {
+  const control = target.closest("label")?.control ?? null;
+  return control === null || target.closest("a[href], button, input, select, textarea") !== null ? null : control;
+}
+
+/** Clicks, but leaves out what the document does of itself. True: nobody has prevented that. */
+function withoutActivation(target: Element, click: (target: Element) => boolean): boolean {
+  let isWanted = false;
+  const last = (event: Event): void => {
+    isWanted = !event.defaultPrevented;
+    event.preventDefault();
+  };
+  const window = windowOf(target);
+  window.addEventListener("click", last);
+  click(target);
+  window.removeEventListener("click", last);
+  return isWanted;
 }

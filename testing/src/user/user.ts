@@ -44,7 +44,7 @@ export function createUser(document: Document, { needOpen, quiet }: Surroundings
   const focus = new Focus(document);
   const pointer = new Pointer(focus);
   const typing = new Typing(focus);
-  const keyboard = new Keyboard(focus, typing, pointer);
+  const keyboard = new Keyboard(focus, typing);
 
   const act = async (run: () => void): Promise<void> => {
     needOpen();
