@@ -14,13 +14,15 @@ const PAGE = `<!doctype html><body>
   <form id="lone"><input id="alone"></form><form id="two"><input id="first"><input id="second"></form>
   <a id="link" href="#there">link</a><p id="words">words</p></body>`;
 
-/** Runs in both: writes down what happens. */
-function listen(window: Window): void {
+const PRESSES = `pointerdown mousedown focus focusin blur focusout pointerup mouseup click dblclick keydown keypress keyup beforeinput input change submit reset`;
+// Chromium's pointer events depend on how Playwright moves it.
+const MOVES = "mouseover mouseenter mouseout mouseleave mousemove";
+
+/** Runs in both: writes down what happens of these types. */
+function listen(window: Window, types: string): void {
   const log: string[] = [];
-  const types = `pointerdown mousedown focus focusin blur focusout pointerup mouseup click dblclick keydown keypress keyup beforeinput input change
-    submit reset`;
-  for (const type of types.split(/\s+/))
-    window.addEventListener(
+  for (const type of types.split(" "))
+    window.document.addEventListener(
       type,
       (event) => {
         const { target, detail, key, data, inputType } = event as Event & {
@@ -29,7 +31,13 @@ function listen(window: Window): void {
           data?: string;
           inputType?: string;
         };
-        const more = /click|mouse|pointer/.test(type) ? detail : /key/.test(type) ? key : /input$/.test(type) ? `${inputType} ${data}` : "";
+        const more = /click|mouse|pointer/.test(type)
+          ? detail
+          : /key/.test(type)
+            ? key
+            : type.endsWith("input")
+              ? `${inputType} ${data}`
+              : "";
         log.push(`${type} ${(target as Element).id ?? ""} ${more ?? ""}`.trim());
         if (type === "submit") event.preventDefault();
       },
@@ -129,15 +137,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(SCENES)("$name", async ({ user: act, browser: actThere }) => {
+/** Acts the scene in both. */
+async function expectAlike({ user: act, browser: actThere }: Omit<Scene, "name">, types: string): Promise<void> {
   await page.setContent(PAGE);
-  await page.evaluate(`(${listen.toString()})(window)`);
+  await page.evaluate(`(${listen.toString()})(window, ${JSON.stringify(types)})`);
   await actThere(page);
   const there = { log: await page.evaluate<string[]>("log"), state: await page.evaluate<string[]>(`(${stateOf.toString()})(document)`) };
 
   const { window } = new JSDOM(PAGE, { url: "http://localhost/", virtualConsole: new VirtualConsole() });
   const { document } = window;
-  listen(window as unknown as Window);
+  listen(window as unknown as Window, types);
   await act(createUser(document, { needOpen: () => {}, quiet: () => Promise.resolve() }), (id) => document.getElementById(id)!);
   expect({ log: (window as unknown as { log: string[] }).log, state: stateOf(document) }).toEqual(there);
+}
+
+test.each(SCENES)("$name", (scene) => expectAlike(scene, PRESSES));
+
+test("a pointer that moves from one to the other, and within", async () => {
+  const ids = ["name", "box", "label"];
+  await expectAlike(
+    {
+      async user(user, find) {
+        await user.hover(find("words"));
+        (find("words").ownerDocument.defaultView as unknown as { log: string[] }).log.length = 0;
+        for (const id of ids) await user.hover(find(id));
+      },
+      async browser(page) {
+        await page.hover("#words");
+        await page.evaluate("log.length = 0");
+        for (const id of ids) await page.hover(`#${id}`, { position: { x: 3, y: 8 } });
+      },
+    },
+    MOVES,
+  );
 });

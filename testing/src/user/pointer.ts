@@ -41,23 +41,32 @@ export class Pointer {
   hover(target: Element | null): void {
     const from = this.#over?.isConnected ? this.#over : null;
     this.#over = target;
-    if (from !== null) this.#crossing(from, ["pointerout", "mouseout"], ["pointerleave", "mouseleave"], target);
-    if (target === null) return;
-    this.#crossing(target, ["pointerover", "mouseover"], ["pointerenter", "mouseenter"], from);
-    for (const type of ["pointermove", "mousemove"]) fire(target, type, null);
-  }
-
-  /** The border between the element and `other` is crossed: those around both have it on neither side. */
-  #crossing(element: Element, bubbling: readonly string[], quiet: readonly string[], other: Element | null): void {
-    for (const type of bubbling) fire(element, type, other);
-    for (let at: Element | null = element; at !== null && !at.contains(other); at = at.parentElement)
-      for (const type of quiet) fire(at, type, other, { bubbles: false, cancelable: false });
+    for (const device of ["pointer", "mouse"]) {
+      if (from !== null) {
+        fire(from, `${device}out`, target);
+        for (const left of between(from, target)) fire(left, `${device}leave`, target);
+      }
+      if (target !== null) {
+        fire(target, `${device}over`, from);
+        for (const entered of between(target, from).reverse()) fire(entered, `${device}enter`, from);
+        fire(target, `${device}move`, null);
+      }
+    }
   }
 }
 
-function fire(target: Element, type: string, relatedTarget: Element | null, init: MouseEventInit = {}): void {
+/** The element and those around it that do not have the other in them, innermost first. */
+function between(element: Element, other: Element | null): Element[] {
+  const all: Element[] = [];
+  for (let at: Element | null = element; at !== null && !at.contains(other); at = at.parentElement) all.push(at);
+  return all;
+}
+
+/** An event of moving; those of entering and leaving concern one element alone. */
+function fire(target: Element, type: string, relatedTarget: Element | null): void {
   const { PointerEvent, MouseEvent } = windowOf(target);
-  target.dispatchEvent(new (type.startsWith("pointer") ? PointerEvent : MouseEvent)(type, { ...BASE, relatedTarget, ...init }));
+  const init = /enter|leave/.test(type) ? {} : BASE;
+  target.dispatchEvent(new (type.startsWith("pointer") ? PointerEvent : MouseEvent)(type, { ...init, relatedTarget }));
 }
 
 /** The control to which a click here goes on: that of the label around. */
