@@ -27,7 +27,7 @@ export class FakeClock implements Clock {
 
   /** Lets `ms` milliseconds pass. What is due runs in its order, each with all that follows from it. */
   async advance(ms: number): Promise<void> {
-    await this.#tasks.whenIdle();
+    await this.#tasks.rest();
     const end = this.#now + ms;
     for (;;) {
       const next = this.#next(end);
@@ -35,7 +35,7 @@ export class FakeClock implements Clock {
       this.#timers.delete(next);
       this.#now = next.at;
       next.run();
-      await this.#tasks.whenIdle();
+      await this.#tasks.rest();
     }
     this.#now = end;
   }

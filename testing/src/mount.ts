@@ -103,7 +103,7 @@ async function openPage(options: StageOptions): Promise<TestPage> {
   const needOpen = (): void => {
     if (!isOpen) throw new UsageError("The page was unmounted. Mount it again.");
   };
-  const quiet = (): Promise<void> => tasks.whenIdle();
+  const quiet = (): Promise<void> => tasks.rest();
 
   const page: TestPage = {
     screen: Object.assign(library.within(document.body), { within: (element: HTMLElement) => library.within(element) }),

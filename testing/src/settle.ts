@@ -1,6 +1,6 @@
 /** Waits until nothing is under way between a page and its view any more, and says what is where that does not end. */
 import type { Link } from "./link.ts";
-import { realNow, realSleep, type Tasks } from "./tasks.ts";
+import { realNow, realSleep, RESTLESS, type Tasks } from "./tasks.ts";
 import type { Traffic } from "./traffic.ts";
 
 const TIMEOUT_MS = 1000;
@@ -23,8 +23,8 @@ interface Settling {
 export async function settle(parts: Settling, { timeoutMs = TIMEOUT_MS }: SettleOptions = {}): Promise<void> {
   const end = realNow() + timeoutMs;
   for (;;) {
-    await parts.tasks.whenIdle();
-    const pending = describePending(parts);
+    const isIdle = await parts.tasks.whenIdle(end - realNow());
+    const pending = [...(isIdle ? [] : [RESTLESS]), ...describePending(parts)];
     if (pending.length === 0) return;
     if (realNow() >= end)
       throw new Error(`The page has not settled within ${timeoutMs} ms:\n${pending.map((what) => `- ${what}`).join("\n")}`);

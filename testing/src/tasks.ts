@@ -7,6 +7,12 @@ import { outsideRuns } from "../../runtime/src/view/handler-run.ts";
 // Taken when the module is loaded: a test's own fake timers must not hold up the link.
 const { setImmediate: later, setTimeout: after, performance: watch } = globalThis;
 
+/** More than all that follows from one event takes. */
+const REST_MS = 1000;
+
+/** Why there may be no end. */
+export const RESTLESS = "frames are sent all the time, as where an effect sets state again and again";
+
 export class Tasks {
   #left = 0;
 
@@ -27,10 +33,21 @@ export class Tasks {
     return leave;
   }
 
-  /** Resolves when nothing is left, nor comes of what runs meanwhile in microtasks. */
-  async whenIdle(): Promise<void> {
+  /**
+   * Resolves with true when nothing is left, nor comes of what runs meanwhile in microtasks; with false if that was never so in
+   * `limitMs` of real time.
+   */
+  async whenIdle(limitMs: number = REST_MS): Promise<boolean> {
+    const end = realNow() + limitMs;
     do await new Promise<void>((resolve) => later(resolve));
-    while (this.#left > 0);
+    while (this.#left > 0 && realNow() < end);
+    return this.#left === 0;
+  }
+
+  /** Resolves when nothing is left; rejects where there is no end of it. */
+  async rest(): Promise<void> {
+    if (await this.whenIdle()) return;
+    throw new Error(`The page does not come to rest within ${REST_MS} ms: ${RESTLESS}`);
   }
 }
 

@@ -168,3 +168,13 @@ export function SameKeys() {
     </ul>
   );
 }
+
+/** Sets state in each turn, until it is left. */
+export function Restless() {
+  const [turns, setTurns] = useState(0);
+  useEffect(() => {
+    const turn = setImmediate(() => setTurns(turns + 1));
+    return () => clearImmediate(turn);
+  }, [turns]);
+  return <p>{turns}</p>;
+}

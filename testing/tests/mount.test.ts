@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mount, mountRoute, unmountAll } from "../src/index.ts";
-import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Route, SameKeys, Search } from "./components.lv.tsx";
+import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Restless, Route, SameKeys, Search } from "./components.lv.tsx";
 
 afterEach(unmountAll);
 
@@ -174,6 +174,10 @@ describe("what goes wrong", () => {
     });
     await page.user.click(page.screen.getByText("Add"));
     expect(page.takeErrors()).toMatchObject([{ error: new Error("of a third party"), context: { during: "browser" } }]);
+  });
+
+  test("is not waited for without end", async () => {
+    await expect(mount(Restless)).rejects.toThrow(/not settled within 1000 ms:\n- frames are sent all the time/);
   });
 
   test("with the arguments is told at once", async () => {
