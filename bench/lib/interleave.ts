@@ -60,6 +60,8 @@ export async function interleave(contenders: readonly Contender[], options: Inte
 }
 
 async function runSlice(contender: Contender, sliceMs: number): Promise<number> {
+  // What the contender before has left is not this one's garbage.
+  globalThis.gc?.({ type: "minor" });
   let spentMs = 0;
   let steps = 0;
   while (steps === 0 || spentMs < sliceMs) {

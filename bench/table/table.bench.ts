@@ -5,8 +5,9 @@ import { interleave } from "../lib/interleave.ts";
 import { clicking, frameBytes, loadRivals, requireFullRender, rivalAt, selecting, settingRows, settingUnmemoised } from "./contenders.ts";
 import { operations, ROWS } from "./operations.ts";
 
-// The slices make rounds of about 100 ms; the clicks mount a view each, so that a slice of them is a single one.
-const SETTING = { rounds: 61, warmUpRounds: 150, sliceMs: 2 };
+// The slices make rounds of about 200 ms, and are long enough for a contender's own garbage to be collected in them; the clicks
+// mount a view each, so that a slice of them is a single one.
+const SETTING = { rounds: 61, warmUpRounds: 50, sliceMs: 6 };
 const CLICKING = { rounds: 61, warmUpRounds: 15, sliceMs: 0 };
 
 const report = createReport("table");
