@@ -110,5 +110,5 @@ export class AsyncHandlers {
 
 const limitError = (component: string, type: string): UsageError =>
   new UsageError(
-    `A ${type} handler of <${component}> has not ended after ${HANDLER_LIMIT_MS / 1000} s, so its further events no longer wait for it. What it still sets counts. Give what it waits for a limit of its own (AbortSignal.timeout), or use policy("parallel", …) if it is meant to run on.`,
+    `${/^[aeiou]/.test(type) ? "An" : "A"} ${type} handler of <${component}> has not ended after ${HANDLER_LIMIT_MS / 1000} s, so its further events no longer wait for it. What it still sets counts. Give what it waits for a limit of its own (AbortSignal.timeout), or use policy("parallel", …) if it is meant to run on.`,
   );

@@ -3,6 +3,7 @@
 mod support;
 
 use heddle_core::oracle::{Child, Client, Entry, Slot};
+use heddle_core::protocol::PatchOp;
 use heddle_core::{DecodeError, DecodeKind, DifferError};
 use support::encode;
 use support::harness::{Harness, block, differ, output, row, rows, text, view};
@@ -138,7 +139,7 @@ fn the_value_of_a_select_follows_as_an_operation() {
     let model = view(Child::List(vec![Entry { key: None, child: block(template, slots) }]));
     output(|out| differ.mount(handle, &encode::mount(&model), out)).unwrap();
     let skeleton = output(|out| differ.skeleton(handle, &encode::describe(&model), false, out)).unwrap();
-    let expected = [&[6][..], &value].concat();
+    let expected = [&[PatchOp::SetProp as u8][..], &value].concat();
     assert!(skeleton.ends_with(&expected), "{skeleton:?}");
 }
 
