@@ -380,6 +380,8 @@ describe("hostile frames", () => {
     };
     fc.assert(
       fc.property(frame, fc.constantFrom("patch", "adopt", "values"), fc.boolean(), (bytes, kind, isLive) => {
+        // A hash that was told with another definition keeps it, and then what is right does not fit.
+        page.live.known.clear();
         if (isLive) page.skeleton(new ByteReader(good[0]!), true);
         if (kind === "patch") attempt(() => page.patch(new ByteReader(bytes)));
         else attempt(() => page.skeleton(new ByteReader(bytes), kind === "values"));
