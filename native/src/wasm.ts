@@ -33,18 +33,8 @@ function registration(instance: RevivedInstance): Pick<Differ, "addTemplate" | "
 /** What takes a stream or gives a result. */
 function rendering(instance: RevivedInstance): Pick<Differ, "mount" | "render" | "skeleton" | "usage" | "fetch"> {
   return {
-    mount: (view, stream, length, out, offset) => {
-      requireNumber(view, 1);
-      requireBytes(out, 4);
-      requireLent(stream, length, out);
-      return instance.give(out, offset, (calls, room) => calls.mount(view, length, room), stream.subarray(0, length));
-    },
-    render: (view, stream, length, out, offset) => {
-      requireNumber(view, 1);
-      requireBytes(out, 4);
-      requireLent(stream, length, out);
-      return instance.give(out, offset, (calls, room) => calls.render(view, length, room), stream.subarray(0, length));
-    },
+    mount: reading(instance, "mount"),
+    render: reading(instance, "render"),
     // oxlint-disable-next-line max-params -- as `Differ` has it
     skeleton: (view, stream, length, values, out, offset) => {
       requireNumber(view, 1);
@@ -65,6 +55,16 @@ function rendering(instance: RevivedInstance): Pick<Differ, "mount" | "render" |
     },
   };
 }
+
+/** A call that reads a stream and has no more to say. */
+const reading =
+  (instance: RevivedInstance, call: "mount" | "render"): Differ["mount"] =>
+  (view, stream, length, out, offset) => {
+    requireNumber(view, 1);
+    requireBytes(out, 4);
+    requireLent(stream, length, out);
+    return instance.give(out, offset, (calls, room) => calls[call](view, length, room), stream.subarray(0, length));
+  };
 
 /** What asks a view. */
 function inspection(instance: RevivedInstance): Pick<Differ, "cssLength" | "locate" | "memory" | "instanceMemory"> {

@@ -9,7 +9,7 @@ import { ErrorReport } from "../../runtime/src/server/error-report.ts";
 import type { RequestCopy, SocketHandlers } from "../../runtime/src/server/handlers.ts";
 import { LIMITS, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "../../runtime/src/server/limits.ts";
 import { type LiveContext, LiveSocket, type ServerSocket, socketRates } from "../../runtime/src/server/live-socket.ts";
-import { type CreateView, type FoundRoute, Mounts } from "../../runtime/src/server/mounts.ts";
+import { type CreateView, Mounts, nameOf } from "../../runtime/src/server/mounts.ts";
 import type { Logger, RouteComponent } from "../../runtime/src/server/options.ts";
 import { Routes } from "../../runtime/src/server/routes.ts";
 import { LiveViews } from "../../runtime/src/session/live-views.ts";
@@ -93,7 +93,7 @@ export class Site {
       const { body, css } = live.view.html();
       const usage = live.view.usage();
       const token = writeToken(tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: clock.now(), usage });
-      const parts = { token, nonce: "", title: titleOf(found), scriptUrl: "", devtoolsUrl: null, preloadUrls: [], css, body };
+      const parts = { token, nonce: "", title: nameOf(found), scriptUrl: "", devtoolsUrl: null, preloadUrls: [], css, body };
       const html = this.#document.write(parts).toString();
       liveViews.park(live, 0, NO_ADDRESS);
       return html;
@@ -113,5 +113,3 @@ export class Site {
     this.#live.liveViews.endAll();
   }
 }
-
-const titleOf = (found: FoundRoute): string => found.route.target.name || found.route.pattern;

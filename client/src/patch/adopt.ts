@@ -12,6 +12,7 @@ import { ownStyles } from "../dom/styles.ts";
 import type { Block, Instance } from "./block.ts";
 import { showValues } from "./build.ts";
 import { ADOPT, contentReader, type VALUES } from "./content.ts";
+import { insertText } from "./nodes.ts";
 import type { Live } from "./live.ts";
 import type { Part } from "./template.ts";
 
@@ -139,7 +140,7 @@ function take(walk: Walk, text: Text, length: number): Text {
 /** An empty Text where the walk is: what an earlier attempt left there, or a new one. */
 function takeEmpty(walk: Walk): Text {
   const { parent, next } = walk;
-  if (!isText(next) || next.length) return parent.insertBefore(parent.ownerDocument!.createTextNode(""), next);
+  if (!isText(next) || next.length) return insertText(parent, next);
   walk.next = next.nextSibling;
   return next;
 }

@@ -12,7 +12,7 @@ import { buildAll } from "./build.ts";
 import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
-import { firstNode, forget, lastNode, moveNodes, nodesFrom } from "./nodes.ts";
+import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
 import { decodeTemplate } from "./template.ts";
 
 /** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
@@ -103,7 +103,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   // Each for itself: what others have put between them stays.
   const nodesOf = (run: readonly Block[]): ChildNode[] => run.flatMap((entry) => need(nodesFrom(firstNode(entry), lastNode(entry))));
   const remove = (removed: readonly Block[]): void => {
-    for (const node of nodesOf(removed)) node.remove();
+    removeNodes(nodesOf(removed));
     for (const entry of removed) forget(live.instances, entry);
   };
   if (code === Op.Replace) {

@@ -34,6 +34,10 @@ export function moveNodes(nodes: readonly Node[], before: Node): void {
   }
 }
 
+/** Puts an empty Text before a node of the parent, or at its end. */
+export const insertText = (parent: Node, before: Node | null): Text =>
+  parent.insertBefore(parent.ownerDocument!.createTextNode(""), before);
+
 /** Removes nodes. */
 export function removeNodes(nodes: readonly Node[]): void {
   for (const node of nodes) (node as ChildNode).remove();

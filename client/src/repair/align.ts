@@ -4,7 +4,7 @@
  */
 import * as Op from "../../../protocol/generated/template-op.ts";
 import type { Block } from "../patch/block.ts";
-import { moveNodes } from "../patch/nodes.ts";
+import { insertText, moveNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
 import { type Budget, refund, spend } from "./budget.ts";
 import { elementsIn, isOwn, isPure, isTag, lookOf, lookOfPart, nameOf, nameOfPart, resembles, textOf } from "./look.ts";
@@ -162,8 +162,7 @@ function move(moved: ReadonlySet<Place>, places: readonly Place[], parent: Node)
 }
 
 /** What follows the last of those that stay. */
-const behind = (place: Place | undefined, parent: Node): Node =>
-  place?.element?.nextSibling ?? parent.appendChild(parent.ownerDocument!.createTextNode(""));
+const behind = (place: Place | undefined, parent: Node): Node => place?.element?.nextSibling ?? insertText(parent, null);
 
 const isEntry = (place: Place): boolean => place.isEntry;
 const isStatic = (place: Place): boolean => !place.isEntry;

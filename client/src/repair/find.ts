@@ -7,7 +7,7 @@ import { setAttr } from "../dom/attributes.ts";
 import type { Block } from "../patch/block.ts";
 import { build, showValues } from "../patch/build.ts";
 import type { Live } from "../patch/live.ts";
-import { removeNodes } from "../patch/nodes.ts";
+import { insertText, removeNodes } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
 import { align } from "./align.ts";
 import { type Budget, refund, removeOurs, spendAll } from "./budget.ts";
@@ -131,7 +131,7 @@ function findEntry(search: Search, entry: Block, cursor: Cursor, after: Part | u
   own.forEach((_, node) => {
     if (known-- <= 0 && isText(node) && node.parentNode === cursor.parent) debris.push(node);
   });
-  missing.push([entry, cursor.parent.insertBefore(cursor.parent.ownerDocument!.createTextNode(""), start)]);
+  missing.push([entry, insertText(cursor.parent, start)]);
 }
 
 /** Elements of entries that stand beside those of the block are nobody's again: these are made afresh with it. */

@@ -11,7 +11,7 @@ import type { ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Header, RequestCopy } from "./handlers.ts";
-import type { FoundRoute, Mounts } from "./mounts.ts";
+import { type FoundRoute, type Mounts, nameOf } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { networkOf } from "./network.ts";
 import { findAddress, isSecure } from "./origin.ts";
@@ -48,7 +48,7 @@ export function answerPage(ctx: PageContext, exchange: Exchange, found: FoundRou
   let page: Buffer;
   try {
     live = ctx.mounts.mount(createId(), session.id, url, found);
-    page = writePage(ctx, live, url, nonce, titleOf(ctx, found));
+    page = writePage(ctx, live, url, nonce, ctx.options.title ?? nameOf(found));
   } catch (error) {
     if (live !== null) ctx.liveViews.end(live);
     ctx.errors.report(error, contextOf(error, url));
@@ -69,10 +69,6 @@ function writePage(ctx: PageContext, live: LiveView, url: string, nonce: string,
   const { scriptUrl, devtoolsUrl } = ctx.assets;
   const preloadUrls = ctx.assets.urlsOf(live.view.scripts(usage));
   return ctx.document.write({ token, nonce, title, scriptUrl, devtoolsUrl, preloadUrls, css, body });
-}
-
-function titleOf(ctx: PageContext, found: FoundRoute): string {
-  return ctx.options.title ?? (found.route.target.name || found.route.pattern);
 }
 
 /** Whether somebody sees the page now. What is fetched ahead may never be shown; it is mounted when it is. */

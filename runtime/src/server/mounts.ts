@@ -26,6 +26,9 @@ export type CreateView = (init: ViewInit) => RunningView;
 
 export type FoundRoute = Extract<RouteMatch<RouteComponent>, { kind: "found" }>;
 
+/** What people may call the page: the component's name or, where it has none, the pattern. */
+export const nameOf = ({ route }: FoundRoute): string => route.target.name || route.pattern;
+
 export class Mounts {
   readonly #routes: Routes<RouteComponent>;
   readonly #createView: CreateView;

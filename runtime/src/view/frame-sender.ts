@@ -38,7 +38,7 @@ export interface SkeletonKind {
 }
 
 // Above all versions, and unlike Infinity no object of its own.
-const NONE_YET = 2 ** 31 - 1;
+const NO_VERSION_YET = 2 ** 31 - 1;
 
 /** Of a page that shows nothing of this view's. */
 export const NO_VERSION = -1;
@@ -54,10 +54,10 @@ export class FrameSender {
   /** The last version that the page is known to have applied. */
   #appliedVersion = 0;
   /** From this version on a page has the numbers of this view's blocks; what is older is another view's. */
-  #firstVersion = NONE_YET;
+  #firstVersion = NO_VERSION_YET;
   #isKnown = false;
   #isHeld = false;
-  /** The version in which slots got other names without the page having asked; Infinity while it is not told. */
+  /** The version in which slots got other names without the page having asked; `NO_VERSION_YET` while it is not told. */
   #renamedIn = 0;
   /** Nothing was sent on this connection yet. */
   #isJoining = false;
@@ -87,7 +87,7 @@ export class FrameSender {
 
   /** Slots have other names than the page knows, and it was not told yet. */
   get isRenamed(): boolean {
-    return this.#renamedIn === Infinity;
+    return this.#renamedIn === NO_VERSION_YET;
   }
 
   /** The page shows what this view has sent, at whatever version. */
@@ -182,14 +182,14 @@ export class FrameSender {
    * skeleton must follow.
    */
   renderUnsent(): void {
-    this.#renamedIn = Infinity;
+    this.#renamedIn = NO_VERSION_YET;
     this.#differ.render(0);
     this.#log.restart(++this.#version);
   }
 
   /** The page's blocks have names that are nothing here, and it cannot be told: the next one that joins is described anew. */
   forgetPages(): void {
-    this.#firstVersion = Infinity;
+    this.#firstVersion = NO_VERSION_YET;
     this.#log.restart(++this.#version);
   }
 
