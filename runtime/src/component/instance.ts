@@ -4,9 +4,11 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
+import { HandleHook } from "../hooks/use-imperative-handle.ts";
 import type { Provider } from "../hooks/use-context.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
 import { componentName, isForDevelopment } from "./stateful.ts";
 
@@ -16,6 +18,7 @@ export type ComponentFunction = (props: object) => unknown;
 export interface InstanceHost {
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
   queueEffects(instance: Instance): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
 }
 
 /** Where an instance stands. */
@@ -28,6 +31,7 @@ export interface InstancePlace {
 }
 
 const NO_CELLS: readonly unknown[] = [];
+const NO_HANDLES: readonly Attachment[] = [];
 
 // Values of `seenIn` for what an error boundary keeps out of the page.
 const HIDDEN = -1;
@@ -45,6 +49,7 @@ export class Instance extends ShownInstance implements HookOwner {
   isAlive = true;
   private hasEffects = false;
   private hasListeners = false;
+  private hasHandles = false;
   /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
@@ -124,6 +129,11 @@ export class Instance extends ShownInstance implements HookOwner {
     this.host.queueEffects(this);
   }
 
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void {
+    this.hasHandles = true;
+    this.host.refsChanged(given === null ? [] : [given], replaced === null ? [] : [replaced]);
+  }
+
   listens(): void {
     this.hasListeners = true;
   }
@@ -187,6 +197,12 @@ export class Instance extends ShownInstance implements HookOwner {
     this.next = undefined;
     this.isRendered = false;
     this.nextCells = null;
+  }
+
+  /** What it offers to refs. */
+  get handles(): readonly Attachment[] {
+    if (!this.hasHandles) return NO_HANDLES;
+    return this.hooks.flatMap((hook) => (hook instanceof HandleHook && hook.shown !== null ? [hook.shown] : []));
   }
 
   /** Its effects, in the order of their calls. */

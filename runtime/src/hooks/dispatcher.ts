@@ -3,6 +3,7 @@
  * running instance is the thread's only state here; it is set and restored within `runWithHooks`.
  */
 import { UsageError } from "../errors/render-error.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { Provider } from "./use-context.ts";
 
 /** What one `use…` call keeps between renders. Renders write ahead; `commit` makes it true, `rollback` forgets it. */
@@ -30,6 +31,8 @@ export interface HookOwner {
   invalidate(hook: Revertible, previous: unknown, action: unknown): void;
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
+  /** A commit has given what it offers to another ref, or another thing: `given` takes the place of `replaced`. */
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void;
   takeCells(count: number): unknown[];
   /** A memo cell as of the last commit. */
   committedCell(at: number): unknown;

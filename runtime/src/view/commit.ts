@@ -3,7 +3,7 @@
  */
 import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
 import { concernsKeptContent, KeptContent } from "./kept-content.ts";
@@ -20,11 +20,11 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
-const NO_REFS: readonly RefSlot[] = [];
+const NO_REFS: readonly Attachment[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
@@ -91,6 +91,7 @@ export class Commit {
       }
     }
     observer.refsChanged(this.givenRefs, this.replacedRefs);
+    if (kept !== null) observer.refsChanged(kept.handlesShownAgain, NO_REFS);
     // Children first: their effects run first.
     for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);

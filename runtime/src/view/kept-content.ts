@@ -5,6 +5,7 @@
 import { BoundaryInstance } from "../component/error-boundary.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { type Instance, parentsFirst } from "../component/instance.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { CommitObserver } from "./commit.ts";
 import { forEachDirectInstance, forEachInstance, forEachShownInstance } from "./shown-instances.ts";
 
@@ -66,6 +67,11 @@ export class KeptContent {
       }
     }
     return hidden;
+  }
+
+  /** What components that are shown again offer to refs, children first. */
+  get handlesShownAgain(): readonly Attachment[] {
+    return [...(this.shownAgain?.keys() ?? [])].toReversed().flatMap(({ handles }) => handles);
   }
 
   /** The commit is forgotten: what was hidden is so again. */

@@ -13,7 +13,8 @@ import { Instance } from "../component/instance.ts";
 import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
-import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
+import type { ElementCommand } from "../refs/ref-slot.ts";
 import { type Clock, systemClock } from "../session/clock.ts";
 import { type ClientScript, neededScripts } from "../vnode/needed-scripts.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
@@ -241,7 +242,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#effects?.addGone(content);
   }
 
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
   }
 
