@@ -17,6 +17,9 @@ export type ComponentFunction = (props: object) => unknown;
 /** What an instance asks of its view. */
 export interface InstanceHost {
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
+  /** A commit runs its user code. */
+  readonly isRendering: boolean;
+  postpone(instance: Instance, set: () => void): void;
   queueEffects(instance: Instance): void;
   refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
 }
@@ -122,6 +125,14 @@ export class Instance extends ShownInstance implements HookOwner {
 
   invalidate(hook: Revertible, previous: unknown, action: unknown): void {
     this.host.invalidate(this, hook, previous, action);
+  }
+
+  get isViewRendering(): boolean {
+    return this.host.isRendering;
+  }
+
+  postpone(set: () => void): void {
+    this.host.postpone(this, set);
   }
 
   queueEffects(): void {

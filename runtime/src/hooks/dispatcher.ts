@@ -36,8 +36,10 @@ export interface HookOwner {
   takeCells(count: number): unknown[];
   /** A memo cell as of the last commit. */
   committedCell(at: number): unknown;
-  /** It has run for the commit under way. */
-  readonly isRendered: boolean;
+  /** Its view renders: what is committed is about to be something else. */
+  readonly isViewRendering: boolean;
+  /** State is set while other components of its view render, see `Rendering.postpone`. */
+  postpone(set: () => void): void;
   /** The nearest provider of a context around it. */
   provider(context: object): Provider | null;
   /** It has hooks that listen to the window or the document. */
@@ -94,6 +96,9 @@ export function rerenderIfRunning(owner: HookOwner): boolean {
   running.again = true;
   return true;
 }
+
+/** Other components of its view render: its state is not to be set now. */
+export const isLocked = (owner: HookOwner): boolean => owner.isViewRendering && running?.owner !== owner;
 
 /** True while a stateful component runs. */
 export const isRendering = (): boolean => running !== null;

@@ -16,6 +16,8 @@ export interface ElementCommand {
 
 /** Takes commands. */
 export interface CommandHost {
+  /** A commit runs its user code. */
+  readonly isRendering: boolean;
   command(command: ElementCommand): void;
 }
 
@@ -32,6 +34,10 @@ export class RefElement {
     this.host = host;
     this.owner = owner;
     this.tag = tag;
+  }
+
+  get isRendering(): boolean {
+    return this.host.isRendering;
   }
 
   command(handle: ElementHandle, call: string, value: readonly Argument[]): void {

@@ -104,6 +104,11 @@ export class Commit {
     return this.expansion.started;
   }
 
+  /** Name of the component whose code runs while it renders. */
+  get running(): string {
+    return this.expansion.running;
+  }
+
   /** Errors that boundaries have caught while it was rendered. */
   get caught(): readonly Caught[] {
     return this.expansion.caught ?? NOTHING_CAUGHT;

@@ -24,6 +24,7 @@ function register(template: Template): number {
 
 export class TreeDriver implements ExpandHost, CommitObserver {
   readonly hasInstances = true;
+  readonly isRendering = false;
   readonly warnings: string[] = [];
   readonly mountedIds: number[] = [];
   readonly unmountedIds: number[] = [];
@@ -48,6 +49,10 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     commit.renderFirst(this.root, this.encoder);
     this.apply();
     commit.finish(this);
+  }
+
+  postpone(): void {
+    throw new Error("nothing is set while a tree is rendered");
   }
 
   /** What the page shows. */
