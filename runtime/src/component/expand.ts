@@ -396,9 +396,14 @@ export class Expansion implements EntryHost {
     return null;
   }
 
+  /** Name of the component whose code runs, or whose result is being expanded. */
+  get running(): string {
+    return componentName(this.stateless.at(-1) ?? this.owner.type);
+  }
+
   private readonly warn = (what: string): void => {
     const where = this.place === null ? "" : ` (${this.place.file}:${this.place.line}:${this.place.column})`;
-    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}${where}`);
+    this.host.warn(`<${this.running}> ${what}${where}`);
   };
 
   private usageError(message: string): UsageError {

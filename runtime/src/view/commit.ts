@@ -5,7 +5,7 @@ import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts"
 import type { Instance } from "../component/instance.ts";
 import { concernsKeptContent } from "../component/kept-content.ts";
 import { forEachInstance } from "../component/shown-instances.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
 import { renderDirty } from "./render-dirty.ts";
@@ -20,13 +20,13 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
   /** It could not be completed, for it waits for a promise. */
   waits(instance: Instance): void;
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
-const NO_REFS: readonly RefSlot[] = [];
+const NO_REFS: readonly Attachment[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
@@ -85,18 +85,24 @@ export class Commit {
       }
     }
     observer.refsChanged(this.givenRefs, this.replacedRefs);
+    if (kept !== null) observer.refsChanged(kept.handlesShownAgain, NO_REFS);
     // Children first: their effects run first.
     for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
-    kept?.settle(finished);
+    kept?.releaseEffects();
     if (waiting !== null) for (const instance of waiting) if (instance.isAlive && instance.isWaiting) observer.waits(instance);
   }
 
   /** Instances that it has rendered. */
   get rendered(): readonly Instance[] {
     return this.expansion.started;
+  }
+
+  /** Name of the component whose code runs while it renders. */
+  get running(): string {
+    return this.expansion.running;
   }
 
   /** Errors that boundaries have caught while it was rendered. */
