@@ -103,8 +103,19 @@ export class KeptContent {
     for (const instance of this.childrenFirst()) instance.releaseEffects();
   }
 
+  /** They were met parents first, each before those behind it. */
   private childrenFirst(): Instance[] {
-    return [...this.shownAgain.keys()].toReversed();
+    const ordered: Instance[] = [];
+    const open: Instance[] = [];
+    const end = (level: number): void => {
+      while (open.length > 0 && open.at(-1)!.level >= level) ordered.push(open.pop()!);
+    };
+    for (const instance of this.shownAgain.keys()) {
+      end(instance.level);
+      open.push(instance);
+    }
+    end(0);
+    return ordered;
   }
 
   /** The commit is forgotten: what was hidden is so again. */
