@@ -23,6 +23,10 @@ export interface Limits {
   readonly slowBytes: number;
   /** A connection that leaves more than this unread is closed; its live view stays for `resumeMs`. */
   readonly maxBufferedBytes: number;
+  /** Time for which first HTML waits for promises that components use, and loads; then it shows fallbacks. 0: not at all. */
+  readonly firstHtmlWaitMs: number;
+  /** Pages whose first HTML waits at the same time; further ones show fallbacks. */
+  readonly maxWaitingPages: number;
   /** Time from opening a connection to its Join. */
   readonly joinTimeoutMs: number;
   /** Time that `close()` gives answers that are under way. */
@@ -40,6 +44,8 @@ export const LIMITS: Limits = {
   maxConnections: 20_000,
   slowBytes: 64 * 1024,
   maxBufferedBytes: 16 * 1024 * 1024,
+  firstHtmlWaitMs: 500,
+  maxWaitingPages: 1000,
   joinTimeoutMs: 10_000,
   closeTimeoutMs: 5_000,
 };

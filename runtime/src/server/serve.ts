@@ -93,6 +93,7 @@ class Server implements Handlers {
       mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts, options.onRender),
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
+      waitingPages: new Set(),
     };
     const devtools = options.isProduction ? null : new Devtools(options.logger);
     const { tokenTtlMs } = options;
@@ -162,6 +163,8 @@ class Server implements Handlers {
       });
     });
     listener.cut();
+    // Those whose first HTML had to wait.
+    liveViews.endAll();
   }
 }
 
