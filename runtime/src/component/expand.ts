@@ -13,7 +13,7 @@ import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
-import type { SourcePlace } from "../vnode/template-place.ts";
+import { inParentheses, type SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, explain, objectMessage, slotCountMessage } from "./expand-messages.ts";
 import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
@@ -315,8 +315,7 @@ export class Expansion implements EntryHost {
   }
 
   private readonly warn = (what: string): void => {
-    const where = this.place === null ? "" : ` (${this.place.file}:${this.place.line}:${this.place.column})`;
-    this.host.warn(`<${this.running}> ${what}${where}`);
+    this.host.warn(`<${this.running}> ${what} ${inParentheses(this.place)}`.trimEnd());
   };
 
   private usageError(message: string): UsageError {
