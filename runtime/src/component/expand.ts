@@ -23,6 +23,7 @@ import { ProviderInstance } from "./context.ts";
 import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
 import { currentThread } from "../native/binding.ts";
+import { isThenable } from "../view/thenable.ts";
 import { componentName, isStateful } from "./stateful.ts";
 
 /** What expanding asks of the view. */
@@ -279,7 +280,9 @@ export class Expansion implements EntryHost {
   private listOf(old: unknown, value: object): List {
     if (value instanceof RowList) return this.list(old, value, value.nodes.all);
     if (Array.isArray(value)) return this.list(old, null, value as unknown[]);
-    if (Symbol.iterator in value) return this.list(old, null, [...(value as Iterable<unknown>)]);
+    if (Symbol.iterator in value) return this.list(old, null, itemsOf(value as Iterable<unknown>));
+    // That it is shown is the mistake; what comes of it nobody waits for, and unhandled it would end the process.
+    if (isThenable(value)) Promise.resolve(value).catch(() => {});
     throw this.usageError(objectMessage(value));
   }
 
@@ -330,6 +333,13 @@ export class Expansion implements EntryHost {
   private checkDepth(levels: number): void {
     if (this.depth + levels > MaxDepth) throw this.usageError(depthMessage);
   }
+}
+
+/** Of an iterable without end no more than what is too much. */
+function itemsOf(iterable: Iterable<unknown>): unknown[] {
+  const items: unknown[] = [];
+  for (const item of iterable) if (items.push(item) > MaxListEntries) break;
+  return items;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */
