@@ -222,6 +222,29 @@ describe("methods", () => {
   });
 });
 
+test("a method that is called while rendering is an error in development, which names both", async () => {
+  const { App } = evaluate(
+    `import { useImperativeHandle, useRef, useState } from "heddle";
+    const Tabs = ({ ref }) => {
+      const [tab, setTab] = useState(0);
+      useImperativeHandle(ref, () => ({ next: () => setTab(tab + 1) }), [tab]);
+      return <p>{tab}</p>;
+    };
+    export function App() {
+      const tabs = useRef(null);
+      const [n, setN] = useState(0);
+      if (n === 1) tabs.current.next();
+      return <main><button onClick={() => setN(n + 1)}>{n}</button><Tabs ref={tabs} /></main>;
+    }`,
+    true,
+    true,
+  );
+  page = LivePage.open(App);
+  page.fire({ slot: 0 });
+  expect(errorsOf(page)).toEqual([expect.stringMatching(/^The state of <Tabs> was set while <App> renders\. Rendering only reads/)]);
+  expect(page.takePatches()).toEqual([[]]);
+});
+
 test("a render that fails leaves the handle of the last good one", async () => {
   const ref = box();
   const other = box();
