@@ -7,6 +7,7 @@ import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { openedFor } from "./vnode/open-slots.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
+import { isThenable } from "./hooks/thenable.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
@@ -55,6 +56,8 @@ export const frozen = <T extends object>(object: T): Readonly<T> => Object.freez
 /** In place of what is no component: it fails where it is shown, with an error that says where it was written. */
 function noComponent(type: unknown, tag: string | undefined): () => never {
   const error = new UsageError(noComponentMessage(type, tag));
+  // The import() that nobody has waited for may fail, which unhandled would end the process.
+  if (isThenable(type)) Promise.resolve(type).catch(() => {});
   const fail = (): never => {
     throw error;
   };

@@ -1,4 +1,5 @@
 /** What components offer to refs by `useImperativeHandle`, and when. */
+import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { component, stateful, vnode } from "../src/compiled.ts";
 import { ErrorBoundary, type Reset, useEffect, useImperativeHandle, useRef, useState } from "../src/index.ts";
@@ -222,6 +223,29 @@ describe("methods", () => {
   });
 });
 
+test("a method that is called while rendering is an error in development, which names both", async () => {
+  const { App } = evaluate(
+    `import { useImperativeHandle, useRef, useState } from "heddle";
+    const Tabs = ({ ref }) => {
+      const [tab, setTab] = useState(0);
+      useImperativeHandle(ref, () => ({ next: () => setTab(tab + 1) }), [tab]);
+      return <p>{tab}</p>;
+    };
+    export function App() {
+      const tabs = useRef(null);
+      const [n, setN] = useState(0);
+      if (n === 1) tabs.current.next();
+      return <main><button onClick={() => setN(n + 1)}>{n}</button><Tabs ref={tabs} /></main>;
+    }`,
+    true,
+    true,
+  );
+  page = LivePage.open(App);
+  page.fire({ slot: 0 });
+  expect(errorsOf(page)).toEqual([expect.stringMatching(/^The state of <Tabs> was set while <App> renders\. Rendering only reads/)]);
+  expect(page.takePatches()).toEqual([[]]);
+});
+
 test("a render that fails leaves the handle of the last good one", async () => {
   const ref = box();
   const other = box();
@@ -240,6 +264,50 @@ test("a render that fails leaves the handle of the last good one", async () => {
   fails = false;
   await show(() => component(Child, { n: 3, handle: ref }));
   expect(ref.current?.tab).toBe(3);
+});
+
+test("whatever comes, goes, moves and passes its ref on, a box holds what is there", async () => {
+  interface Holder {
+    readonly key: string;
+    readonly isElement: boolean;
+    readonly n: number;
+  }
+  const Item = stateful(({ handle, of, n }: { handle: unknown; of: string; n: number }) => {
+    useImperativeHandle(handle as { current: unknown }, () => ({ of, n }), [n]);
+    return n;
+  }, "Item");
+  /** Who holds each of three boxes, in the order of the page; the same component twice is another one. */
+  const holder = fc.record({ key: fc.constantFrom("a", "b", "c", "d"), isElement: fc.boolean(), n: fc.integer({ min: 0, max: 1 }) });
+  const step = fc.uniqueArray(holder, { maxLength: 3, selector: ({ key }) => key });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(step, fc.shuffledSubarray([0, 1, 2], { minLength: 3 })), { minLength: 1, maxLength: 8 }),
+      async (steps) => {
+        const boxes = [0, 1, 2].map(() => ({ current: null as unknown }));
+        const content = ([holders, order]: [readonly Holder[], readonly number[]]): unknown =>
+          holders.map(({ key, isElement, n }, at) => {
+            const given = boxes[order[at]!];
+            return isElement ? input(given, key) : component(Item, { handle: given, of: key, n }, key);
+          });
+        const show = showing(() => []);
+        try {
+          for (const [holders, order] of steps) {
+            await show(() => content([holders, order]));
+            for (const [at, index] of order.entries()) {
+              const there = holders[at];
+              const { current } = boxes[index]!;
+              if (there === undefined) expect(current).toBeNull();
+              else if (there.isElement) expect(current).toHaveProperty("tag", "input");
+              else expect(current).toEqual({ of: there.key, n: there.n });
+            }
+          }
+        } finally {
+          page.view.close();
+        }
+        expect([page.errors, boxes.map(({ current }) => current)]).toEqual([[], [null, null, null]]);
+      },
+    ),
+  );
 });
 
 test.each([true, false])("compiled (memoised: %s): a ref makes no child render, and its methods reach the latest state", (memoise) => {

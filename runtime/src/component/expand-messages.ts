@@ -30,10 +30,19 @@ function describeType(type: unknown): string {
 
 /** What user code threw, in words of ours where an engine's say too little. */
 export function explain(error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error;
+  if (!isTypeError(error)) return error;
   const name = /^Class constructor (\S+) cannot be invoked/.exec(error.message)?.[1];
   if (name === undefined) return error;
   return new UsageError(`<${name}> is a class, and a component is a function. Make it a function that returns what render() does.`);
+}
+
+/** Of whatever was thrown, which may be a proxy that cannot be asked. */
+function isTypeError(error: unknown): error is TypeError {
+  try {
+    return error instanceof TypeError && typeof error.message === "string";
+  } catch {
+    return false;
+  }
 }
 
 export function objectMessage(value: object): string {

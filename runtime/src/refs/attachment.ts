@@ -31,8 +31,8 @@ export abstract class Attachment {
   /** What the ref is given. May throw what user code throws. */
   protected abstract make(): unknown;
 
-  /** Gives it. May throw what user code throws. */
-  attach(): void {
+  /** Gives it. Returns what a function has returned, and may throw what user code throws. */
+  attach(): unknown {
     const { ref } = this;
     const value = (this.value = this.make());
     this.isAttached = true;
@@ -40,24 +40,28 @@ export abstract class Attachment {
       const result = ref(value);
       // A concise arrow often returns something that is no clean-up.
       if (typeof result === "function") this.cleanUp = result as () => unknown;
-    } else if (ref !== null) ref.current = value;
+      return result;
+    }
+    if (ref !== null) ref.current = value;
+    return undefined;
   }
 
-  /** Takes it back, if it was given. May throw what user code throws. */
-  detach(): void {
-    if (!this.isAttached) return;
+  /** Takes it back, if it was given. Returns what a function has returned, and may throw what user code throws. */
+  detach(): unknown {
+    if (!this.isAttached) return undefined;
     const { ref, value, cleanUp } = this;
     this.isAttached = false;
     this.value = null;
     this.cleanUp = null;
-    if (cleanUp !== null) cleanUp();
-    else if (typeof ref === "function") ref(null);
+    if (cleanUp !== null) return cleanUp();
+    if (typeof ref === "function") return ref(null);
     // Another one may have been given to it since.
-    else if (ref !== null && ref.current === value) ref.current = null;
+    if (ref !== null && ref.current === value) ref.current = null;
+    return undefined;
   }
 
   /** As `detach`, when what it belongs to leaves the page. */
-  remove(): void {
-    this.detach();
+  remove(): unknown {
+    return this.detach();
   }
 }

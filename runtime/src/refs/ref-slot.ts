@@ -61,9 +61,9 @@ export class RefSlot extends Attachment {
     return (this.element.handle ??= createHandle(this.element));
   }
 
-  override remove(): void {
+  override remove(): unknown {
     try {
-      this.detach();
+      return this.detach();
     } finally {
       this.element.handle = null;
     }

@@ -3,6 +3,7 @@ import type { Instance } from "../component/instance.ts";
 import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
+import { isThenable } from "../hooks/thenable.ts";
 
 const NONE: readonly Instance[] = [];
 
@@ -60,11 +61,14 @@ export class Effects implements Attempts {
     }
   }
 
-  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => unknown): void {
+    const failed = (error: unknown): void => this.failures.failed(error, instance, during);
     try {
-      run();
+      const result = run();
+      // Nobody waits for an async one, but its error is told like any other: unhandled it would end the process.
+      if (isThenable(result)) Promise.resolve(result).catch(failed);
     } catch (error) {
-      this.failures.failed(error, instance, during);
+      failed(error);
     }
   }
 }

@@ -6,8 +6,8 @@ import * as Kind from "../vnode/slot-kind.ts";
 import { List, VNode } from "../vnode/vnode.ts";
 
 export interface Attempts {
-  /** Runs user code of an instance; what it throws is reported. */
-  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void;
+  /** Runs user code of an instance; what it throws is reported, and with what a promise that it returns is rejected. */
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => unknown): void;
 }
 
 /** Of a view in which something has had a ref. */

@@ -1,11 +1,18 @@
 /** The render under way in a view: while it lasts, only the component that runs may set its own state. */
 import type { Instance } from "../component/instance.ts";
+import { type CheckedCommit, showsPlaces, ViewChecks } from "../development/view-checks.ts";
 import { UsageError } from "../errors/render-error.ts";
+import type { Clock } from "../session/clock.ts";
 
 /** A commit, as far as it renders. */
-export interface Renders {
+export interface Renders extends CheckedCommit {
   /** Name of the component whose code runs. */
   readonly running: string;
+}
+
+/** Hears of mistakes. */
+interface Warns {
+  warn(message: string): void;
 }
 
 interface Postponed {
@@ -17,6 +24,18 @@ export class Rendering {
   #commit: Renders | null = null;
   /** What is set meanwhile, in production: it counts once the commit has become true. */
   #postponed: Postponed[] | null = null;
+  #checks: ViewChecks | null;
+  #isMounted = false;
+  readonly #root: Instance;
+  readonly #clock: Clock;
+  readonly #reporter: Warns;
+
+  constructor(root: Instance, clock: Clock, reporter: Warns) {
+    this.#root = root;
+    this.#clock = clock;
+    this.#reporter = reporter;
+    this.#checks = root.freezesState ? this.#createChecks() : null;
+  }
 
   get isUnderWay(): boolean {
     return this.#commit !== null;
@@ -26,7 +45,7 @@ export class Rendering {
   run<T>(commit: Renders, work: () => T): T {
     this.#commit = commit;
     try {
-      return work();
+      return this.#checks === null ? work() : this.#checks.measure(commit, work);
     } catch (error) {
       this.#postponed = null;
       throw error;
@@ -45,7 +64,8 @@ export class Rendering {
   }
 
   /** The commit has become true: what was set meanwhile is set. `failed` hears of what that throws. */
-  settle(failed: (error: unknown, instance: Instance) => void): void {
+  settle(commit: Renders, failed: (error: unknown, instance: Instance) => void): void {
+    this.#check(commit);
     const postponed = this.#postponed;
     if (postponed === null) return;
     this.#postponed = null;
@@ -56,6 +76,18 @@ export class Rendering {
         failed(error, instance);
       }
     }
+  }
+
+  #check(commit: Renders): void {
+    const isFirst = !this.#isMounted;
+    this.#isMounted = true;
+    // A root without hooks has no mark; what it shows has.
+    if (isFirst && this.#checks === null && showsPlaces(this.#root)) this.#checks = this.#createChecks();
+    this.#checks?.committed(commit, isFirst);
+  }
+
+  #createChecks(): ViewChecks {
+    return new ViewChecks(this.#root, this.#clock, (message) => this.#reporter.warn(message));
   }
 }
 

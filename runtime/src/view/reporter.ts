@@ -13,13 +13,17 @@ export class Reporter {
     this.#trace = trace;
   }
 
-  /** Tells each message once. */
+  /** Tells each message once. Whoever hears it may throw without harm to what is being rendered. */
   warn(message: string): void {
     this.#warned ??= new Set();
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
-    if (this.#observer.onWarning === undefined) console.warn(message);
-    else this.#observer.onWarning(message);
+    try {
+      if (this.#observer.onWarning === undefined) console.warn(message);
+      else this.#observer.onWarning(message);
+    } catch (error) {
+      console.error("onWarning threw", error);
+    }
   }
 
   /** Measures a commit from now on; null if nobody wants to know. */

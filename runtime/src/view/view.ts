@@ -56,7 +56,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   readonly #root: Instance;
   readonly #page: PageWriter;
   readonly #updates = new Updates();
-  readonly #rendering = new Rendering();
+  readonly #rendering: Rendering;
   // What follows is made when it is needed: thousands of pages are open in which nothing happens.
   #batches: Batches | null = null;
   #effects: Effects | null = null;
@@ -88,6 +88,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#reporter = new Reporter(observer, this.#trace);
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
+    this.#rendering = new Rendering(this.#root, clock, this.#reporter);
     this.#page = new PageWriter(this, this.#root);
     this.#trace?.follow(this.#page.differ);
     this.#clock = clock;
@@ -525,7 +526,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
 
   #finish(commit: Commit): void {
     commit.finish(this);
-    this.#rendering.settle((error, instance) => this.#failures.report(error, instance, "render"));
+    this.#rendering.settle(commit, (error, instance) => this.#failures.report(error, instance, "render"));
   }
 
   #tellCaught({ caught }: Commit): void {
