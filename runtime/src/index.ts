@@ -11,6 +11,7 @@ export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
 export { useContext } from "./hooks/use-context.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
+export { useId } from "./hooks/use-id.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { component, stateful, vnode } from "../src/compiled.ts";
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "../src/index.ts";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from "../src/index.ts";
 import { button } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
 import { define, el, slot } from "./support/templates.ts";
@@ -285,5 +285,34 @@ describe("effects", () => {
     await settled();
     expect(renders).toBe(2);
     expect(page.errors).toEqual([]);
+  });
+});
+
+describe("useId", () => {
+  test("gives each call an id of its own, the same in every render", () => {
+    const renders: string[][] = [];
+    const Child = stateful(({ n }: { n: number }) => {
+      renders.push([useId(), useId()]);
+      return n;
+    }, "Child");
+    const page = LivePage.open(
+      stateful(() => {
+        const [n, set] = useState(0);
+        renders.push([useId()]);
+        return vnode(define(el("div", slot, slot, slot)), [
+          button(() => set(n + 1), n),
+          component(Child, { n }),
+          // Another one in each render.
+          component(Child, { n }, n),
+        ]);
+      }, "Parent"),
+    );
+    const first = renders.splice(0).flat();
+    expect(new Set(first).size).toBe(5);
+    for (const id of first) expect(id).toMatch(/^h\d+-\d+$/);
+    page.fire({ block: 2, slot: 0 });
+    const second = renders.flat();
+    expect(second.slice(0, 3)).toEqual(first.slice(0, 3));
+    expect(new Set([...first, ...second]).size).toBe(7);
   });
 });
