@@ -122,6 +122,11 @@ export const controls: readonly Case[] = casesOf("controls", {
     `function App() { const [o, setO] = useState(["a", "b"]); const [v, setV] = useState("b"); return <div><select id="s" data-controlled value={v} onChange={(e) => setV(e.target.value)}>{o.map((x) => <option key={x}>{x}</option>)}</select><button id="more" onClick={() => setO(["z" + o.length, ...o])}>m</button>{v}</div>; }`,
     `click more\nselect s = a\nclick more\nselect s = z2\nclick more`,
   ],
+  "a select without the option": [
+    `function App() { const [v, setV] = useState("none"); return <select id="s" data-controlled value={v} onChange={(e) => setV(e.target.value)}><option>a</option><option>b</option></select>; }`,
+    `select s = b`,
+    "a `<select value>` that no option has",
+  ],
   "a select that depends on another": [
     `const CITIES = { de: ["Bonn", "Ulm"], fr: ["Lyon", "Nice"] };
      function App() { const [c, setC] = useState("de"); const [t, setT] = useState("Bonn"); return <div><select id="c" data-controlled value={c} onChange={(e) => { setC(e.target.value); setT(CITIES[e.target.value][1]); }}><option>de</option><option>fr</option></select><select id="t" data-controlled value={t} onChange={(e) => setT(e.target.value)}>{CITIES[c].map((x) => <option key={x}>{x}</option>)}</select>{t}</div>; }`,

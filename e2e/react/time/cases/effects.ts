@@ -50,6 +50,11 @@ export const effects: readonly Case[] = casesOf("effects", {
     `function App() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>b</button><Logged name={"change" + n} /><Logged key={n} name={"new" + n} /><Logged name="still" />{n % 2 === 0 && <Logged name="even" />}</div>; }`,
     `click b\nclick b`,
   ],
+  "what changes, and behind it what goes": [
+    `function App() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>b</button><p><Logged name={"change" + n} /></p><section>{n % 2 === 0 && <Logged name="even" />}</section></div>; }`,
+    `click b\nclick b`,
+    "the order of clean-ups in one update",
+  ],
   "rows that go, come and move": [
     `function App() { const [list, setList] = useState(["a", "b", "c"]); return <div><button id="rev" onClick={() => setList([...list].reverse())}>r</button><button id="cut" onClick={() => setList(list.slice(1))}>c</button><button id="add" onClick={() => setList(["x" + list.length, ...list])}>a</button>{list.map((one) => <Logged key={one} name={one} />)}</div>; }`,
     `click rev\nclick cut\nclick add\nclick cut\nclick cut\nclick cut`,
