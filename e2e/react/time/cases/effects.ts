@@ -51,7 +51,7 @@ export const effects: readonly Case[] = casesOf("effects", {
     `click b\nclick b`,
   ],
   "what changes, and behind it what goes": [
-    `function App() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>b</button><p><Logged name={"change" + n} /></p><section>{n % 2 === 0 && <Logged name="even" />}</section></div>; }`,
+    `function App() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>b</button><article><Logged name={"change" + n} /></article><section>{n % 2 === 0 && <Logged name="even" />}</section></div>; }`,
     `click b\nclick b`,
     "the order of clean-ups in one update",
   ],
