@@ -6,7 +6,7 @@ import { type Page, takeShown } from "./page.ts";
 import { programs } from "./programs.ts";
 import { openReact } from "./react-page.ts";
 
-const PROGRAMS = Number(process.env["HEDDLE_PROGRAMS"] ?? 200);
+const PROGRAMS = Number(process.env["HEDDLE_PROGRAMS"] ?? 120);
 
 /** Something that a person does, or time: to which of all that is there, and what is typed or chosen. */
 interface Act {

@@ -129,7 +129,9 @@ function componentsOf(name: string, isStateful: boolean, callable: readonly stri
   const jsx = fc.array(node, { minLength: 2, maxLength: 5, size: "max" }).map((all) => all.join(""));
   // What is kept holds nothing that is kept.
   const flat = nodes.map((code) => code.replaceAll(/\{(kept|part)\}/g, ""));
-  return fc.record({ jsx, kept: flat, part: flat, effects }).map((written) => componentOf(name, written, isStateful));
+  // Nor a handler of the parent's, which in Heddle is always the latest.
+  const kept = flat.map((code) => code.replaceAll("onPick?.(", 'log("kept", '));
+  return fc.record({ jsx, kept, part: flat, effects }).map((written) => componentOf(name, written, isStateful));
 }
 
 const PRELUDE = `import { createContext, ErrorBoundary, Fragment, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from "heddle";

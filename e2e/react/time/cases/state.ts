@@ -144,6 +144,16 @@ export const memory: readonly Case[] = casesOf("memory", {
     `function App() { const [n, setN] = useState(0); const kept = useMemo(() => <Box title={"t" + n}><Counter name="c" /></Box>, [n > 2]); return <div><button id="b" onClick={() => setN(n + 1)}>{n}</button>{kept}</div>; }`,
     `click c\nclick b\nclick b\nclick c\nclick b\nclick c`,
   ],
+  "a parent's handler in a memo": [
+    `function Child({ onPick }) { const pick = useMemo(() => () => onPick(), []); return <button id="c" onClick={pick}>c</button>; }
+     function App() { const [n, setN] = useState(0); return <div><Child onPick={() => setN(n + 1)} />{n}</div>; }`,
+    `click c\nclick c`,
+    "what a component gives to another: handlers, objects, JSX, content",
+  ],
+  "a handler in a memo sees what it was made with": [
+    `function App() { const [n, setN] = useState(0); const kept = useMemo(() => <p><button id="t" onClick={() => log(n)}>{n}</button></p>, [n > 1]); return <div><button id="b" onClick={() => setN(n + 1)}>{n}</button>{kept}</div>; }`,
+    `click b\nclick t\nclick b\nclick b\nclick t`,
+  ],
   "a memo without dependencies": [
     `function App() { const [n, setN] = useState(0); const m = useMemo(() => n * 2); return <button id="b" onClick={() => setN(n + 1)}>{m}</button>; }`,
     `click b\nclick b`,
