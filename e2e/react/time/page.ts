@@ -49,9 +49,10 @@ const canonicalIn = (window: Window & typeof globalThis): typeof canonical =>
      return ${canonical};`,
   )(window) as typeof canonical;
 
-/** Which of the elements has the focus. */
+/** Which of the elements has the focus. What is disabled or hidden loses it only when jsdom has the time. */
 function focusIn({ document }: Window, container: Element): string {
   const { activeElement } = document;
-  const at = [...container.querySelectorAll("*")].indexOf(activeElement!);
+  const isLost = activeElement?.closest(":disabled, [hidden]");
+  const at = isLost ? -1 : [...container.querySelectorAll("*")].indexOf(activeElement!);
   return at === -1 ? "nowhere" : `${activeElement!.localName} ${at}`;
 }

@@ -132,7 +132,7 @@ export function piecesOf(isStateful: boolean): Pieces {
   const attribute = fc.oneof(
     text.map((value) => `title={${value}}`),
     number.map((value) => `data-n={${value}}`),
-    condition.map((value) => `hidden={${value}}`),
+    condition.map((value) => `aria-hidden={${value}}`),
     condition.map((value) => `className={${value} ? "one" : "two"}`),
     number.map((value) => `style={{ width: ${value}, color: "red" }}`),
     fc.tuple(condition, text, number).map(([when, value, n]) => `{...(${when} ? { title: ${value} } : { lang: "l", "data-m": ${n} })}`),

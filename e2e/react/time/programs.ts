@@ -76,7 +76,7 @@ function jsxOf(isStateful: boolean, callable: readonly string[]): fc.LetrecValue
           weight: 2,
           arbitrary: fc.tuple(condition, rooted, rooted).map(([when, one, other]) => `{[${when} && ${named(one)}, "t", ${named(other)}]}`),
         },
-        { weight: 1, arbitrary: fc.tuple(number, rooted).map(([key, one]) => keyed(one, `{${key}}`)) },
+        { weight: 1, arbitrary: fc.tuple(number, rooted).map(([key, one]) => keyed(one, `{"@k" + ${key}}`)) },
         { weight: 1, arbitrary: tie("nodes").map((inner) => `<>${inner}</>`) },
         { weight: 1, arbitrary: provided },
         {
