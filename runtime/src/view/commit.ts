@@ -20,6 +20,8 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
+  /** What it has committed was rendered in several walks: effects were not queued in the order of the tree. */
+  renderedApart(): void;
   refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
 }
 
@@ -41,6 +43,7 @@ export class Commit {
   /** Whether blocks got templates with more slots. */
   widens = false;
   private dirty: readonly Instance[] = [];
+  private walks = 1;
 
   constructor(host: ExpandHost, number: number, root: Instance) {
     this.number = number;
@@ -62,7 +65,7 @@ export class Commit {
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
     if (dirty.some(concernsKeptContent)) this.kept = new KeptContent(this.host);
     this.dirty = this.kept?.prepare(dirty) ?? dirty;
-    renderDirty(this.expansion, this.dirty, this.number);
+    this.walks = renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
     const { started } = this.expansion;
     // What is shown again travels in full, with the boundary around it.
@@ -96,6 +99,7 @@ export class Commit {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
+    if (this.walks > 1) observer.renderedApart();
   }
 
   /** Instances that it has rendered. */

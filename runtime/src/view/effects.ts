@@ -3,6 +3,7 @@ import type { Instance } from "../component/instance.ts";
 import type { RefSlot } from "../refs/ref-slot.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
+import { inTreeOrder } from "./tree-order.ts";
 
 const NONE: readonly Instance[] = [];
 
@@ -20,6 +21,11 @@ export class Effects implements Attempts {
   add(instance: Instance): void {
     const due = (this.due ??= []);
     if (due.at(-1) !== instance) due.push(instance);
+  }
+
+  /** Instances were not added in the order of the tree. */
+  order(): void {
+    if (this.due !== null && this.due.length > 1) this.due = inTreeOrder(this.due);
   }
 
   /** An instance was unmounted; parents come before their children. */

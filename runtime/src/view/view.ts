@@ -241,6 +241,10 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#effects?.addGone(content);
   }
 
+  renderedApart(): void {
+    this.#effects?.order();
+  }
+
   refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
     if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
   }

@@ -121,6 +121,8 @@ export class TreeDriver implements ExpandHost, CommitObserver {
 
   left(): void {}
 
+  renderedApart(): void {}
+
   refsChanged(): void {}
 
   command(): void {}

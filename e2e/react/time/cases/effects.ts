@@ -142,6 +142,24 @@ export const effects: readonly Case[] = casesOf("effects", {
      function App() { return <Fold name="f"><Late /></Fold>; }`,
     `click f\nresolve p = late\nclick f`,
   ],
+  "a parent and a reader of its context, with one between that stays": [
+    `const Ctx = createContext(0); function Reader() { const c = useContext(Ctx); useEffect(() => { log("reader", c); return () => log("-reader", c); }, [c]); return <i>{c}</i>; }
+     function Middle() { useState(0); return <p><Reader /></p>; }
+     function App() { const [n, setN] = useState(0); useEffect(() => { log("app", n); return () => log("-app", n); }, [n]); return <Ctx value={n}><button id="b" onClick={() => setN(n + 1)}>b</button><Middle /></Ctx>; }`,
+    `click b\nclick b`,
+  ],
+  "readers of a context before and behind what is rendered": [
+    `const Ctx = createContext(0); function Reader({ name }) { const c = useContext(Ctx); useEffect(() => { log(name, c); }, [c]); return <i>{c}</i>; }
+     function Middle({ name }) { useState(0); return <p><Reader name={name} /></p>; }
+     function Child({ n }) { useEffect(() => { log("child", n); }, [n]); return <b>{n}</b>; }
+     function App() { const [n, setN] = useState(0); return <Ctx value={n}><button id="b" onClick={() => setN(n + 1)}>b</button><Middle name="one" /><Child n={n} /><Middle name="two" /></Ctx>; }`,
+    `click b\nclick b`,
+  ],
+  "components that are set in one event, in any order": [
+    `const setters = {}; function Item({ name, children }) { const [n, setN] = useState(0); setters[name] = setN; useEffect(() => { log(name, n); return () => log("-", name, n); }, [n]); return <div>{n}{children}</div>; }
+     function App() { const set = (...names) => () => names.forEach((name) => setters[name]((n) => n + 1)); return <main><button id="x" onClick={set("d", "b", "a")}>x</button><button id="y" onClick={set("a", "c", "e")}>y</button><button id="z" onClick={set("e", "d", "c", "b", "a")}>z</button><Item name="a"><Item name="b" /><section><Item name="c" /></section></Item>{["d", "e"].map((name) => <Item key={name} name={name} />)}</main>; }`,
+    `click x\nclick y\nclick z`,
+  ],
   "a chain of components that tell each other": [
     `function A() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>{n}</button><B n={n} /></div>; }
      function B({ n }) { const [own, setOwn] = useState(n); useEffect(() => { log("b", n); setOwn(n + 1); }, [n]); return <C n={own} />; }
