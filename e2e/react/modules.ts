@@ -34,8 +34,8 @@ function evaluate(code: string, modules: Modules): unknown {
 }
 
 /** A module's default export as Heddle compiles it. Throws where it is refused. */
-export function heddleComponent(source: string, modules: Modules = {}): ComponentFunction {
-  const { code, diagnostics } = compile(source, { filename: "case.lv.tsx" });
+export function heddleComponent(source: string, modules: Modules = {}, development = false): ComponentFunction {
+  const { code, diagnostics } = compile(source, { filename: "case.lv.tsx", development });
   if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   return evaluate(toCommonJs(code), { heddle, "heddle/runtime": compiled, ...modules }) as ComponentFunction;
 }

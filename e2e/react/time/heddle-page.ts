@@ -7,9 +7,9 @@ import { Stage } from "./stage.ts";
 /** Microtasks, frames, and what promises of the program bring about. */
 const TURNS = 3;
 
-export async function openHeddle(source: string): Promise<Page> {
+export async function openHeddle(source: string, development = false): Promise<Page> {
   const stage = new Stage();
-  const page = await mount(heddleComponent(source, { stage: stage.exports }));
+  const page = await mount(heddleComponent(source, { stage: stage.exports }, development));
   const rest = async (): Promise<void> => {
     for (let at = 0; at < TURNS; at++) {
       await new Promise<void>((resolve) => void setImmediate(resolve));

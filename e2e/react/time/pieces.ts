@@ -13,6 +13,7 @@ export const HOOKS: readonly (readonly [names: string, code: string])[] = [
   ["s send", "const [s, send] = useReducer((old, by) => (old + by + n) % 7, 0);"],
   ["e setE", "const [e, setE] = useState(-1);"],
   ["c", "const c = useContext(Ctx);"],
+  ["id", "const id = useId();"],
   ["r", "const r = useRef(0);"],
   ["m", "const m = useMemo(() => a * 10 + n, [a, n]);"],
   ["stale", "const stale = useMemo(() => a + n, [a]);"],
@@ -136,6 +137,7 @@ export function piecesOf(isStateful: boolean): Pieces {
     condition.map((value) => `className={${value} ? "one" : "two"}`),
     number.map((value) => `style={{ width: ${value}, color: "red" }}`),
     fc.tuple(condition, text, number).map(([when, value, n]) => `{...(${when} ? { title: ${value} } : { lang: "l", "data-m": ${n} })}`),
+    isStateful ? fc.constant("data-id={id}") : text.map((value) => `lang={${value}}`),
     handler.map((code) => `onClick={${code}} data-click=""`),
   );
   const attributes = fc

@@ -107,8 +107,8 @@ function componentOf(name: string, { jsx, kept, part, effects }: Written, isStat
   const lines: string[] = [];
   const declarations: readonly (readonly [names: string, code: string])[] = [
     ...(isStateful ? HOOKS : []),
-    ["part", `const part = <div key="part">${part}</div>;`],
-    ["kept", `const kept = useMemo(() => <div key="kept">${kept}</div>, [on]);`],
+    ["part", `const part = <div>${part}</div>;`],
+    ["kept", `const kept = useMemo(() => <div>${kept}</div>, [on]);`],
   ];
   for (const [names, code] of declarations.toReversed()) {
     if (!names.split(" ").some((one) => uses(text, one))) continue;
@@ -134,7 +134,7 @@ function componentsOf(name: string, isStateful: boolean, callable: readonly stri
   return fc.record({ jsx, kept, part: flat, effects }).map((written) => componentOf(name, written, isStateful));
 }
 
-const PRELUDE = `import { createContext, ErrorBoundary, Fragment, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from "heddle";
+const PRELUDE = `import { createContext, ErrorBoundary, Fragment, useCallback, useContext, useEffect, useId, useMemo, useReducer, useRef, useState } from "heddle";
 import { after, log } from "stage";
 const Ctx = createContext(0);
 function Fail({ when }) { if (when) throw new Error("fail"); return null; }
