@@ -1,6 +1,6 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
 import { inTreeOrder } from "./tree-order.ts";
@@ -34,7 +34,7 @@ export class Effects implements Attempts {
   }
 
   /** A commit has put the given ones into the tree; the replaced ones gave way to others of the same elements. */
-  addRefs(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+  addRefs(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     (this.refs ??= new RefChanges()).add(given, replaced);
   }
 
@@ -45,7 +45,7 @@ export class Effects implements Attempts {
 
   /** Refs first, so that effects find them; then all clean-ups, then all effects, as in React. */
   run(): void {
-    const due = this.due ?? NONE;
+    const due = this.due?.filter((instance) => !instance.holdsEffects) ?? NONE;
     this.due = null;
     this.cleanUpRemoved();
     for (const instance of due) {

@@ -1,6 +1,6 @@
 /** The order of instances in the tree, for those that were rendered apart from each other. */
 import type { Instance } from "../component/instance.ts";
-import { forEachDirectInstance } from "./shown-instances.ts";
+import { forEachDirectInstance } from "../component/shown-instances.ts";
 
 /**
  * The same instances, children before their parents and siblings in the order of the document, each once. Looks only into
