@@ -10,6 +10,8 @@ export interface Limits {
   readonly frameBurst: number;
   /** Bytes per second that one connection may send on average; twice as many at once. */
   readonly bytesPerSecond: number;
+  /** Patches a second that a page gets without having done something; what changes in between goes along with the next. */
+  readonly updatesPerSecond: number;
   /** Live views of this process, in whatever state; more are answered with 503. */
   readonly maxViews: number;
   /**
@@ -39,6 +41,8 @@ export const LIMITS: Limits = {
   frameBurst: 1200,
   // A text of nearly the largest frame, changed thirty times a second.
   bytesPerSecond: 2 * 1024 * 1024,
+  // As often as most screens show something.
+  updatesPerSecond: 60,
   maxViews: 10_000,
   viewsPerSession: 50,
   maxConnections: 20_000,

@@ -3,6 +3,7 @@ import { MaxClientFrameBytes } from "../../../protocol/generated/limits.ts";
 import type { Clock } from "../session/clock.ts";
 import { LiveViews } from "../session/live-views.ts";
 import { Signer } from "../session/signer.ts";
+import { createPace } from "../view/batches.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
 import { type Counts, createCounts } from "./counts.ts";
@@ -90,7 +91,14 @@ class Server implements Handlers {
         viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts, options.onRender),
+      mounts: new Mounts(
+        new Routes(options.routes),
+        createView,
+        errors,
+        this.#counts,
+        options.onRender,
+        createPace(limits.updatesPerSecond),
+      ),
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
       waitingPages: new Set(),

@@ -33,6 +33,7 @@ import { PageWriter, type WrittenView } from "./page-writer.ts";
 import { Pending } from "./pending.ts";
 import { type PageControl, readControl } from "./read-control.ts";
 import type { BlockName } from "./refresh.ts";
+import type { RateLimit } from "./rate-limit.ts";
 import { Rendering } from "./rendering.ts";
 import { Reporter } from "./reporter.ts";
 import { createTrace, type Trace } from "./trace.ts";
@@ -65,6 +66,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   readonly #observer: ViewObserver;
   readonly #clock: Clock;
   readonly #counts: ViewCounts;
+  readonly #pace: RateLimit | null;
   /** All instances but the root; most views have none. */
   #instances: Map<number, Instance> | null = null;
   readonly #reporter: Reporter;
@@ -77,7 +79,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock }: ViewOptions) {
+  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock, pace }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
@@ -89,6 +91,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#page = new PageWriter(this, this.#root);
     this.#trace?.follow(this.#page.differ);
     this.#clock = clock;
+    this.#pace = pace ?? null;
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -399,7 +402,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   #beginBatch(): void {
-    (this.#batches ??= new Batches(this.#updates, this)).begin();
+    (this.#batches ??= new Batches(this.#updates, this, this.#pace)).begin();
   }
 
   #runHandlers(work: () => boolean): void {
