@@ -1,6 +1,7 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
 import type { ErrorContext as ViewErrorContext } from "../errors/render-error.ts";
+import type { RateLimit } from "../view/rate-limit.ts";
 import type { OnRender, ViewObserver, ViewOptions } from "../view/view-options.ts";
 import type { Counts } from "./counts.ts";
 import type { ErrorReport } from "./error-report.ts";
@@ -17,7 +18,7 @@ export interface RouteProps extends UrlProps {
 }
 
 /** What a view is made of. */
-export interface ViewInit extends Required<Omit<ViewOptions, "clock">> {
+export interface ViewInit extends Required<Omit<ViewOptions, "clock" | "pace">>, Pick<ViewOptions, "pace"> {
   readonly component: RouteComponent;
   readonly props: RouteProps;
 }
@@ -35,6 +36,8 @@ export class Mounts {
   readonly #errors: ErrorReport;
   readonly #counts: Counts;
   readonly #onRender: ResolvedOptions["onRender"];
+  /** Of all views, each of which counts for itself. */
+  readonly #pace: RateLimit | undefined;
 
   constructor(
     routes: Routes<RouteComponent>,
@@ -42,12 +45,14 @@ export class Mounts {
     errors: ErrorReport,
     counts: Counts,
     onRender: ResolvedOptions["onRender"],
+    pace: RateLimit | undefined,
   ) {
     this.#routes = routes;
     this.#createView = createView;
     this.#errors = errors;
     this.#counts = counts;
     this.#onRender = onRender;
+    this.#pace = pace;
   }
 
   /** `url` is path and query as asked for. */
@@ -65,6 +70,7 @@ export class Mounts {
       props: { ...found.props, sessionId: session },
       observer: new PageObserver(this.#errors, url, this.#onRender),
       counts: this.#counts,
+      pace: this.#pace,
     });
     return new LiveView(id, session, view);
   }

@@ -3,6 +3,7 @@ import { MaxClientFrameBytes } from "../../../protocol/generated/limits.ts";
 import type { Clock } from "../session/clock.ts";
 import { LiveViews } from "../session/live-views.ts";
 import { Signer } from "../session/signer.ts";
+import { createPace } from "../view/batches.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
 import { type Counts, createCounts } from "./counts.ts";
@@ -92,9 +93,17 @@ class Server implements Handlers {
         viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts, options.onRender),
+      mounts: new Mounts(
+        new Routes(options.routes),
+        createView,
+        errors,
+        this.#counts,
+        options.onRender,
+        createPace(limits.updatesPerSecond),
+      ),
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
+      waitingPages: new Set(),
     };
     const devtools = options.isProduction ? null : new Devtools(options.logger);
     const { tokenTtlMs } = options;
@@ -169,6 +178,8 @@ class Server implements Handlers {
       });
     });
     listener.cut();
+    // Those whose first HTML had to wait.
+    liveViews.endAll();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Gives refs the handles of elements and components that have come, and takes back those of what has gone. */
 import { Instance } from "../component/instance.ts";
 import type { Attachment } from "../refs/attachment.ts";
+import { RefSlot } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { List, VNode } from "../vnode/vnode.ts";
 
@@ -41,9 +42,13 @@ export class RefChanges {
       given.delete(ref);
       attempts.attempt("cleanup", ref.owner, () => ref.detach());
     }
-    for (const ref of given) attempts.attempt("effect", ref.owner, () => ref.attach());
+    // What a component offers may be made of the elements that it shows.
+    const [elements, others] = [[...given].filter(isOfElement), [...given].filter((ref) => !isOfElement(ref))];
+    for (const ref of [...elements, ...others]) attempts.attempt("effect", ref.owner, () => ref.attach());
   }
 }
+
+const isOfElement = (ref: Attachment): boolean => ref instanceof RefSlot;
 
 /** Calls `visit` for what refs are given in shown content, also within instances: of elements, and of components. */
 function forEachAttachment(content: unknown, visit: (ref: Attachment) => void): void {
