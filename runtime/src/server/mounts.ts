@@ -30,29 +30,23 @@ export type FoundRoute = Extract<RouteMatch<RouteComponent>, { kind: "found" }>;
 /** What people may call the page: the component's name or, where it has none, the pattern. */
 export const nameOf = ({ route }: FoundRoute): string => route.target.name || route.pattern;
 
+/** What all views of a server have in common. */
+export interface MountsOptions {
+  readonly createView: CreateView;
+  readonly errors: ErrorReport;
+  readonly counts: Counts;
+  readonly onRender?: ResolvedOptions["onRender"];
+  /** Each view counts for itself. */
+  readonly pace?: RateLimit;
+}
+
 export class Mounts {
   readonly #routes: Routes<RouteComponent>;
-  readonly #createView: CreateView;
-  readonly #errors: ErrorReport;
-  readonly #counts: Counts;
-  readonly #onRender: ResolvedOptions["onRender"];
-  /** Of all views, each of which counts for itself. */
-  readonly #pace: RateLimit | undefined;
+  readonly #options: MountsOptions;
 
-  constructor(
-    routes: Routes<RouteComponent>,
-    createView: CreateView,
-    errors: ErrorReport,
-    counts: Counts,
-    onRender: ResolvedOptions["onRender"],
-    pace: RateLimit | undefined,
-  ) {
+  constructor(routes: Routes<RouteComponent>, options: MountsOptions) {
     this.#routes = routes;
-    this.#createView = createView;
-    this.#errors = errors;
-    this.#counts = counts;
-    this.#onRender = onRender;
-    this.#pace = pace;
+    this.#options = options;
   }
 
   /** `url` is path and query as asked for. */
@@ -63,14 +57,15 @@ export class Mounts {
 
   /** Makes the view; it has not rendered yet. */
   mount(id: string, session: string, url: string, found: FoundRoute): LiveView {
-    this.#counts.mounts++;
-    const view = this.#createView({
+    const { createView, errors, counts, onRender = null, pace } = this.#options;
+    counts.mounts++;
+    const view = createView({
       id,
       component: found.route.target,
       props: { ...found.props, sessionId: session },
-      observer: new PageObserver(this.#errors, url, this.#onRender),
-      counts: this.#counts,
-      pace: this.#pace,
+      observer: new PageObserver(errors, url, onRender),
+      counts,
+      pace,
     });
     return new LiveView(id, session, view);
   }

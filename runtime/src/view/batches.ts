@@ -23,7 +23,7 @@ const paced = new Set<Batches>();
 
 /** What waits for its turn waits no longer. */
 export function flushPaced(): void {
-  for (const batches of [...paced]) batches.flushPaced();
+  for (const batches of paced) batches.flushPaced();
 }
 
 export class Batches {
