@@ -7,7 +7,7 @@ import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { openedFor } from "./vnode/open-slots.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
-import { isThenable } from "./view/thenable.ts";
+import { isThenable } from "./hooks/thenable.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 

@@ -146,6 +146,30 @@ test("two components that set each other's state in effects are cut, both are na
   expect(page.view.isClosed).toBe(false);
 });
 
+test.each([true, false])(
+  "state that is set in microtasks without end leaves room, and is told of in development (%s), once",
+  async (isDevelopment) => {
+    let stop = false;
+    const Endless = stateful(
+      () => {
+        const [n, set] = useState(0);
+        useEffect(() => void Promise.resolve().then(() => (stop ? undefined : set(n + 1))));
+        return n;
+      },
+      "Endless",
+      isDevelopment,
+    );
+    const page = LivePage.open(Endless);
+    for (let turn = 0; turn < 4; turn++) await settled();
+    stop = true;
+    await settled();
+    expect(page.takePatches().length).toBeGreaterThan(100);
+    expect(page.warnings).toEqual(
+      isDevelopment ? [expect.stringMatching(/^The state of <Endless> is set in promises again and again/)] : [],
+    );
+  },
+);
+
 test("a handler that loops through flush lets everything else run, and is told of after 30 s", async () => {
   const clock = new ManualClock();
   let stop = false;

@@ -26,7 +26,7 @@ import { type ComponentFunction, Instance, type InstanceHost } from "./instance.
 import { isContentOf, type KeepingInstance } from "./keeping.ts";
 import { KeptContent } from "./kept-content.ts";
 import { currentThread } from "../native/binding.ts";
-import { isThenable } from "../view/thenable.ts";
+import { isThenable } from "../hooks/thenable.ts";
 import { forEachDirectInstance } from "./shown-instances.ts";
 import { componentName, isStateful } from "./stateful.ts";
 import { isWaiting, Suspense, suspenseAround, SuspenseInstance } from "./suspense.ts";
@@ -422,17 +422,17 @@ export class Expansion implements EntryHost {
   }
 }
 
+function instanceType(type: unknown): typeof Instance {
+  if (type === ErrorBoundary) return BoundaryInstance;
+  if (type === Suspense) return SuspenseInstance;
+  return isContext(type as object) ? ProviderInstance : Instance;
+}
+
 /** Of an iterable without end no more than what is too much. */
 function itemsOf(iterable: Iterable<unknown>): unknown[] {
   const items: unknown[] = [];
   for (const item of iterable) if (items.push(item) > MaxListEntries) break;
   return items;
-}
-
-function instanceType(type: unknown): typeof Instance {
-  if (type === ErrorBoundary) return BoundaryInstance;
-  if (type === Suspense) return SuspenseInstance;
-  return isContext(type as object) ? ProviderInstance : Instance;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */

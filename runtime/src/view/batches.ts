@@ -26,9 +26,14 @@ export function flushPaced(): void {
   for (const batches of paced) batches.flushPaced();
 }
 
+interface BatchHost {
+  flush(): void;
+  warn(message: string): void;
+}
+
 export class Batches {
   readonly #updates: Updates;
-  readonly #view: { flush(): void };
+  readonly #view: BatchHost;
   readonly #pace: RateLimit | null;
   /** When so much time has passed that a whole burst is allowed again. */
   #restedAt = 0;
@@ -39,7 +44,7 @@ export class Batches {
   #unsealed = 0;
   #flushesInTurn = 0;
 
-  constructor(updates: Updates, view: { flush(): void }, pace: RateLimit | null) {
+  constructor(updates: Updates, view: BatchHost, pace: RateLimit | null) {
     this.#updates = updates;
     this.#view = view;
     this.#pace = pace;
@@ -93,7 +98,12 @@ export class Batches {
     if (this.#flushesInTurn === 0) setImmediate(() => (this.#flushesInTurn = 0)).unref();
     const flush = (): void => this.#view.flush();
     // What has set something may be part of an async handler; effects that follow from it are not.
-    if (++this.#flushesInTurn > MAX_FLUSHES_IN_TURN) setImmediate(outsideRuns, flush);
-    else outsideRuns(flush);
+    if (++this.#flushesInTurn <= MAX_FLUSHES_IN_TURN) return outsideRuns(flush);
+    const restless = this.#updates.waiting.find((instance) => instance.freezesState);
+    if (restless !== undefined) this.#view.warn(restlessMessage(restless.name));
+    setImmediate(outsideRuns, flush);
   }
 }
+
+const restlessMessage = (component: string): string =>
+  `The state of <${component}> is set in promises again and again: more than ${MAX_FLUSHES_IN_TURN} times in one turn of the event loop, and each time it is rendered. Set it once for many, or, in an effect that runs after each render, only when it differs.`;

@@ -3,7 +3,7 @@ import type { Instance } from "../component/instance.ts";
 import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
-import { isThenable } from "./thenable.ts";
+import { isThenable } from "../hooks/thenable.ts";
 
 const NONE: readonly Instance[] = [];
 

@@ -71,6 +71,7 @@ export const trouble = { isOn: false };
 class Gate {
   readonly #waiting: ((value: undefined) => unknown)[] = [];
 
+  // oxlint-disable-next-line unicorn/no-thenable -- it is a promise
   then(settled: (value: undefined) => unknown): void {
     this.#waiting.push(settled);
   }
