@@ -46,7 +46,12 @@ const nodesOf = (portal: Portal): readonly Node[] => {
   const { place, block, found } = portal;
   if (!block) return found!;
   const entries = block.entries[slotOf(place)] ?? [];
-  return [...entries.flatMap((entry) => nodesFrom(firstNode(entry), lastNode(entry)) ?? []), endOf(portal)!];
+  const own = entries.flatMap((entry) => {
+    const [first, last] = [firstNode(entry), lastNode(entry)];
+    // What a script has torn apart is to be mended where it belongs.
+    return nodesFrom(first, last) ?? [first, last];
+  });
+  return [...own, endOf(portal)!];
 };
 
 /** Where a portal's content begins, if it has any. */
@@ -93,7 +98,7 @@ export function createPortals(live: Live): Portals {
       if (isAt(portal, target)) return false;
       moveOut(portal, target);
     } else {
-      if (!wasMissing) console.warn(`Heddle: <Portal to="${portal.to}">: no such element; its content is not shown. It is written in`, describePlace(portal.place));
+      if (!wasMissing) console.warn(`Heddle: <Portal to="${portal.to}">: no such element; its content is not shown. It is written in`, describePlace(portal.place.parentElement!));
       if (isAt(portal, portal.place)) return false;
       goHome(portal);
     }

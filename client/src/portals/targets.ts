@@ -32,9 +32,9 @@ export function takeFirstHtml(document: Document): Portal[] {
     .sort((one, other) => one.number - other.number);
 }
 
-/** An element and those around it, for people. */
+/** An element and those around it, outermost first, for people. */
 export function describePlace(place: Element): string {
-  const names: string[] = [];
-  for (let at = place.parentElement; at; at = at.parentElement) names.unshift(at.localName + (at.id && `#${at.id}`));
-  return names.join(" > ");
+  const id = place.getAttribute("id");
+  const name = place.localName + (id ? `#${id}` : "");
+  return place.parentElement ? `${describePlace(place.parentElement)} > ${name}` : name;
 }
