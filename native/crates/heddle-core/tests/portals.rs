@@ -67,7 +67,7 @@ fn a_newline_behind_a_portal_is_not_taken_for_the_first_of_an_element_within() {
     let page = mounted(list([portal("body", content), row("\n")]));
     assert_eq!(
         page.portals[0].1.find("<pre>").map(|at| at + "<template data-heddle-portal=\"0 body\"><pre>".len()),
-        page.html.find("\n")
+        page.html.find('\n')
     );
     assert!(page.html.ends_with("<li>\n</li>"), "{:?}", page.html);
 }

@@ -265,6 +265,7 @@ impl<'s> Page<'_, 's> {
     fn portal_end(&mut self) {
         *self.options = self.portals.end(self.out);
         self.newline_at = usize::MAX;
+        self.newline_at = usize::MAX;
     }
 
     fn style(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
