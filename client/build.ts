@@ -1,8 +1,8 @@
 /**
  * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, what
  * events with modifiers need into `modifiers-<hash>.js`, and what repairs of a page need into `repair-<hash>.js`, these three
- * with the same hash; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` records their
- * sizes in `client/.sizes.json`.
+ * with the same hash; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` looks for short
+ * names that compress better, and records them in `client/.short-names.json` and sizes in `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { complete, improve, type Nameless, named, nameless, type ShortNames, signs } from "./short-names.ts";
 
 interface Size {
   readonly rawBytes: number;
@@ -40,17 +41,22 @@ const OWN_NAMES = `
   listen listening live loadForms loadModifiers loadRepair lost marks name next nodes number offset on onPending onSlot opened
   openSocket opt outbox page pageId parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text toFocus token told touch uint values version view wait wake way`;
+  templates text toFocus token told touch uint values version view wait wake way`
+  .trim()
+  .split(/\s+/);
+
+/** Stands in the core for the version of the other scripts. */
+const VERSION = "VERSION";
 
 const sizesFile = new URL(".sizes.json", import.meta.url);
+const namesFile = new URL(".short-names.json", import.meta.url);
+/** With an update so many other names are tried, which takes some seconds. */
+const TRIES = 12_000;
 /** What browsers understand that the client runs in. */
 const ECMA = 2022;
 
-/** Properties have the same short names in all scripts: they share objects. */
-const nameCache = {};
-
 /** esbuild joins the modules and puts constants in their place; terser makes less of the result than esbuild would. */
-async function bundle(entry: string, format: "iife" | "esm", define: Record<string, string> = {}): Promise<Uint8Array> {
+async function bundle(entry: string, format: "iife" | "esm", define: Record<string, string> = {}): Promise<Nameless> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -68,7 +74,7 @@ async function bundle(entry: string, format: "iife" | "esm", define: Record<stri
     ecma: ECMA,
     // Nothing of it needs "use strict", and nothing outside its names.
     module: true,
-    nameCache,
+    nameCache: { props: { props: signs(OWN_NAMES) } },
     compress: {
       passes: 5,
       hoist_funs: true,
@@ -78,9 +84,9 @@ async function bundle(entry: string, format: "iife" | "esm", define: Record<stri
       unsafe_arrows: true,
       sequences: false,
     },
-    mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.trim().split(/\s+/).join("|")})$`) } },
+    mangle: { properties: { builtins: true, regex: new RegExp(`^(${OWN_NAMES.join("|")})$`) } },
   });
-  return Buffer.from(code!);
+  return nameless(code!, OWN_NAMES);
 }
 
 /** Names scripts that are of one version. */
@@ -107,22 +113,31 @@ function writeAssets(scripts: Readonly<Record<string, Script>>): void {
 
 const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
+const isUpdate = process.argv.includes("--update");
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
-// They share objects, and with them short names: no two versions of them could be mixed. And the core gets by with one hash.
-const { forms, modifiers, repair } = nameScripts({
+const parts = {
   forms: await bundle("src/forms/index.ts", "esm"),
   modifiers: await bundle("src/modifiers/index.ts", "esm"),
   repair: await bundle("src/repair/index.ts", "esm"),
+};
+const core = await bundle("src/index.ts", "iife", {
+  FORMS_SCRIPT: `"./forms-${VERSION}.js"`,
+  MODIFIERS_SCRIPT: `"./modifiers-${VERSION}.js"`,
+  REPAIR_SCRIPT: `"./repair-${VERSION}.js"`,
 });
-const { client } = nameScripts({
-  client: await bundle("src/index.ts", "iife", {
-    FORMS_SCRIPT: JSON.stringify(`./${forms.name}`),
-    MODIFIERS_SCRIPT: JSON.stringify(`./${modifiers.name}`),
-    REPAIR_SCRIPT: JSON.stringify(`./${repair.name}`),
-  }),
+const recorded = complete(OWN_NAMES, JSON.parse(readFileSync(namesFile, "utf8")) as ShortNames);
+const names = isUpdate ? improve(core, recorded, TRIES) : recorded;
+const withNames = (script: Nameless): Uint8Array => Buffer.from(named(script, names));
+// They share objects, and with them short names: no two versions of them could be mixed. And the core gets by with one hash.
+const { forms, modifiers, repair } = nameScripts({
+  forms: withNames(parts.forms),
+  modifiers: withNames(parts.modifiers),
+  repair: withNames(parts.repair),
 });
-// What pages get in development besides. Last, since it must not have a say in the names of the others.
-const { devtools } = nameScripts({ devtools: await bundle("src/devtools/index.ts", "iife") });
+const version = forms.name.slice("forms-".length, -".js".length);
+const { client } = nameScripts({ client: Buffer.from(named(core, names).replaceAll(VERSION, version)) });
+// What pages get in development besides.
+const { devtools } = nameScripts({ devtools: withNames(await bundle("src/devtools/index.ts", "iife")) });
 const sizes: Omit<Sizes, "budgetGzipBytes"> = {
   ...sizeOf(client),
   forms: sizeOf(forms),
@@ -142,4 +157,7 @@ for (const [{ name }, { rawBytes, gzipBytes }] of [
 if (sizes.gzipBytes > budgetGzipBytes) {
   console.error("client/build.ts: the client exceeds its budget: make it smaller, or move what few pages need into a script of its own.");
   process.exitCode = 1;
-} else if (process.argv.includes("--update")) writeFileSync(sizesFile, `${JSON.stringify({ budgetGzipBytes, ...sizes }, null, 2)}\n`);
+} else if (isUpdate) {
+  writeFileSync(sizesFile, `${JSON.stringify({ budgetGzipBytes, ...sizes }, null, 2)}\n`);
+  writeFileSync(namesFile, `${JSON.stringify(names, null, 2)}\n`);
+}

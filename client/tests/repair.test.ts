@@ -1,5 +1,6 @@
 /** Frames that need the script of repairs, which comes in its own time or not at all. */
 import { beforeEach, describe, expect, type Mock, test, vi } from "vitest";
+import * as ClientControl from "../../protocol/generated/client-control.ts";
 import { Misfit } from "../src/page.ts";
 import { start as startRepair, type RepairHost } from "../src/repair/index.ts";
 import { FIRM_MS } from "../src/transport/link.ts";
@@ -150,8 +151,24 @@ describe("a patch that does not fit", () => {
     expect([new Set(readers()).size, env.sockets.length]).toEqual([3, 2]);
   });
 
+  test("is given up for the skeleton that answers a join", async () => {
+    const { env, patch, skeleton, answer } = damaged(false);
+    await answer(true);
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    env.socket.accept();
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    expect([skeleton.mock.calls.length, env.status]).toEqual([2, "live"]);
+    env.advance(FIRM_MS);
+    env.socket.drop();
+    env.socket.accept();
+    patch.mockReset();
+    env.socket.deliver(resumeFrame(4, 5));
+    expect([patch.mock.calls.length, readControls(env.socket.sent)]).toEqual([1, []]);
+  });
+
   test("and cannot be mended is given up for a skeleton, on another connection too", async () => {
-    const { env, patch, answer } = damaged(false);
+    const { env, patch, skeleton, answer } = damaged(false);
     await answer(true);
     const { length } = patch.mock.calls;
     env.socket.deliver(patchFrame(2));
@@ -159,7 +176,13 @@ describe("a patch that does not fit", () => {
     env.advance(FIRM_MS);
     env.socket.drop();
     env.socket.accept();
-    // What follows version 1 would be of no use.
-    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 0 });
+    // What follows is of no use, but what was there before has been applied.
+    expect(readJoin(env.socket.sent[0]!)).toMatchObject({ resume: 1 });
+    for (let twice = 0; twice < 2; twice++) env.socket.deliver(resumeFrame(0, 2));
+    expect(readControls(env.socket.sent)).toEqual([{ code: ClientControl.Resync, operands: [] }]);
+    env.socket.deliver(patchFrame(3));
+    expect([patch.mock.calls.length, env.status]).toEqual([length, "connecting"]);
+    env.socket.deliver(skeletonFrame(4, 0, WITH_VALUES));
+    expect([skeleton.mock.calls.length, env.status]).toEqual([2, "live"]);
   });
 });

@@ -10,6 +10,10 @@ export { capture, debounce, keys, type KeysOptions, once, outside, passive, prev
 export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
+export { type SuspenseProps, Suspense } from "./component/suspense.ts";
+export { use } from "./hooks/use.ts";
+export { type Async, useAsync } from "./hooks/use-async.ts";
+export { type Task, type TaskContext, useTask } from "./hooks/use-task.ts";
 export { useContext } from "./hooks/use-context.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";

@@ -3,7 +3,7 @@ import { deepStrictEqual } from "node:assert";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BoundaryInstance } from "../src/component/error-boundary.ts";
-import { forEachInstance } from "../src/view/shown-instances.ts";
+import { forEachInstance } from "../src/component/shown-instances.ts";
 import { TreeDriver } from "./support/tree-driver.ts";
 import {
   birthsOf,
@@ -54,7 +54,7 @@ function take(driver: TreeDriver, { do: what, which }: Step, next: () => Spec): 
 function resetAll(driver: TreeDriver): void {
   trouble.isOn = false;
   // Each round shows what was within the last one; the tree is not as deep as that.
-  for (let round = 0; round < 30 && boundaries(driver).some(({ showsContent }) => !showsContent); round++) {
+  for (let round = 0; round < 30 && boundaries(driver).some(({ isCovered }) => isCovered); round++) {
     for (const reset of resets) reset();
     driver.flush();
   }

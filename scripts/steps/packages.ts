@@ -12,6 +12,8 @@ const FILES = [
   "tsconfig.base.json",
   ...PROJECTS.map((project) => `${project}/tsconfig.json`),
   "client/build.ts",
+  "client/short-names.ts",
+  "client/.short-names.json",
   "client/.sizes.json",
 ];
 

@@ -61,12 +61,15 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
   const posting = createPosting(send, () => outbox.lastSent(), pageId);
   const outbox = createOutbox(posting.event);
   let state: State = JOINING;
+  /** Only a skeleton can follow what is here. */
+  let damaged = false;
   /** A patch that is not applied to its end; nothing else is taken before. */
   let rest: Progress | undefined;
 
   /** The page shows what the server does, which has run the events up to `last`. */
   const arrive = (last: number, isDescribed?: boolean, again?: boolean): void => {
     state = LIVE;
+    damaged = false;
     outbox.resume(last, isDescribed ? page.live.repair!.rename : undefined, again);
     joined();
   };
@@ -88,22 +91,13 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     finish();
   };
 
-  /** What a Control frame says. True: it asks whether the page stands where the server does. */
-  const obey = (reader: ByteReader): boolean => {
-    const code = reader.byte();
-    if (code === ServerControl.Reload) reload(reader.string());
-    if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
-    if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
-    return code === ServerControl.Pong;
-  };
-
   const receive = (reader: ByteReader): void => {
     const { kind, number, ack } = readHeader(reader);
     // Known modulo the cycle only: in its first half something is missing; what comes from behind has come before.
     const ahead = (number - posting.version) & (VersionCycle - 1);
     const isLive = state === LIVE;
     if (kind === ServerFrame.Control) {
-      if (obey(reader) && (isLive ? ahead : state)) renew();
+      if (obey(reader, outbox, reload) && (isLive ? ahead : state)) renew();
     } else if (kind === ServerFrame.Patch) {
       if (!isLive || !ahead || ahead > VersionCycle / 2) return;
       return ahead > 1 ? renew() : patch(reader, posting.version + 1, ack);
@@ -124,15 +118,19 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         // Without values it is the first one: nothing was named before.
         arrive(last, values, !!(flags & SkeletonFlag.Again));
       } else if (ahead) renew();
-      else patch(reader, version, 0, last);
+      else if (!damaged) patch(reader, version, 0, last);
+      else if (state) {
+        state = RESYNCING;
+        posting.control(ClientControl.Resync);
+      }
     }
   };
 
   const session: Session = {
     outbox,
     join() {
-      // Nothing could follow what is here.
-      if (!state) posting.version = -1;
+      // Of what did not fit nothing counts as applied.
+      if (damaged) posting.version = posting.told;
       state = JOINING;
       posting.join(token, outbox.acknowledged());
     },
@@ -145,6 +143,7 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
         if (page.live.repair!.mend(error, rest, posting)) return session.receive(frame);
         rest = undefined;
         state = RESYNCING;
+        damaged = true;
         outbox.hold();
       }
       return true;
@@ -153,4 +152,13 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
     leave: () => posting.control(ClientControl.Leave),
   };
   return session;
+}
+
+/** Does what a Control frame says. True: it asks whether the page stands where the server does. */
+function obey(reader: ByteReader, outbox: Outbox, reload: SessionOptions["reload"]): boolean {
+  const code = reader.byte();
+  if (code === ServerControl.Reload) reload(reader.string());
+  if (code === ServerControl.Refused) console.warn(`Heddle: event ${reader.uint()} refused: ${reader.string()}`);
+  if (code > ServerControl.Refused) outbox.wait(reader.uint(), code === ServerControl.Waiting);
+  return code === ServerControl.Pong;
 }

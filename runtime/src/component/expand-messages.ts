@@ -16,6 +16,9 @@ export function noComponentMessage(type: unknown): string {
   return `A component is ${describeType(type)} instead of a function. Is it exported, and imported by the right name?`;
 }
 
+export const waitsMessage = (component: string, renders: number): string =>
+  `<${component}> waits for another promise each time it runs (${renders} times in a row). Give use() the same promise in every render: make it in useMemo, or load by useAsync.`;
+
 function describeType(type: unknown): string {
   if (type === undefined || type === null) return String(type);
   if (typeof type !== "object") return `a ${typeof type}`;
@@ -32,7 +35,7 @@ export function explain(error: unknown): unknown {
 
 export function objectMessage(value: object): string {
   if (typeof (value as { then?: unknown }).then === "function")
-    return "A promise cannot be shown. Load it in an effect and keep the result in state.";
+    return "A promise cannot be shown. Show what it gives: use(promise) of a promise that stays the same, or useAsync(() => promise, []).";
   if ("template" in value && "slots" in value)
     return "A VNode comes from another copy of Heddle: two copies are loaded. Keep heddle external in your bundler.";
   const what = value instanceof Date ? "A Date" : `An object with the keys {${Object.keys(value).slice(0, 5).join(", ")}}`;

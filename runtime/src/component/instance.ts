@@ -4,7 +4,7 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
-import type { Provider } from "../hooks/use-context.ts";
+import type { ContextHook, Provider } from "../hooks/use-context.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
@@ -16,6 +16,8 @@ export type ComponentFunction = (props: object) => unknown;
 export interface InstanceHost {
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
   queueEffects(instance: Instance): void;
+  /** First HTML may wait for it. */
+  awaits(promise: PromiseLike<unknown>): void;
 }
 
 /** Where an instance stands. */
@@ -28,6 +30,20 @@ export interface InstancePlace {
 }
 
 const NO_CELLS: readonly unknown[] = [];
+
+/** What `use` leaves behind in an instance; most never call it. */
+interface Uses {
+  /** The promise that it waits for, as of the last commit. */
+  waitsFor: PromiseLike<unknown> | null;
+  nextWaitsFor: PromiseLike<unknown> | null;
+  /** Somebody renders it again when this has settled. */
+  followed: PromiseLike<unknown> | null;
+  /** Renders in a row that had to wait. */
+  waits: number;
+  /** No render has come to its end yet: hooks may be missing. */
+  isPartial: boolean;
+  readonly contexts: Map<object, ContextHook>;
+}
 
 // Values of `seenIn` for what an error boundary keeps out of the page.
 const HIDDEN = -1;
@@ -50,6 +66,7 @@ export class Instance extends ShownInstance implements HookOwner {
   private readonly host: InstanceHost;
   private cells: readonly unknown[] = NO_CELLS;
   private nextCells: unknown[] | null = null;
+  private uses: Uses | null = null;
 
   constructor(host: InstanceHost, call: ComponentCall, place: InstancePlace) {
     super(place.id, place.key);
@@ -94,7 +111,64 @@ export class Instance extends ShownInstance implements HookOwner {
 
   /** Whether something was set that rendering may show. */
   get hasChanged(): boolean {
-    return this.hooks.length === 0 || this.hooks.some((hook) => hook.hasChanged);
+    return this.hooks.length === 0 || this.hooks.some((hook) => hook.hasChanged) || this.usesChange;
+  }
+
+  private get usesChange(): boolean {
+    const { uses } = this;
+    return uses !== null && (uses.waitsFor !== null || [...uses.contexts.values()].some((hook) => hook.hasChanged));
+  }
+
+  get hasAllHooks(): boolean {
+    return this.isMounted && this.uses?.isPartial !== true;
+  }
+
+  /** Its render could not be completed, as a promise has not settled: it shows what it did. */
+  get isWaiting(): boolean {
+    return this.uses !== null && this.uses.nextWaitsFor !== null;
+  }
+
+  get waitsFor(): PromiseLike<unknown> | null {
+    return this.uses === null ? null : this.uses.nextWaitsFor;
+  }
+
+  /** What it waits for, if nobody has asked before. */
+  takeAwaited(): PromiseLike<unknown> | null {
+    const uses = this.uses!;
+    if (uses.followed === uses.nextWaitsFor) return null;
+    return (uses.followed = uses.nextWaitsFor);
+  }
+
+  /** The render under way ends here, until this has settled. Returns how many in a row have. */
+  waitFor(promise: PromiseLike<unknown>): number {
+    const uses = this.needUses();
+    uses.nextWaitsFor = promise;
+    return ++uses.waits;
+  }
+
+  /** Effects of what is not on the page, or not complete, wait. */
+  get holdsEffects(): boolean {
+    return this.isHidden || this.isWaiting;
+  }
+
+  contextHook(context: object, create: () => ContextHook): ContextHook {
+    const { contexts } = this.needUses();
+    const known = contexts.get(context);
+    if (known !== undefined) return known;
+    const hook = create();
+    contexts.set(context, hook);
+    return hook;
+  }
+
+  private needUses(): Uses {
+    return (this.uses ??= {
+      waitsFor: null,
+      nextWaitsFor: null,
+      followed: null,
+      waits: 0,
+      isPartial: !this.isMounted,
+      contexts: new Map(),
+    });
   }
 
   /** Names of the components around it, innermost first, itself included. */
@@ -112,6 +186,7 @@ export class Instance extends ShownInstance implements HookOwner {
   /** Runs the component. User code; hooks must be set up around it. */
   call(): unknown {
     this.nextCells = null;
+    if (this.uses !== null) this.uses.nextWaitsFor = null;
     return this.type(this.nextProps);
   }
 
@@ -122,6 +197,10 @@ export class Instance extends ShownInstance implements HookOwner {
   queueEffects(): void {
     this.hasEffects = true;
     this.host.queueEffects(this);
+  }
+
+  awaits(promise: PromiseLike<unknown>): void {
+    this.host.awaits(promise);
   }
 
   listens(): void {
@@ -155,6 +234,7 @@ export class Instance extends ShownInstance implements HookOwner {
   unmount(): void {
     this.isAlive = false;
     for (const hook of this.hooks) hook.unmount?.();
+    this.uses?.contexts.forEach((hook) => hook.unmount());
   }
 
   /** A memo cell as of the last commit. */
@@ -166,12 +246,29 @@ export class Instance extends ShownInstance implements HookOwner {
   commit(): void {
     this.shown = this.next;
     this.props = this.nextProps;
-    if (this.nextCells !== null) this.cells = this.nextCells;
+    // Those of a render that was not completed go with what is shown no longer.
+    if (this.nextCells !== null && !this.isWaiting) this.cells = this.nextCells;
     this.settle();
     // From here on they are all there: without the room that an array grows by.
     if (!this.isMounted) this.hooks = this.hooks.slice();
     this.isMounted = true;
     for (const hook of this.hooks) hook.commit();
+    if (this.uses !== null) this.commitUses(this.uses);
+  }
+
+  private commitUses(uses: Uses): void {
+    const hasWaited = uses.waitsFor !== null;
+    uses.waitsFor = uses.nextWaitsFor;
+    uses.contexts.forEach((hook) => hook.commit());
+    if (uses.waitsFor !== null) return;
+    uses.waits = 0;
+    uses.isPartial = false;
+    if (hasWaited) this.releaseEffects();
+  }
+
+  /** Those that were held are run after the commit under way. */
+  releaseEffects(): void {
+    if (this.hasEffects) this.host.queueEffects(this);
   }
 
   /** Forgets renders and updates since the last commit. One that never was committed is dead. */
@@ -181,6 +278,9 @@ export class Instance extends ShownInstance implements HookOwner {
     this.isDirty = false;
     if (!this.isMounted) this.isAlive = false;
     for (const hook of this.hooks) hook.rollback();
+    if (this.uses === null) return;
+    this.uses.nextWaitsFor = this.uses.waitsFor;
+    this.uses.contexts.forEach((hook) => hook.rollback());
   }
 
   private settle(): void {

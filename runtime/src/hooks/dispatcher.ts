@@ -3,7 +3,7 @@
  * running instance is the thread's only state here; it is set and restored within `runWithHooks`.
  */
 import { UsageError } from "../errors/render-error.ts";
-import type { Provider } from "./use-context.ts";
+import type { ContextHook, Provider } from "./use-context.ts";
 
 /** What one `use…` call keeps between renders. Renders write ahead; `commit` makes it true, `rollback` forgets it. */
 export interface Hook {
@@ -20,8 +20,10 @@ export interface HookOwner {
   /** The component's name, for messages. */
   readonly name: string;
   readonly hooks: Hook[];
-  /** The hooks are complete: later renders must call the same. */
+  /** It has been committed. */
   readonly isMounted: boolean;
+  /** The hooks are complete: later renders must call the same. */
+  readonly hasAllHooks: boolean;
   /** False once it is unmounted: setters then do nothing. */
   readonly isAlive: boolean;
   /** It was compiled for development: what becomes state is frozen. */
@@ -30,6 +32,8 @@ export interface HookOwner {
   invalidate(hook: Revertible, previous: unknown, action: unknown): void;
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
+  /** First HTML may wait for it. */
+  awaits(promise: PromiseLike<unknown>): void;
   takeCells(count: number): unknown[];
   /** A memo cell as of the last commit. */
   committedCell(at: number): unknown;
@@ -37,6 +41,8 @@ export interface HookOwner {
   readonly isRendered: boolean;
   /** The nearest provider of a context around it. */
   provider(context: object): Provider | null;
+  /** What reads this context for `use`, which may be called in any order; made if there is none. */
+  contextHook(context: object, create: () => ContextHook): ContextHook;
   /** It has hooks that listen to the window or the document. */
   listens(): void;
   /** Runs the component. */
@@ -71,7 +77,7 @@ export function runWithHooks(owner: HookOwner): unknown {
   const outer = running;
   try {
     for (let runs = 0; runs <= MAX_RERENDERS; runs++) {
-      const current: Running = { owner, at: 0, isComplete: owner.isMounted || runs > 0, again: false };
+      const current: Running = { owner, at: 0, isComplete: owner.hasAllHooks || runs > 0, again: false };
       running = current;
       const result = owner.call();
       checkComplete(current);

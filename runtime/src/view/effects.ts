@@ -39,7 +39,7 @@ export class Effects implements Attempts {
 
   /** Refs first, so that effects find them; then all clean-ups, then all effects, as in React. */
   run(): void {
-    const due = this.due ?? NONE;
+    const due = this.due?.filter((instance) => !instance.holdsEffects) ?? NONE;
     this.due = null;
     this.cleanUpRemoved();
     for (const instance of due) {

@@ -53,7 +53,7 @@ export class PageWriter {
 
   /** A page continues here; see `FrameSender`. */
   connect(connection: Connection, page: JoinedPage): void {
-    // One that has lost its way does not say what it had applied before.
+    // One that is taken for another does not say what it had applied of this view.
     this.#commands?.acknowledged(this.frames.appliedVersion);
     this.frames.connect(connection, page);
   }

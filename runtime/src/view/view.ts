@@ -10,6 +10,7 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import type { Control } from "../events/find-controls.ts";
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
+import { forEachInstance } from "../component/shown-instances.ts";
 import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
@@ -28,9 +29,9 @@ import { findPortal } from "./find-portal.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import type { JoinedPage } from "./frame-sender.ts";
 import { PageWriter, type WrittenView } from "./page-writer.ts";
+import { Pending } from "./pending.ts";
 import { type PageControl, readControl } from "./read-control.ts";
 import type { BlockName } from "./refresh.ts";
-import { forEachInstance } from "./shown-instances.ts";
 import { RenderWatch } from "./render-watch.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
@@ -42,6 +43,9 @@ export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 const MAX_NESTED_COMMITS = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
+
+/** What has settled is no update that could be taken back. */
+const SETTLED: Revertible = { revert() {}, replay: () => undefined };
 
 /** Nobody hears but the console. */
 const CONSOLE: ViewObserver = {};
@@ -55,6 +59,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   #batches: Batches | null = null;
   #effects: Effects | null = null;
   #events: EventRunner | null = null;
+  #pending: Pending | null = null;
   readonly #observer: ViewObserver;
   readonly #clock: Clock;
   readonly #counts: ViewCounts;
@@ -65,7 +70,8 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   readonly #trace: Trace | null;
   #nextId = 1;
   #commits = 0;
-  #state: "new" | "mounted" | "joined" | "closed" = "new";
+  /** "rendered": what first HTML is to show is there, and may still change. */
+  #state: "new" | "rendered" | "mounted" | "joined" | "closed" = "new";
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
@@ -103,9 +109,19 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     return this.isClosed ? 0 : 1 + (this.#instances?.size ?? 0);
   }
 
-  /** First render. Both parts are lent until the next call into any view. Throws a `RenderError`; the view is closed then. */
+  /**
+   * First render, ahead of `html`. Returns null if nothing in it waits; else a promise that resolves when nothing does any more, or after
+   * `limitMs`. Throws, or rejects with, a `RenderError`; the view is closed then.
+   */
+  prepare(limitMs: number): Promise<void> | null {
+    this.#renderFirst();
+    if (this.#pending === null || this.#pending.isEmpty || limitMs <= 0) return null;
+    return this.#pending.whenEmpty(limitMs, this.#clock);
+  }
+
+  /** First HTML. Both parts are lent until the next call into any view. Throws a `RenderError`; the view is closed then. */
   html(): FirstHtml {
-    if (this.#state !== "new") throw new UsageError("A view writes its first HTML once. Make another view for another page.");
+    if (this.#state !== "rendered") this.#renderFirst();
     return this.#mount();
   }
 
@@ -126,7 +142,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   join(connection: Connection, page: JoinedPage): void {
     if (this.isClosed) throw new UsageError("A closed view cannot be joined.");
     const before = this.#state;
-    if (before === "new") this.#mount();
+    if (before === "new") this.html();
     this.#state = "joined";
     this.#connection = this.#trace?.watch(connection) ?? connection;
     this.#page.connect(this.#connection, page);
@@ -252,7 +268,21 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+    // Mounting tells of all of them.
+    if (this.#state === "rendered") return;
     if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
+  }
+
+  waits(instance: Instance): void {
+    const promise = instance.takeAwaited();
+    if (promise === null) return;
+    this.#needPending().add(promise, () => {
+      if (instance.isAlive && instance.waitsFor === promise) this.invalidate(instance, SETTLED, undefined, undefined);
+    });
+  }
+
+  awaits(promise: PromiseLike<unknown>): void {
+    this.#needPending().add(promise);
   }
 
   command(command: ElementCommand): void {
@@ -268,20 +298,20 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   /** Commits until nothing waits, and acknowledges what was not yet. */
   flush(): void {
     if (this.#isBusy) return;
-    if (this.#connection === null) {
+    if (!this.#isShown) {
       this.dropNotes();
       return this.#updates.seal(this.#updates.mark());
     }
     this.#events?.announce();
     this.#isBusy = true;
     try {
-      for (let commits = 0; !this.#updates.isEmpty && this.#connection !== null; commits++) {
+      for (let commits = 0; !this.#updates.isEmpty && this.#isShown; commits++) {
         if (commits === MAX_NESTED_COMMITS) {
           this.#cutLoop();
           break;
         }
         this.#commit();
-        this.#effects?.run();
+        if (this.#connection !== null) this.#effects?.run();
       }
     } finally {
       this.#isBusy = false;
@@ -352,6 +382,15 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#runHandlers(work);
   }
 
+  #needPending(): Pending {
+    return (this.#pending ??= new Pending());
+  }
+
+  /** Somebody sees what it shows, or is about to. */
+  get #isShown(): boolean {
+    return this.#connection !== null || this.#state === "rendered";
+  }
+
   get #failures(): Failures {
     return new Failures(this.#observer, this.#updates, this.#page.frames);
   }
@@ -377,16 +416,15 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     else this.flush();
   }
 
-  #mount(): FirstHtml {
+  #renderFirst(): void {
+    if (this.#state !== "new") throw new UsageError("A view writes its first HTML once. Make another view for another page.");
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
     try {
-      commit.renderFirst(this.#root, this.#page.differ.encoder);
-      const html = this.#page.differ.mount();
+      commit.renderFirst(this.#root);
       commit.finish(this);
-      this.#state = "mounted";
+      this.#state = "rendered";
       this.#tellCaught(commit);
-      return html;
     } catch (error) {
       commit.rollBack();
       this.#tellCaught(commit);
@@ -394,6 +432,20 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
       throw error;
     } finally {
       this.#isBusy = false;
+    }
+  }
+
+  #mount(): FirstHtml {
+    const { encoder } = this.#page.differ;
+    try {
+      encoder.encodeMount(this.#root);
+      const html = this.#page.differ.mount();
+      this.#state = "mounted";
+      this.refsChanged(encoder.takeRefs(), []);
+      return html;
+    } catch (error) {
+      this.close();
+      throw error;
     }
   }
 
@@ -453,13 +505,16 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     } catch (error) {
       commit.rollBack();
       this.#tellCaught(commit);
-      this.#failures.renderFailed(error, this.#root);
-      return;
+      if (this.#state !== "rendered") return this.#failures.renderFailed(error, this.#root);
+      // There is no page yet that could go on.
+      this.close();
+      return this.#pending?.fail(error);
     }
     // User code may have ended the view.
     if (this.isClosed) return;
     watch?.rendered(commit.rendered);
     commit.finish(this);
+    if (this.#connection === null) return this.#tellCaught(commit);
     const bytes = this.#page.publish(commit, differs);
     if (bytes > 0) watch?.sent(bytes);
     this.#tellCaught(commit);
