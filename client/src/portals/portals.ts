@@ -91,7 +91,9 @@ export function createPortals(live: Live): Portals {
 
   /** Puts each portal's content where it belongs by now. True if any was moved. */
   const move = (portal: Portal): boolean => {
-    const target = findTarget(document, portal.to);
+    const found = findTarget(document, portal.to);
+    // Nothing stands within itself.
+    const target = nodesOf(portal).some((node) => node.contains(found)) ? null : found;
     const wasMissing = portal.isMissing;
     portal.isMissing = !target;
     if (target) {
@@ -149,7 +151,9 @@ export function createPortals(live: Live): Portals {
       else settle();
     },
     gather() {
-      for (const found of takeFirstHtml(document)) all.push(found);
+      const first: ReturnType<typeof takeFirstHtml> = [];
+      for (let found; (found = takeFirstHtml(document)).length; first.push(...found)) found.forEach(goHome);
+      all.push(...first.sort((one, other) => one.number - other.number));
       for (const portal of all) if (!isAt(portal, portal.place)) goHome(portal);
       if (all.length) schedule();
     },

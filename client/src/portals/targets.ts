@@ -6,16 +6,16 @@ const PLACE = "data-heddle-portal";
 /** On elements around the content: the number, then nothing. */
 const EDGE = "data-heddle-edge";
 
-/** The element; undefined if there is none that people could see content in. */
-export function findTarget(document: Document, to: string): Element | undefined {
+/** The element; null if there is none that people could see content in. */
+export function findTarget(document: Document, to: string): Element | null {
   if (to === "body") return document.body;
   const id = to.slice(1).replace(/["\\]/g, "\\$&");
   // What is at home itself is no place for others.
-  return [...document.querySelectorAll(`[id="${id}"]`)].find((element) => !element.closest("template"));
+  return [...document.querySelectorAll(`[id="${id}"]`)].find((element) => !element.closest("template")) ?? null;
 }
 
-/** The portals of first HTML, in the order of their places, with what stands between their edges, which go. */
-export function takeFirstHtml(document: Document): Portal[] {
+/** Portals of first HTML, and what is theirs; their marks go. Those within what is hidden come into view by that. */
+export function takeFirstHtml(document: Document): (Portal & { readonly number: number })[] {
   return [...document.querySelectorAll(`template[${PLACE}]`)]
     .map((place) => {
       const [, number, to] = /^(\d+) ([^]*)$/.exec(place.getAttribute(PLACE)!) ?? [];
@@ -26,10 +26,11 @@ export function takeFirstHtml(document: Document): Portal[] {
       for (; node && !(node as Element).hasAttribute?.(EDGE); node = node.nextSibling) found.push(node);
       start?.remove();
       node?.remove();
+      // Where there was no element for it, nobody was to see it.
+      if (!start) found.push(...((place as HTMLTemplateElement).content?.childNodes ?? []));
       return { place, to: to!, found, number: Number(number) };
     })
-    .filter(({ to }) => to)
-    .sort((one, other) => one.number - other.number);
+    .filter(({ to }) => to);
 }
 
 /** An element and those around it, outermost first, for people. */

@@ -22,30 +22,70 @@ export interface PlacedPortals {
   readonly missing: readonly PortalHtml[];
 }
 
-/** `page` is the HTML without portals, in which the body's content ends at `bodyEnd`. */
+/**
+ * `page` is the HTML without portals, in which the body's content ends at `bodyEnd`. What has no element to stand in is put
+ * into the `<template>` of its portal, where nobody sees it.
+ */
 export function placePortals(page: Buffer, bodyEnd: number, portals: readonly PortalHtml[]): PlacedPortals {
   // A character for each byte, so that offsets in the text are those in the page.
-  let html = page.toString("latin1");
-  let end = bodyEnd;
-  let left = portals.map((portal, number) => ({ portal, content: withEdges(portal, number) }));
-  const place = ({ portal, content }: (typeof left)[number]): boolean => {
-    const at = portal.to === "body" ? end : findEnd(html, portal.to.slice(1));
-    if (at === null) return false;
-    html = html.slice(0, at) + content + html.slice(at);
-    if (at <= end) end += content.length;
-    return true;
-  };
-  // What one names may stand in another.
-  for (let before = Infinity; left.length < before;) {
-    before = left.length;
-    left = left.filter((one) => !place(one));
+  const text = new PageText(page.toString("latin1"), bodyEnd);
+  const missing: PortalHtml[] = [];
+  let left = portals.map((portal, number) => ({ ...portal, number }));
+  while (left.length > 0) {
+    const before = left.length;
+    // What one names, and where it is written, may stand in another.
+    left = left.filter(({ to, html, number }) => !text.place(to, html, number));
+    if (left.length < before) continue;
+    const [one] = left;
+    missing.push(one!);
+    text.hide(one!.html, one!.number);
+    left = left.slice(1);
   }
-  return { page: Buffer.from(html, "latin1"), missing: left.map(({ portal }) => portal) };
+  return { page: Buffer.from(text.html, "latin1"), missing };
+}
+
+class PageText {
+  html: string;
+  #bodyEnd: number;
+
+  constructor(html: string, bodyEnd: number) {
+    this.html = html;
+    this.#bodyEnd = bodyEnd;
+  }
+
+  /** False: the element, or the portal's own place, is not there (yet). */
+  place(to: string, content: Uint8Array, number: number): boolean {
+    if (this.#placeOf(number) === null) return false;
+    const at = to === "body" ? this.#bodyEnd : findEnd(this.html, to.slice(1));
+    if (at !== null) this.#insert(at, `${EDGE}"${number}"></template>${toText(content)}${EDGE}""></template>`);
+    return at !== null;
+  }
+
+  /** Puts the content into the portal's `<template>`, which within SVG and MathML could not hold it. */
+  hide(content: Uint8Array, number: number): void {
+    const at = this.#placeOf(number);
+    if (at !== null && !isForeign(this.html, at)) this.#insert(at, toText(content));
+  }
+
+  #placeOf(number: number): number | null {
+    const start = this.html.indexOf(`<template data-heddle-portal="${number} `);
+    return start === -1 ? null : this.html.indexOf(">", this.html.indexOf('"', start + START_LENGTH)) + 1;
+  }
+
+  #insert(at: number, text: string): void {
+    this.html = this.html.slice(0, at) + text + this.html.slice(at);
+    if (at <= this.#bodyEnd) this.#bodyEnd += text.length;
+  }
 }
 
 /** By its edges the client tells the content from what others have put there; `data-heddle-portal` has the same number. */
-const withEdges = ({ html }: PortalHtml, number: number): string =>
-  `<template data-heddle-edge="${number}"></template>${Buffer.from(html).toString("latin1")}<template data-heddle-edge></template>`;
+const EDGE = "<template data-heddle-edge=";
+const START_LENGTH = '<template data-heddle-portal="'.length;
+
+const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
+
+const isForeign = (html: string, at: number): boolean =>
+  ["svg", "math"].some((tag) => html.lastIndexOf(`<${tag}`, at) > html.lastIndexOf(`</${tag}>`, at));
 
 const TOKEN = /<!--[^]*?-->|<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi;
 const ATTRIBUTE = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
