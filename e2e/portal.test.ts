@@ -1,6 +1,7 @@
 /** Content that stands elsewhere in the document than the component that writes it. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { App } from "./lib/app.ts";
 import { settled, visit } from "./lib/browser.ts";
 import { createStage } from "./lib/stage.ts";
 
@@ -150,7 +151,7 @@ test("when the target goes with its component and comes back, the content waits"
   });
 });
 
-test("after the link was lost, and in another view of the same page, everything is where it was", async () => {
+test("after the link was lost everything is where it was", async () => {
   await onPage("/rows", async (page) => {
     await act(page, "b");
     await page.$eval("#b", (button) => ((button as { tag?: number }).tag = 1));
@@ -162,6 +163,26 @@ test("after the link was lost, and in another view of the same page, everything 
     expect(await page.textContent("#inside")).toBe("target:a0b2 manyc0");
     expect(await page.$eval("#b", tag as never)).toBe(1);
   });
+});
+
+test("another process goes on with the page, and keeps its nodes", async () => {
+  const other = await App.start("e2e/fixtures/portal-server.ts");
+  await onPage("/rows", async (page) => {
+    await act(page, "b");
+    await act(page, "reverse");
+    await page.$eval("#b", (button) => ((button as { tag?: number }).tag = 1));
+    stage.link.cut();
+    await page.waitForSelector("html:not([data-heddle=live])");
+    stage.link.turnTo(other.url);
+    stage.link.restore();
+    await page.waitForSelector("html[data-heddle=live]");
+    expect(await page.textContent("ul")).toBe("abc");
+    expect(await rows(page, "#inside")).toBe("a0 b0 c0");
+    await act(page, "b");
+    expect(await rows(page, "#inside")).toBe("a0 b1 c0");
+    expect(await page.$eval("#b", tag as never)).toBe(1);
+  });
+  await other.stop();
 });
 
 test("what a script removes of a portal is mended when it changes", async () => {

@@ -102,23 +102,27 @@ describe("a page with portals", () => {
 
   test("is after each change what it would be made afresh, and each portal's content is where it belongs", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(specs, { minLength: 2, maxLength: 4 }), fc.array(fc.boolean(), { maxLength: 3 }), async (states, resyncs) => {
-        const [first, ...others] = states.map((nodes) => withUniqueIds(nodes));
-        const { live, set, settle } = await open(first!);
-        expect((await settle()).astray).toEqual([]);
-        for (const [at, nodes] of others.entries()) {
-          set(nodes);
-          const shown = await settle();
-          const fresh = await open(nodes);
-          const expected = await fresh.settle();
-          expect(shown).toEqual(expected);
-          expect(shown.astray).toEqual([]);
-          if (resyncs[at] === true) live.join(0);
-          expect(await settle()).toEqual(expected);
-          fresh.live.view.close();
-        }
-        live.view.close();
-      }),
+      fc.asyncProperty(
+        fc.array(specs, { minLength: 2, maxLength: 4 }),
+        fc.array(fc.boolean(), { maxLength: 3 }),
+        async (states, resyncs) => {
+          const [first, ...others] = states.map((nodes) => withUniqueIds(nodes));
+          const { live, set, settle } = await open(first!);
+          expect((await settle()).astray).toEqual([]);
+          for (const [at, nodes] of others.entries()) {
+            set(nodes);
+            const shown = await settle();
+            const fresh = await open(nodes);
+            const expected = await fresh.settle();
+            expect(shown).toEqual(expected);
+            expect(shown.astray).toEqual([]);
+            if (resyncs[at] === true) live.join(0);
+            expect(await settle()).toEqual(expected);
+            fresh.live.view.close();
+          }
+          live.view.close();
+        },
+      ),
       { numRuns: RUNS },
     );
   });

@@ -29,7 +29,7 @@ export function start(host: FormsHost): void {
   const portals = createPortals(live);
   const controls = createForms(host);
   const forms: Pick<Forms, "show"> = {
-    show: (...showing) => (showing[1] === PORTAL_SLOT ? portals.show(showing[0], showing[2]) : controls.show(...showing)),
+    show: (...showing) => (isPortal(showing) ? portals.show(showing[0], showing[2]) : controls.show(...showing)),
   };
   const waiting: Showing[] = [];
   const command = createCommands(live, waiting);
@@ -54,6 +54,8 @@ export function start(host: FormsHost): void {
   }
   for (const showing of kept) if (showing[1] === REF_SLOT) command(...showing);
 }
+
+const isPortal = ([element, name]: Showing): boolean => name === PORTAL_SLOT && element.localName === "template";
 
 /** Of each property the last value, or undefined where nobody has given it one. */
 function latest(kept: readonly Showing[]): Map<Element, Map<string, WireValue | undefined>> {

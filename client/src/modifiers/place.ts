@@ -49,7 +49,10 @@ export interface Outside {
 // What a pointer ends that it has begun.
 const ENDS = /^(click|dblclick|auxclick|contextmenu|mouseup|pointerup|touchend)$/;
 
-export function watchOutside({ window, after }: { readonly window: Window; after(ms: number, run: () => void): unknown }, live: Live): Outside {
+export function watchOutside(
+  { window, after }: { readonly window: Window; after(ms: number, run: () => void): unknown },
+  live: Live,
+): Outside {
   /** As components see it: what stands in a portal stands in the elements around the place where that is written. */
   const isIn = (element: Element, path: readonly EventTarget[]): boolean => (live.way?.(path) ?? path).includes(element);
   /** Where the last pointer went down, until its click is over. */

@@ -5,9 +5,11 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { PORTAL_SLOT } from "../../../protocol/src/portal-slot.ts";
+import { ChildSlot } from "../../../protocol/generated/template-op.ts";
 import { keepFocus } from "../dom/focus.ts";
 import type { Block, ListeningElement } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
+import { need } from "../patch/misfit.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
 import { describePlace, findTarget, takeFirstHtml } from "./targets.ts";
 
@@ -19,6 +21,8 @@ export interface Portal {
   to: string;
   /** Nobody has adopted it yet: undefined. */
   block?: Block;
+  /** The block's child slot. */
+  slot: number;
   /** What of first HTML is its content, as long as no block tells. */
   found?: readonly ChildNode[];
   /** There was no element for it when that was looked for last. */
@@ -36,16 +40,13 @@ export interface Portals {
   readonly all: readonly Portal[];
 }
 
-/** The child slot behind the property slot. */
-const slotOf = (place: Element): number => (place as ListeningElement).heddleSlots!.find(({ event }) => event.name === PORTAL_SLOT)!.slot + 1;
-
 /** The Text that ends a portal's content. */
-export const endOf = ({ place, block }: Portal): Node | undefined => block?.nodes[slotOf(place)];
+export const endOf = ({ block, slot }: Portal): Node | undefined => block?.nodes[slot];
 
 const nodesOf = (portal: Portal): readonly Node[] => {
-  const { place, block, found } = portal;
+  const { block, slot, found } = portal;
   if (!block) return found!;
-  const entries = block.entries[slotOf(place)] ?? [];
+  const entries = block.entries[slot] ?? [];
   const own = entries.flatMap((entry) => {
     const [first, last] = [firstNode(entry), lastNode(entry)];
     // What a script has torn apart is to be mended where it belongs.
@@ -56,7 +57,7 @@ const nodesOf = (portal: Portal): readonly Node[] => {
 
 /** Where a portal's content begins, if it has any. */
 export function startOf(portal: Portal): Node | undefined {
-  const [first] = portal.block?.entries[slotOf(portal.place)] ?? [];
+  const [first] = portal.block?.entries[portal.slot] ?? [];
   return first ? firstNode(first) : nodesOf(portal)[0];
 }
 
@@ -86,7 +87,8 @@ export function createPortals(live: Live): Portals {
     const nodes = nodesOf(portal);
     moveNodes(nodes, (next && startOf(next)) ?? null, target);
     const toFocus = nodes.flatMap((node) => ((node as Element).matches ? [node as Element] : []));
-    live.toFocus = toFocus.map((one) => (one.matches("[autofocus]") ? one : one.querySelector("[autofocus]"))).find(Boolean) ?? live.toFocus;
+    live.toFocus =
+      toFocus.map((one) => (one.matches("[autofocus]") ? one : one.querySelector("[autofocus]"))).find(Boolean) ?? live.toFocus;
   };
 
   /** Puts each portal's content where it belongs by now. True if any was moved. */
@@ -100,7 +102,11 @@ export function createPortals(live: Live): Portals {
       if (isAt(portal, target)) return false;
       moveOut(portal, target);
     } else {
-      if (!wasMissing) console.warn(`Heddle: <Portal to="${portal.to}">: no such element; its content is not shown. It is written in`, describePlace(portal.place.parentElement!));
+      if (!wasMissing)
+        console.warn(
+          `Heddle: <Portal to="${portal.to}">: no such element; its content is not shown. It is written in`,
+          describePlace(portal.place.parentElement!),
+        );
       if (isAt(portal, portal.place)) return false;
       goHome(portal);
     }
@@ -129,15 +135,18 @@ export function createPortals(live: Live): Portals {
   return {
     all,
     show(place, value) {
-      const { block } = (place as ListeningElement).heddleSlots![0]!;
+      const listening = (place as ListeningElement).heddleSlots!.find(({ event }) => event.name === PORTAL_SLOT)!;
+      const { block } = listening;
+      const slot = listening.slot + 1;
+      need(block.template.slots[slot]?.kind === ChildSlot);
       let portal = all.find((one) => one.place === place || one.block === block);
       if (!portal) {
-        portal = { place, to: "" };
+        portal = { place, to: "", slot };
         // Those within were made before.
         const within = all.findIndex((one) => place.contains(one.place));
         all.splice(within < 0 ? all.length : within, 0, portal);
       }
-      Object.assign(portal, { place, block });
+      Object.assign(portal, { place, block, slot });
       const to = typeof value === "string" ? value : portal.to;
       if (to !== portal.to) portal.isMissing = false;
       portal.to = to;

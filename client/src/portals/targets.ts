@@ -28,7 +28,7 @@ export function takeFirstHtml(document: Document): (Portal & { readonly number: 
       node?.remove();
       // Where there was no element for it, nobody was to see it.
       if (!start) found.push(...((place as HTMLTemplateElement).content?.childNodes ?? []));
-      return { place, to: to!, found, number: Number(number) };
+      return { place, to: to!, slot: 0, found, number: Number(number) };
     })
     .filter(({ to }) => to);
 }

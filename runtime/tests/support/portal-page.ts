@@ -65,7 +65,13 @@ export class PortalPage {
       return `<portal to="${portal.to}">${portal.nodes.map(spell).join("")}</portal>`;
     };
     const { body } = this.document;
-    return { html: [...body.childNodes].filter((child) => !contents.has(child)).map(spell).join(""), astray };
+    return {
+      html: [...body.childNodes]
+        .filter((child) => !contents.has(child))
+        .map(spell)
+        .join(""),
+      astray,
+    };
   }
 
   #target(to: string): Element | undefined {
