@@ -62,7 +62,7 @@ const { nodes: specs } = fc.letrec<{ node: Spec; nodes: Spec[] }>((tie) => ({
       nodes: tie("nodes"),
     }),
   ) as fc.Arbitrary<Spec>,
-  nodes: fc.uniqueArray(tie("node") as fc.Arbitrary<Spec>, { maxLength: 4, selector: (node) => node.key }),
+  nodes: fc.uniqueArray(tie("node"), { maxLength: 4, selector: (node) => node.key }),
 }));
 
 /** Each id at most once: of two elements with one it depends on the order of other portals which is the first. */

@@ -1,5 +1,5 @@
 /** Where portals' content goes, and what first HTML has of it. */
-import type { Portal } from "./portals.ts";
+import type { Portal } from "./portal.ts";
 
 /** In first HTML: a number and the target, on the `<template>`. */
 const PLACE = "data-heddle-portal";
@@ -24,11 +24,12 @@ export function takeFirstHtml(document: Document): (Portal & { readonly number: 
       const found: ChildNode[] = [];
       let node = start?.nextSibling;
       for (; node && !(node as Element).hasAttribute?.(EDGE); node = node.nextSibling) found.push(node);
+      const wasShown = !!start;
       start?.remove();
       node?.remove();
       // Where there was no element for it, nobody was to see it.
       if (!start) found.push(...((place as HTMLTemplateElement).content?.childNodes ?? []));
-      return { place, to: to!, slot: 0, found, number: Number(number) };
+      return { place, to: to!, slot: 0, found, wasShown, number: Number(number) };
     })
     .filter(({ to }) => to);
 }

@@ -1,5 +1,5 @@
 /** The way of an event through portals: from what stands in one to what stands around the place where it is written. */
-import { endOf, type Portal, startOf } from "./portals.ts";
+import { endOf, type Portal, startOf } from "./portal.ts";
 
 /** Of `compareDocumentPosition`. */
 const FOLLOWS = 4;

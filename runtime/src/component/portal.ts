@@ -39,7 +39,7 @@ export const Portal: (props: PortalProps) => Child = pure(({ to, children }: Por
   if (to !== "body" && !/^#[^\s]+$/.test(to)) {
     throw new UsageError(`<Portal to={${JSON.stringify(to)}}> names no place. Write to="body", or to="#id" for the element of that id.`);
   }
-  return new VNode(currentThread().intern(hash, text), [to, children], undefined) as unknown as Child;
+  return new VNode(currentThread().intern(hash, text), [to, children], undefined);
 });
 
 /** Whether this is a portal with this target. */
