@@ -36,12 +36,12 @@ const folder = new URL("../dist/client/", import.meta.url);
  */
 const OWN_NAMES = `
   ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content control
-  controls deliver disconnect element end entries env event field fields first fits flags forms frame heard heir held hold holds
+  controls deliver disconnect element end entries env event field fields first fits flags forms frame gather heard heir held hold holds
   holdsForms id inert instance instances cursor isApplying isLoading canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
   listen listening live loadForms loadModifiers loadRepair lost marks name next nodes number offset on onPending onSlot opened
   openSocket opt outbox page pageId parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
   retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text toFocus token told touch uint values version view wait wake`
+  templates text toFocus token told touch uint values version view wait wake way`
   .trim()
   .split(/\s+/);
 

@@ -26,6 +26,7 @@ export function switchDiffers(): (kind: Kind) => void {
     dropView: (view) => current.dropView(view),
     mount: (view, stream, length, out, offset) => current.mount(view, stream, length, out, offset),
     cssLength: (view) => current.cssLength(view),
+    portalsLength: (view) => current.portalsLength(view),
     usage: (view, out, offset) => current.usage(view, out, offset),
     render: (view, stream, length, out, offset) => current.render(view, stream, length, out, offset),
     // oxlint-disable-next-line max-params -- as `Differ` has it

@@ -51,7 +51,7 @@ export function connect(env: Environment, createPage: CreatePage): void {
 
   const capture = createCapture(env, {
     isApplying: () => applies,
-    find: (...event) => page.live.find(...event),
+    find: (type, path, event) => page.live.find(type, page.live.way?.(path) ?? path, event),
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
@@ -64,6 +64,8 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const forms = createLoader(env, () => env.loadForms(), host, started, failed);
   const modifiers = createLoader(env, () => env.loadModifiers(), host, started, failed);
   const repair = createLoader(env, () => env.loadRepair(), host, started, failed);
+  // What first HTML has of portals must be known before it is adopted.
+  if (document.querySelector("[data-heddle-portal]")) forms.need();
   const page = createPage(document, (kind, name, flags) => {
     if (kind === Op.EventSlot) capture.listen(name);
     // Without them events would say too little, or too much.

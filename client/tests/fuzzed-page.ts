@@ -40,6 +40,7 @@ const app = templates.add(
   ),
 );
 const row = templates.add(el("li", ["style", { event: "click" }], CHILD));
+const portal = templates.add(el("template", [{ prop: "portal" }], CHILD));
 /** Its blocks are plain: nothing is to be said of them. */
 const plain = templates.add(el("li", [], el("i", [], CHILD)));
 
@@ -50,7 +51,15 @@ export const definitions: readonly Uint8Array[] = templates.all.map(({ definitio
 
 const newRow = (text: string): VNode => vnode(row, ["color: red", true, text]);
 const rows = [newRow("a"), vnode(plain, ["b"]), instance(7, newRow("c")), vnode(plain, ["d"]), vnode(plain, ["e"])];
-const content: Content = vnode(app, ["big", null, "heading", "typed", true, rows, instance(3, vnode(plain, ["last"]))]);
+const content: Content = vnode(app, [
+  "big",
+  null,
+  "heading",
+  "typed",
+  true,
+  rows,
+  instance(3, vnode(portal, ["body", [vnode(plain, ["last"])]])),
+]);
 
 const append = (header: readonly number[], body: Uint8Array): Uint8Array => Uint8Array.of(...header, ...body);
 

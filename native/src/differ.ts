@@ -14,12 +14,17 @@ export interface Differ {
   /** Forgets a view. */
   dropView(view: number): void;
   /**
-   * Builds the view from `length` bytes of a Mount stream and writes its first HTML, then its CSS, to `out` from `offset`
+   * Builds the view from `length` bytes of a Mount stream and writes its first HTML, what stands in portals, then the CSS to `out` from `offset`
    * on. Returns the bytes written, or -(bytes needed): then call `fetch` with a larger buffer.
    */
   mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number;
   /** How many of the bytes of the last mount, at their end, are CSS. */
   cssLength(view: number): number;
+  /**
+   * How many before these are of portals: for each, in the order of their places, its target as a string, then `uint` length and
+   * the bytes of its HTML.
+   */
+  portalsLength(view: number): number;
   /** Writes what the first HTML of the view consists of, right after `mount`: characters for the page's token. Returns as `mount`. */
   usage(view: number, out: Uint8Array, offset: number): number;
   /** Applies an Update stream and writes the operations of a patch. Returns as `mount`. */

@@ -20,6 +20,7 @@ export interface Exports {
   usage(view: number, room: number): number;
   fetch(view: number, room: number): number;
   css_length(view: number): number;
+  portals_length(view: number): number;
   locate(view: number, instance: number, block: number, room: number): number;
   memory_of(view: number): number;
   instance_memory(view: number): number;

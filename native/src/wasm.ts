@@ -67,9 +67,10 @@ const reading =
   };
 
 /** What asks a view. */
-function inspection(instance: RevivedInstance): Pick<Differ, "cssLength" | "locate" | "memory" | "instanceMemory"> {
+function inspection(instance: RevivedInstance): Pick<Differ, "cssLength" | "portalsLength" | "locate" | "memory" | "instanceMemory"> {
   return {
     cssLength: (view) => instance.ask(view, (calls) => calls.css_length(view)),
+    portalsLength: (view) => instance.ask(view, (calls) => calls.portals_length(view)),
     locate: (view, id, block, out) => {
       requireNumber(view, 1);
       requireNumbers(out, 4);

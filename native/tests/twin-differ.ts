@@ -37,7 +37,12 @@ export class TwinDiffer implements Differ {
   mount(view: number, stream: Uint8Array, length: number, out: Uint8Array, offset: number): number {
     const result = this.#written("mount", out, offset, (differ, target) => differ.mount(view, stream, length, target, offset));
     this.#both("cssLength", (differ) => differ.cssLength(view));
+    this.#both("portalsLength", (differ) => differ.portalsLength(view));
     return result;
+  }
+
+  portalsLength(view: number): number {
+    return this.#both("portalsLength", (differ) => differ.portalsLength(view));
   }
 
   cssLength(view: number): number {

@@ -19,7 +19,7 @@ export const templateOps: NumberedSet = {
     member(
       "PropSlot",
       6,
-      "A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command.",
+      "A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command; of the name `portal`, on a `template`, for where the content of the element stands instead: `body`, or `#` and an id.",
       operand("name", "string"),
     ),
     member("ClassSlot", 7, "A slot for the element's class."),

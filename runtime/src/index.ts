@@ -4,6 +4,7 @@ import type { Component } from "./children.ts";
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
 export { ErrorBoundary, type ErrorBoundaryProps, type Reset } from "./component/error-boundary.ts";
 export { type ConsumerProps, type Context, createContext, type ProviderProps } from "./component/context.ts";
+export { Portal, type PortalProps } from "./component/portal.ts";
 export { type ErrorContext, type OnError, RenderError, UsageError } from "./errors/render-error.ts";
 export { capture, debounce, keys, type KeysOptions, once, outside, passive, prevent, self, stop, throttle } from "./events/modifiers.ts";
 export { type Policy, policy } from "./events/policy.ts";

@@ -11,6 +11,7 @@ import { LIMITS, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "../../runtime/sr
 import { type LiveContext, LiveSocket, type ServerSocket, socketRates } from "../../runtime/src/server/live-socket.ts";
 import { type CreateView, Mounts, nameOf } from "../../runtime/src/server/mounts.ts";
 import type { Logger, RouteComponent } from "../../runtime/src/server/options.ts";
+import { readPortals } from "../../runtime/src/server/place-portals.ts";
 import { Routes } from "../../runtime/src/server/routes.ts";
 import { LiveViews } from "../../runtime/src/session/live-views.ts";
 import { SESSION_COOKIE } from "../../runtime/src/session/session-cookie.ts";
@@ -90,13 +91,15 @@ export class Site {
     if (found.kind !== "found") throw new UsageError(`no route matches ${url}`);
     const live = mounts.mount(createId(), this.#session, url, found);
     try {
-      const { body, css } = live.view.html();
+      const { body, css, ...html } = live.view.html();
+      const portals = readPortals(html.portals);
       const usage = live.view.usage();
       const token = writeToken(tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: clock.now(), usage });
-      const parts = { token, nonce: "", title: nameOf(found), scriptUrl: "", devtoolsUrl: null, preloadUrls: [], css, body };
-      const html = this.#document.write(parts).toString();
+      const scripts = { scriptUrl: "", devtoolsUrl: null, preloadUrls: [] };
+      const missing = (to: string): void => live.view.missingTarget(to);
+      const page = this.#document.write({ token, nonce: "", title: nameOf(found), ...scripts, css, body, portals, missing });
       liveViews.park(live, 0, NO_ADDRESS);
-      return html;
+      return page.toString();
     } catch (error) {
       liveViews.end(live);
       throw error;

@@ -1,4 +1,4 @@
-import { debounce, ErrorBoundary, policy, useEffect, useState, useWindowEvent, type ElementRef, useRef } from "heddle";
+import { debounce, ErrorBoundary, outside, policy, Portal, useEffect, useState, useWindowEvent, type ElementRef, useRef } from "heddle";
 
 export function Adder({ step = 1 }: { step?: number }) {
   const [sum, setSum] = useState(0);
@@ -177,4 +177,27 @@ export function Restless() {
     return () => clearImmediate(turn);
   }, [turns]);
   return <p>{turns}</p>;
+}
+
+/** What a click shows stands at the end of the body; a click elsewhere closes it. */
+export function Popup() {
+  const [isOpen, setOpen] = useState(false);
+  const [clicks, setClicks] = useState(0);
+  return (
+    <main>
+      <section onClick={outside(() => setOpen(false))}>
+        <button type="button" onClick={() => setOpen(true)}>
+          Open
+        </button>
+        {isOpen && (
+          <Portal to="body">
+            <button type="button" onClick={() => setClicks(clicks + 1)}>
+              {clicks} clicks
+            </button>
+          </Portal>
+        )}
+      </section>
+      <p>elsewhere</p>
+    </main>
+  );
 }

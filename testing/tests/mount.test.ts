@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mount, mountRoute, unmountAll } from "../src/index.ts";
-import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Restless, Route, SameKeys, Search } from "./components.lv.tsx";
+import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Popup, Restless, Route, SameKeys, Search } from "./components.lv.tsx";
 
 afterEach(unmountAll);
 
@@ -51,6 +51,17 @@ describe("a page", () => {
     await page.unmount();
     await page.unmount();
     expect(ended).toHaveBeenCalledTimes(1);
+  });
+
+  test("has portals where they belong", async () => {
+    const { screen, user, document } = await mount(Popup);
+    await user.click(screen.getByText("Open"));
+    const button = screen.getByText("0 clicks");
+    expect(button.parentElement).toBe(document.body);
+    await user.click(button);
+    expect(screen.getByText("1 clicks")).toBe(button);
+    await user.click(screen.getByText("elsewhere"));
+    expect(screen.queryByText("1 clicks")).toBeNull();
   });
 
   test("has dialogs, which jsdom has not", async () => {

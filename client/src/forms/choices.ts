@@ -51,8 +51,8 @@ export function createChoices(states: Pick<States, "find">, isUnderWay: (element
     });
   };
 
-  const touch = (node: Node): Touched | undefined => {
-    const select = ((node as Element).closest ? (node as Element) : node.parentElement)?.closest("select");
+  const touch = (node: Node | undefined): Touched | undefined => {
+    const select = ((node as Element | undefined)?.closest ? (node as Element) : node?.parentElement)?.closest("select");
     if (!select) return undefined;
     let found = touched.get(select);
     if (!found) {

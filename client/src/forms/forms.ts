@@ -17,8 +17,10 @@ export interface Forms {
    * where only adopting: nobody knows but the HTML.
    */
   show(element: Element, name: string, value: WireValue | undefined, isPatch?: boolean): void;
-  /** The node is about to change, or what is in it or beside it. */
+  /** The node is about to change, or what is in it or beside it. It may have left the page, and come back by this. */
   touch?(node: Node): void;
+  /** Brings the content of portals home, where blocks and page can be compared, until the frame is through. */
+  gather?(): void;
   /** What controls show at this moment, as far as its event tells the server. */
   shownAt(moment: Moment): Control[];
   /** What the script was not there for yet, in order; once it is there, commands that wait for the end of their frame. */

@@ -87,7 +87,7 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     const heard: Listening[] = [];
     // Of an event that does not bubble the core looks at the target alone. Afterwards nobody knows its way any more.
     const way = event.bubbles ? path : event.composedPath();
-    const whole = way.length ? way : path;
+    const whole = way.length ? (live.way?.(way) ?? way) : path;
     const others = findElsewhere(type);
     const isAt = (listening: Listening, captures: boolean): boolean => {
       const program = programOf(listening.event)!;
@@ -112,7 +112,8 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     programOf,
     prevent(event) {
       isPassive = false;
-      find(event.type, event.composedPath(), event);
+      const path = event.composedPath();
+      find(event.type, live.way?.(path) ?? path, event);
       isPassive = true;
     },
   };

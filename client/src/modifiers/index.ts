@@ -26,7 +26,7 @@ export function start({ env, live, outbox }: ModifiersHost): void {
   const spent = new WeakMap<Element, Set<string>>();
   const programOf = (listening: Listening): ReturnType<typeof finder.programOf> => finder.programOf(listening.event);
   const isSpent = (listening: Listening): boolean => !!spent.get(listening.element)?.has(programOf(listening)!.name);
-  const finder = createFinder({ window, live, outside: watchOutside(env), isSpent });
+  const finder = createFinder({ window, live, outside: watchOutside(env, live), isSpent });
 
   /** Sends it; what may be sent once, once. */
   const send: Outbox["add"] = (heard, values, controls, target) => {

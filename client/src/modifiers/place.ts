@@ -49,20 +49,31 @@ export interface Outside {
 // What a pointer ends that it has begun.
 const ENDS = /^(click|dblclick|auxclick|contextmenu|mouseup|pointerup|touchend)$/;
 
-export function watchOutside({ window, after }: { readonly window: Window; after(ms: number, run: () => void): unknown }): Outside {
+export function watchOutside(
+  { window, after }: { readonly window: Window; after(ms: number, run: () => void): unknown },
+  live: Live,
+): Outside {
+  /** As components see it: what stands in a portal stands in the elements around the place where that is written. */
+  const isIn = (element: Element, path: readonly EventTarget[]): boolean => (live.way?.(path) ?? path).includes(element);
   /** Where the last pointer went down, until its click is over. */
   let began: readonly EventTarget[] = [];
   window.addEventListener("pointerdown", (event) => (began = event.composedPath()), true);
   window.addEventListener("keydown", () => (began = []), true);
   window.addEventListener("click", () => after(0, () => (began = [])), true);
   return {
-    // Content of a portal belongs to the element whose component has put it there: that is to be asked for here.
     is(element, event, path) {
       if (path.includes(element)) return false;
       if (!ENDS.test(event.type)) return true;
       // Enter in a field clicks a button of its form, wherever that is.
       const isByKey = event.type === "click" && event.isTrusted && !(event as MouseEvent).detail;
-      return !began.includes(element) && !(isByKey && element.contains(window.document.activeElement));
+      return !isIn(element, began) && !(isByKey && isIn(element, pathFrom(window.document.activeElement)));
     },
   };
+}
+
+/** A node and those around it. */
+function pathFrom(target: Node | null): Node[] {
+  const path: Node[] = [];
+  for (let node = target; node; node = node.parentNode) path.push(node);
+  return path;
 }

@@ -50,8 +50,8 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       const number = at.cursor + (place & 1 ? reader.sint() : way % 3);
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
-      need(node?.isConnected);
       live.forms.touch?.(node);
+      need(node?.isConnected);
       (code < Op.Replace ? applyToNode : applyToEntries)(live, reader, code, block, slot);
       at.cursor = number;
     }

@@ -40,6 +40,8 @@ export interface Live {
   root?: Block | undefined;
   /** Called for the properties and event types of each new template. */
   onSlot: OnSlot;
+  /** The path of an event as components see it, where there are portals. */
+  way?: ((path: readonly EventTarget[]) => readonly EventTarget[]) | undefined;
   /** What the script of forms does; see there. */
   forms: Forms;
   /** Which slots hear an event; the script of modifiers replaces it. */

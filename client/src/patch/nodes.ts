@@ -3,7 +3,7 @@ import type { Block, Instance } from "./block.ts";
 
 interface Mover extends Node {
   /** Moves a connected node without the loss of its state. */
-  moveBefore?<T extends Node>(node: T, before: Node | null): T;
+  moveBefore?(node: Node, before: Node | null): void;
 }
 
 /** A block's first node. */
@@ -25,9 +25,8 @@ export function nodesFrom(first: Node, last: Node): ChildNode[] | undefined {
   return undefined;
 }
 
-/** Puts nodes before another. */
-export function moveNodes(nodes: readonly Node[], before: Node): void {
-  const parent = before.parentNode as Mover;
+/** Puts nodes before another, or at the end of the parent. */
+export function moveNodes(nodes: readonly Node[], before: Node | null, parent: Mover = before!.parentNode!): void {
   for (const node of nodes) {
     const keepsState = parent.moveBefore && node.isConnected && parent.isConnected;
     parent[keepsState ? "moveBefore" : "insertBefore"]!(node, before);

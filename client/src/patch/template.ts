@@ -115,7 +115,8 @@ function finish(slots: Slot[], parts: Part[]): Template {
 /** The namespace of what stands in `parent`; `inherited` where that is not an element yet. */
 export function namespaceIn(parent: Node, inherited: string = HTML): string {
   const { namespaceURI, localName } = parent as Element;
-  return (localName === "foreignObject" ? HTML : namespaceURI) ?? inherited;
+  // What stands in a portal stands elsewhere.
+  return (/foreignObject|template/.test(localName) ? HTML : namespaceURI) ?? inherited;
 }
 
 /** A copy of the template's nodes, of the namespace `namespace` where the template does not say: the block's from here on. */

@@ -17,9 +17,11 @@ const INITIAL_BYTES = 16_384;
 const INTEGERS_PER_LEVEL = 2;
 const INTEGERS_PER_INSTANCE = 2;
 
-/** First HTML and its CSS, lent until the next call into any view. */
+/** First HTML, lent until the next call into any view. */
 export interface FirstHtml {
   readonly body: Uint8Array;
+  /** What stands in portals, see `Differ.portalsLength`. */
+  readonly portals: Uint8Array;
   readonly css: Uint8Array;
 }
 
@@ -113,8 +115,9 @@ export class DifferView {
     this.forgetPath();
     const length = this.thread.settle(this.view, differ.mount(this.view, writer.bytes, writer.offset, out, 0), 0);
     this.thread.mountedLength = length;
-    const htmlLength = length - differ.cssLength(this.view);
-    return { body: this.out.subarray(0, htmlLength), css: this.out.subarray(htmlLength, length) };
+    const css = length - differ.cssLength(this.view);
+    const portals = css - differ.portalsLength(this.view);
+    return { body: this.out.subarray(0, portals), portals: this.out.subarray(portals, css), css: this.out.subarray(css, length) };
   }
 
   /** What the first HTML consists of that `mount` has just given, which stays as it is. See `vnode/template-usage.ts`. */

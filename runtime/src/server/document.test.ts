@@ -10,6 +10,8 @@ const parts = {
   preloadUrls: [],
   css: Buffer.from("css"),
   body: Buffer.from("<p>ä $& $1</p>"),
+  portals: [],
+  missing: () => {},
 };
 
 test("a document is called once and keeps what it says", () => {

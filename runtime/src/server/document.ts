@@ -3,6 +3,8 @@
  * its three pieces with what belongs to this visitor between them.
  */
 
+import { placePortals, type PortalHtml } from "./place-portals.ts";
+
 export type DocumentFunction = (parts: { readonly head: string; readonly body: string }) => string;
 
 export interface PageParts {
@@ -16,6 +18,9 @@ export interface PageParts {
   readonly preloadUrls: readonly string[];
   readonly css: Uint8Array;
   readonly body: Uint8Array;
+  readonly portals: readonly PortalHtml[];
+  /** Is told of each portal whose element is not in the page. */
+  missing(to: string): void;
 }
 
 /** What people are told of the link, in words; "" for nothing. */
@@ -45,6 +50,8 @@ export class PageDocument {
   readonly #beforeHead: string;
   readonly #betweenHeadAndBody: Buffer;
   readonly #afterBody: Buffer;
+  /** Where the body's content ends, in bytes from the end of the page. */
+  readonly #bodyEnd: number;
   // A document with a title of its own keeps it.
   readonly #hasTitle: boolean;
 
@@ -60,6 +67,8 @@ export class PageDocument {
     this.#beforeHead = beforeHead;
     this.#betweenHeadAndBody = Buffer.from(between);
     this.#afterBody = Buffer.from(statusRegion(messages) + afterBody);
+    const rest = /<\/(body|html)\s*>[^]*$/i.exec(afterBody)?.[0] ?? "";
+    this.#bodyEnd = Buffer.byteLength(rest);
     this.#hasTitle = /<title[\s>]/i.test(beforeHead + between);
   }
 
@@ -70,7 +79,11 @@ export class PageDocument {
     const scripts = [parts.devtoolsUrl, parts.scriptUrl].filter((url) => url !== null);
     const preloads = parts.preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`);
     const headEnd = ["</style>\n", ...preloads, ...scripts.map((url) => `<script src="${url}" defer></script>`)].join("");
-    return Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
+    const page = Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
+    if (parts.portals.length === 0) return page;
+    const placed = placePortals(page, page.length - this.#bodyEnd, parts.portals);
+    for (const { to } of placed.missing) parts.missing(to);
+    return placed.page;
   }
 }
 

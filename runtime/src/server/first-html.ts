@@ -6,6 +6,7 @@ import type { Signer } from "../session/signer.ts";
 import { createId, writeToken } from "../session/token.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import type { PageDocument } from "./document.ts";
+import { readPortals } from "./place-portals.ts";
 import { contextOf, describeError } from "./error-report.ts";
 import type { ErrorReport } from "./error-report.ts";
 import { errorPage } from "./error-pages.ts";
@@ -106,12 +107,14 @@ function answerWith(ctx: PageContext, { exchange, found, url, session }: Visit, 
 }
 
 function writePage(ctx: PageContext, live: LiveView, url: string, nonce: string, title: string): Buffer {
-  const { body, css } = live.view.html();
+  const { body, css, ...html } = live.view.html();
+  const portals = readPortals(html.portals);
   const usage = live.view.usage();
   const token = writeToken(ctx.tokenSigner, { viewId: live.id, session: live.session, url, issuedAtMs: ctx.clock.now(), usage });
   const { scriptUrl, devtoolsUrl } = ctx.assets;
   const preloadUrls = ctx.assets.urlsOf(live.view.scripts(usage));
-  return ctx.document.write({ token, nonce, title, scriptUrl, devtoolsUrl, preloadUrls, css, body });
+  const missing = (to: string): void => live.view.missingTarget(to);
+  return ctx.document.write({ token, nonce, title, scriptUrl, devtoolsUrl, preloadUrls, css, body, portals, missing });
 }
 
 /** Whether somebody sees the page now. What is fetched ahead may never be shown; it is mounted when it is. */

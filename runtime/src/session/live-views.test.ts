@@ -12,7 +12,8 @@ class View implements RunningView {
     return null;
   }
 
-  html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
+  html = (): ReturnType<RunningView["html"]> => ({ body: new Uint8Array(), portals: new Uint8Array(), css: new Uint8Array() });
+  missingTarget = (): void => {};
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
   usage = (): string => "";
   scripts = (): [] => [];

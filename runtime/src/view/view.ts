@@ -27,6 +27,7 @@ import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
 import { Failures } from "./failures.ts";
 import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header.ts";
+import { findPortal } from "./find-portal.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import type { JoinedPage } from "./frame-sender.ts";
 import { PageWriter, type WrittenView } from "./page-writer.ts";
@@ -190,6 +191,15 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     if (this.#connection === null || !this.#page.frames.isHeld) return;
     this.#page.release();
     this.#sendCommands();
+  }
+
+  /** The first HTML has no element for a portal with this target: warns, naming the place where it is written. */
+  missingTarget(to: string): void {
+    const { component, place } = findPortal(this.#root, to) ?? { component: this.#root.name, place: null };
+    const where = place === null ? "" : ` (${place.file}:${place.line}:${place.column})`;
+    this.warn(
+      `<${component}> has a <Portal to="${to}">, but there is no element with this id in the page's HTML: its content is not shown until there is one.${where}`,
+    );
   }
 
   /** Where something that the page shows is written, in development; null where that is not known. */

@@ -1,5 +1,6 @@
 /** A view for tests of the server: writes down what is asked of it, and fails where the test wants it to. */
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
+import type { FirstHtml } from "../../src/native/binding.ts";
 import type { ClientScript } from "../../src/vnode/needed-scripts.ts";
 import type { RunningView } from "../../src/session/live-views.ts";
 import type { Connection } from "../../src/view/view.ts";
@@ -30,11 +31,13 @@ export class FakeView implements RunningView {
     return null;
   }
 
-  html(): { body: Uint8Array; css: Uint8Array } {
+  html(): FirstHtml {
     this.#note("html");
     const body = this.init.component(this.init.props) as string;
-    return { body: Buffer.from(body), css: Buffer.from('[data-hs="0"]{color:red}') };
+    return { body: Buffer.from(body), portals: Buffer.alloc(0), css: Buffer.from('[data-hs="0"]{color:red}') };
   }
+
+  missingTarget(): void {}
 
   usage(): string {
     return "";

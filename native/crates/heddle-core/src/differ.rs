@@ -72,7 +72,7 @@ impl Differ {
         Ok(())
     }
 
-    /// Builds a view from a Mount stream; `out` gets the first HTML, then its CSS. See `View::deliver` for the result.
+    /// Builds a view from a Mount stream; `out` gets the first HTML, what stands in portals, then the CSS. See `View::deliver` for the result.
     pub fn mount(&mut self, handle: u32, stream: &[u8], out: &mut [u8]) -> Result<i64, DifferError> {
         self.last_mounted = Some(handle);
         self.call(handle, out, |view, templates, scratch, result| view.mount(templates, stream, scratch, result))
@@ -110,6 +110,11 @@ impl Differ {
     /// Bytes of CSS at the end of the last mount's result.
     pub fn css_length(&self, handle: u32) -> Result<u32, DifferError> {
         self.view(handle).map(View::css_length)
+    }
+
+    /// Bytes of what stands in portals, before the CSS of the last mount's result, see `View::portals_length`.
+    pub fn portals_length(&self, handle: u32) -> Result<u32, DifferError> {
+        self.view(handle).map(View::portals_length)
     }
 
     /// The path of a block, see `View::locate`.

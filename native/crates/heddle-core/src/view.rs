@@ -5,7 +5,7 @@
 
 use crate::diff::{self, DiffScratch, MAX_NUMBER};
 use crate::error::{DecodeError, DecodeKind, DifferError};
-use crate::html::{HtmlScratch, Page, Usage};
+use crate::html::{HtmlScratch, Page, Tail, Usage};
 use crate::patch::Announced;
 use crate::protocol::StreamKind;
 use crate::skeleton::{Described, SkeletonScratch};
@@ -49,7 +49,8 @@ pub struct View {
     health: Health,
     /// Blocks still have the numbers of their mount, in document order.
     as_mounted: bool,
-    css_length: u32,
+    /// What followed the HTML of the last mount.
+    tail: Tail,
     /// A result that did not fit.
     waiting: Option<Vec<u8>>,
 }
@@ -67,7 +68,7 @@ impl View {
         Self { handle, health: Health::Broken, ..Self::default() }
     }
 
-    /// Builds the tree from a Mount stream and appends the first HTML, then its CSS.
+    /// Builds the tree from a Mount stream and appends the first HTML, what stands in portals, then the CSS.
     pub fn mount(
         &mut self,
         templates: &Registry,
@@ -83,21 +84,21 @@ impl View {
         self.announced.clear();
         let mut reader = Reader::new(stream);
         let page = Page::new(out, &mut scratch.html);
-        self.css_length = self.build(templates, &mut reader, unused.unwrap_or(1), page)? as u32;
+        self.tail = self.build(templates, &mut reader, unused.unwrap_or(1), page)?;
         self.tree.shrink();
         self.as_mounted = true;
         self.health = Health::Sound;
         Ok(())
     }
 
-    /// Builds the tree and writes the page. Returns how long its CSS is.
+    /// Builds the tree and writes the page. Returns how long what follows its HTML is.
     fn build<'s>(
         &mut self,
         templates: &Registry,
         reader: &mut Reader<'s>,
         first_number: u32,
         target: Page<'_, 's>,
-    ) -> Result<usize, DecodeError> {
+    ) -> Result<Tail, DecodeError> {
         let kind = reader.byte()?;
         if kind != StreamKind::Mount as u8 {
             return Err(Reader::error_at(0, DecodeKind::WrongStream(kind)));
@@ -107,14 +108,14 @@ impl View {
         let place = Place { owner: 0, child: 0 };
         let mut builder = Builder { templates, tree, reader, first_number, target };
         builder.instance(id, place, Around::ROOT, 0)?;
-        let css_length = builder.target.finish();
+        let tail = builder.target.finish();
         reader.end()?;
         let root = InstanceRef::find(&self.tree, id);
         self.tree.root = root;
         if let Some(root) = root {
             self.tree.number(templates, self.tree.shown(root), root);
         }
-        Ok(css_length)
+        Ok(tail)
     }
 
     /// Applies an Update stream and appends its operations.
@@ -197,7 +198,14 @@ impl View {
     /// Bytes of CSS at the end of the last mount.
     #[must_use]
     pub const fn css_length(&self) -> u32 {
-        self.css_length
+        self.tail.css
+    }
+
+    /// Bytes of what stands in portals, before the CSS of the last mount: for each portal, in the order of their places, its
+    /// target as a string, then `uint` length and the bytes of its HTML.
+    #[must_use]
+    pub const fn portals_length(&self) -> u32 {
+        self.tail.portals
     }
 
     /// Bytes that the view retains.

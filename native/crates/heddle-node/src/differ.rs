@@ -58,6 +58,7 @@ fn add_rendering(methods: &mut Methods<'_>) -> napi::Result<()> {
 /// What asks a view.
 fn add_inspection(methods: &mut Methods<'_>) -> napi::Result<()> {
     methods.add("cssLength", |core, arguments| core.css_length(arguments.get(0)?).map_err(to_js))?;
+    methods.add("portalsLength", |core, arguments| core.portals_length(arguments.get(0)?).map_err(to_js))?;
     methods.add("locate", |core, arguments| {
         let block = (arguments.get(1)?, arguments.get(2)?);
         let found = core.locate(arguments.get(0)?, block, numbers(&mut arguments.get(3)?)).map_err(to_js)?;

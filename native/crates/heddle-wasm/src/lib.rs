@@ -120,6 +120,12 @@ pub extern "C" fn css_length(view: u32) -> i32 {
     with(|instance| instance.settle(|differ| differ.css_length(view).map(|length| length as i32)))
 }
 
+/// See `Differ::portals_length`.
+#[unsafe(no_mangle)]
+pub extern "C" fn portals_length(view: u32) -> i32 {
+    with(|instance| instance.settle(|differ| differ.portals_length(view).map(|length| length as i32)))
+}
+
 /// Gives numbers, of which there is room for `room`: -1 if the block is gone.
 #[unsafe(no_mangle)]
 pub extern "C" fn locate(view: u32, id: u32, block: u32, room: u32) -> i32 {

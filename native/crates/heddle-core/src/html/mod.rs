@@ -3,6 +3,7 @@
 mod escape;
 mod number;
 mod options;
+mod portals;
 mod raw_text;
 mod styles;
 mod usage;
@@ -12,4 +13,4 @@ pub use escape::{escape_attr, escape_text};
 pub use raw_text::is_safe_raw_text;
 pub use styles::is_safe_style;
 pub use usage::Usage;
-pub use writer::{HtmlScratch, Page};
+pub use writer::{HtmlScratch, Page, Tail};

@@ -3,6 +3,7 @@
 use super::escape::{ATTR, TEXT, escape_attr, escape_text, is_short_plain};
 use super::number::js_number;
 use super::options::Options;
+use super::portals::Portals;
 use super::raw_text::is_safe_raw_text;
 use super::styles::{Styles, is_safe_style};
 use super::usage::Usage;
@@ -17,6 +18,7 @@ use crate::tree::Target;
 pub struct HtmlScratch {
     styles: Styles,
     options: Options,
+    portals: Portals,
     usage: Usage,
 }
 
@@ -28,11 +30,21 @@ impl HtmlScratch {
     }
 }
 
+/// What follows a page's HTML, in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tail {
+    /// What stands in portals.
+    pub portals: u32,
+    /// The CSS, which comes last.
+    pub css: u32,
+}
+
 /// A page that is being written.
 pub struct Page<'p, 's> {
     out: &'p mut Vec<u8>,
     styles: &'p mut Styles,
     options: &'p mut Options,
+    portals: &'p mut Portals,
     usage: &'p mut Usage,
     /// A property's value that becomes content after the start tag.
     kept: Option<Value<'s>>,
@@ -43,17 +55,21 @@ pub struct Page<'p, 's> {
 impl<'p> Page<'p, '_> {
     /// A page that is appended to `out`.
     pub fn new(out: &'p mut Vec<u8>, scratch: &'p mut HtmlScratch) -> Self {
-        let HtmlScratch { styles, options, usage } = scratch;
+        let HtmlScratch { styles, options, portals, usage } = scratch;
         styles.clear();
         options.clear();
+        portals.clear();
         usage.clear();
-        Self { out, styles, options, usage, kept: None, newline_at: usize::MAX }
+        Self { out, styles, options, portals, usage, kept: None, newline_at: usize::MAX }
     }
 
-    /// Appends the CSS and returns its length in bytes.
-    pub fn finish(self) -> usize {
+    /// Appends what stands in portals, then the CSS, and returns the lengths of both.
+    pub fn finish(self) -> Tail {
+        let start = self.out.len();
+        self.portals.write(self.out);
+        let portals = (self.out.len() - start) as u32;
         self.out.extend_from_slice(&self.styles.css);
-        self.styles.css.len()
+        Tail { portals, css: self.styles.css.len() as u32 }
     }
 }
 
@@ -147,6 +163,9 @@ impl<'s> Page<'_, 's> {
             Action::SkipProp => drop(reader.value()?),
             Action::KeepContent => self.kept = Some(Value::read(reader)?),
             Action::Content { raw } => self.kept_content(raw),
+            Action::Portal => self.portal(reader)?,
+            Action::PortalStart => self.portals.start(self.out.len(), std::mem::take(self.options)),
+            Action::PortalEnd => self.portal_end(),
             Action::Select { is_default } => self.select(reader, is_default)?,
             Action::SelectEnd => self.options.end_select(),
             Action::OptionStart(value) => self.options.start(self.out.len(), value.map(|value| plan.bytes(value))),
@@ -231,6 +250,22 @@ impl<'s> Page<'_, 's> {
             value => self.options.select(vec![option_value(value)], false),
         }
         Ok(())
+    }
+
+    fn portal(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
+        let target = content_text(Value::read(reader)?).unwrap_or_default();
+        let number = self.portals.len();
+        self.out.extend_from_slice(format!(" data-heddle-portal=\"{number} ").as_bytes());
+        escape_attr(self.out, target.as_bytes());
+        self.out.push(b'"');
+        self.portals.open(target);
+        Ok(())
+    }
+
+    fn portal_end(&mut self) {
+        *self.options = self.portals.end(self.out);
+        self.newline_at = usize::MAX;
+        self.newline_at = usize::MAX;
     }
 
     fn style(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {

@@ -100,7 +100,7 @@ fn in_slot_order(element: &Element) -> Vec<(String, Written)> {
                 value => Some((name, Written::Attr(text_of(&value)))),
             },
             PropHtml::Text => Some((String::new(), Written::Content(text_of(&value)))),
-            PropHtml::Selection | PropHtml::Nothing | PropHtml::RawHtml => None,
+            PropHtml::Selection | PropHtml::Nothing | PropHtml::RawHtml | PropHtml::Portal => None,
         }
     });
     attrs.chain(props).collect()

@@ -44,7 +44,7 @@ pub enum TemplateOp {
     Attr = 4,
     /// A slot for an attribute: absent or a string.
     AttrSlot = 5,
-    /// A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command.
+    /// A slot for a live property (value, checked, selected, muted, open …); of the name `ref` for commands, see Command; of the name `portal`, on a `template`, for where the content of the element stands instead: `body`, or `#` and an id.
     PropSlot = 6,
     /// A slot for the element's class.
     ClassSlot = 7,

@@ -45,6 +45,7 @@ struct Open<'d> {
     content: Option<PropHtml>,
     static_value: Option<&'d str>,
     has_selection: bool,
+    is_portal: bool,
 }
 
 impl Open<'_> {
@@ -98,6 +99,7 @@ impl<'d> Compiler<'d> {
             content: None,
             static_value: None,
             has_selection: false,
+            is_portal: false,
         });
     }
 
@@ -108,6 +110,7 @@ impl<'d> Compiler<'d> {
         let html = open.namespace != Namespace::Foreign;
         let drops_newline = html && drops_first_newline(open.tag);
         let content = open.content.take();
+        let is_portal = open.is_portal;
         if open.is_html("option") {
             let value = open.static_value.map(|value| value.as_bytes().to_vec());
             let value = value.map(|value| self.span(&value));
@@ -121,6 +124,9 @@ impl<'d> Compiler<'d> {
         } else if drops_newline && matches!(next, Some(Item::Text(text)) if text.starts_with('\n')) {
             self.chunk.push(b'\n');
         }
+        if is_portal {
+            self.step(Action::PortalStart);
+        }
         if let Some(content) = content {
             self.step(Action::Content { raw: content == PropHtml::RawHtml });
         }
@@ -131,6 +137,9 @@ impl<'d> Compiler<'d> {
         let Some(open) = self.open.pop() else { return };
         if open.is_html("option") {
             self.step(Action::OptionEnd);
+        }
+        if open.is_portal {
+            self.step(Action::PortalEnd);
         }
         if open.has_selection {
             self.step(Action::SelectEnd);
@@ -204,6 +213,10 @@ impl<'d> Compiler<'d> {
             content @ (PropHtml::Text | PropHtml::RawHtml) => {
                 open.content = Some(content);
                 self.step(Action::KeepContent);
+            }
+            PropHtml::Portal => {
+                open.is_portal = true;
+                self.step(Action::Portal);
             }
             PropHtml::Selection => {
                 open.has_selection = true;

@@ -44,6 +44,12 @@ pub enum Action {
         /// innerHTML
         raw: bool,
     },
+    /// A property slot that says where the content of its element stands instead.
+    Portal,
+    /// That content begins.
+    PortalStart,
+    /// That content ends.
+    PortalEnd,
     /// A property slot that says which options are selected.
     Select {
         /// It is what the select begins with, so that null says nothing.

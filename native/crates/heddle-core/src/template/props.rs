@@ -9,6 +9,8 @@ pub enum PropHtml {
     Text,
     /// The element's content, as it is.
     RawHtml,
+    /// Where the element's content stands instead.
+    Portal,
     /// The matching options get `selected`.
     Selection,
     /// Nothing: there is no attribute for it.
@@ -22,6 +24,7 @@ pub fn prop_html(tag: &str, name: &str) -> PropHtml {
         ("textarea", "value" | "defaultValue") | (_, "textContent") => PropHtml::Text,
         ("select", "value" | "defaultValue") => PropHtml::Selection,
         (_, "innerHTML") => PropHtml::RawHtml,
+        ("template", "portal") => PropHtml::Portal,
         (_, "defaultValue") => PropHtml::Attribute("value".into()),
         (_, "defaultChecked") => PropHtml::Attribute("checked".into()),
         (_, "defaultSelected") => PropHtml::Attribute("selected".into()),

@@ -44,7 +44,9 @@ impl Scope {
     #[must_use]
     pub fn inside(self, tag: &str) -> Self {
         let own = self.own_namespace(tag);
-        let namespace = if tag == "foreignObject" && own == Namespace::Foreign { Namespace::Html } else { own };
+        // What stands in a portal stands elsewhere.
+        let is_html = tag == "template" || (tag == "foreignObject" && own == Namespace::Foreign);
+        let namespace = if is_html { Namespace::Html } else { own };
         // `style` in SVG is an ordinary element: the mode holds only where the place turns out to be HTML.
         let mode = if own == Namespace::Foreign { TextMode::Normal } else { text_mode(tag) };
         Self { namespace, mode: Some(mode) }

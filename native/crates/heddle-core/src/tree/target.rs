@@ -70,11 +70,14 @@ impl<'s> Target<'s> for Unwritten<'_> {
             | Action::OptionProp(_)
             | Action::SkipProp
             | Action::KeepContent
+            | Action::Portal
             | Action::Select { .. } => reader.value().map(drop),
             Action::Event => reader.flag().map(drop),
             Action::Done
             | Action::Child(_)
             | Action::Content { .. }
+            | Action::PortalStart
+            | Action::PortalEnd
             | Action::SelectEnd
             | Action::OptionStart(_)
             | Action::OptionEnd

@@ -7,6 +7,7 @@ use heddle_core::protocol::MAX_DEPTH;
 use heddle_core::{Differ, DifferError};
 
 use super::pairing::settle;
+use super::portals::take_apart;
 use super::{encode, templates};
 
 pub struct Harness {
@@ -75,11 +76,8 @@ impl Harness {
     pub fn check_html(&mut self) {
         let stream = encode::mount(&self.model);
         let bytes = output(|out| self.differ.mount(self.view, &stream, out)).expect("mounts");
-        let css = self.differ.css_length(self.view).unwrap() as usize;
-        let (html, css) = bytes.split_at(bytes.len() - css);
-        let written =
-            Page { html: String::from_utf8(html.into()).unwrap(), css: String::from_utf8(css.into()).unwrap() };
-        assert_eq!(written, page(&dom(&self.model, &self.shapes)));
+        let mounted = take_apart(&bytes, &self.differ, self.view);
+        assert_eq!(Page { html: mounted.whole(), css: mounted.css }, page(&dom(&self.model, &self.shapes)));
     }
 
     fn adopt(&mut self) {

@@ -9,5 +9,6 @@ pub mod encode;
 pub mod generate;
 pub mod harness;
 pub mod pairing;
+pub mod portals;
 pub mod tally;
 pub mod templates;

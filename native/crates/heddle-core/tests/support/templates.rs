@@ -109,6 +109,7 @@ pub const SELECT: u32 = 8;
 pub const OPTION: u32 = 9;
 pub const TEXTAREA: u32 = 10;
 pub const PRE: u32 = 11;
+pub const PORTAL: u32 = 12;
 
 /// Definitions of the templates above, from number 1 on.
 pub fn all() -> Vec<Vec<u8>> {
@@ -134,5 +135,6 @@ pub fn all() -> Vec<Vec<u8>> {
         definition().element("option").attr_slot("value").child().end().done(),
         definition().element("textarea").prop("value").end().done(),
         definition().element("pre").child().text("\nx").end().done(),
+        definition().element("template").prop("portal").child().end().done(),
     ]
 }

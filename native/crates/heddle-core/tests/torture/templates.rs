@@ -6,30 +6,30 @@ use super::support::harness::{block, text};
 use super::support::templates::{self, definition};
 
 /// `<div class={…}>{…}</div>`
-pub const BOX: u32 = 12;
+pub const BOX: u32 = 13;
 /// `<div>{…}{…}{…}</div>`: slots between static siblings, as conditionals are.
-pub const REGIONS: u32 = 13;
+pub const REGIONS: u32 = 14;
 /// Fifty attributes.
-pub const ATTRS: u32 = 14;
+pub const ATTRS: u32 = 15;
 /// Ten listeners.
-pub const LISTENERS: u32 = 15;
+pub const LISTENERS: u32 = 16;
 /// `<header>`, `<main>`, `<aside>`, `<footer>`, each with a slot.
-pub const PAGE: u32 = 16;
+pub const PAGE: u32 = 17;
 /// `<table><tbody>{…}</tbody></table>`
-pub const TABLE: u32 = 17;
+pub const TABLE: u32 = 18;
 /// `<tr>{…}</tr>`
-pub const TR: u32 = 18;
+pub const TR: u32 = 19;
 /// `<td>{…}</td>`
-pub const TD: u32 = 19;
+pub const TD: u32 = 20;
 /// A field of a form: a class, and a slot for what is wrong.
-pub const FIELD: u32 = 20;
+pub const FIELD: u32 = 21;
 /// `<div key>`, `<p key>`: elements that only their tags tell apart.
-pub const DIV: u32 = 21;
-pub const PARAGRAPH: u32 = 22;
+pub const DIV: u32 = 22;
+pub const PARAGRAPH: u32 = 23;
 /// Two roots and text between them.
-pub const ROOTS: u32 = 23;
+pub const ROOTS: u32 = 24;
 /// Five texts beside each other.
-pub const TEXTS: u32 = 24;
+pub const TEXTS: u32 = 25;
 
 pub const N_ATTRS: usize = 50;
 pub const N_LISTENERS: usize = 10;

@@ -1,0 +1,5 @@
+/**
+ * The name of the property slot that makes a portal of a `<template>`: its value says where the content stands instead.
+ * The element stays where the portal is written and holds the content while there is no such place.
+ */
+export const PORTAL_SLOT = "portal";
