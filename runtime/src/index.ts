@@ -1,4 +1,4 @@
-/** `heddle`: hooks and types for components. */
+/** `heddle`: components, hooks and modifiers of handlers, and their types. */
 import type { Component } from "./children.ts";
 
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
@@ -47,6 +47,9 @@ export type { KeyCombination } from "./jsx/keys.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 
+/** `Component`, by a name of React's. */
 export type ComponentType<P = object> = Component<P>;
+/** `Component`, by a name of React's. */
 export type FunctionComponent<P = object> = Component<P>;
+/** `Component`, by a name of React's. */
 export type FC<P = object> = Component<P>;

@@ -10,6 +10,7 @@ export interface PlaywrightPage {
   waitForFunction(condition: () => unknown, argument?: undefined, options?: { readonly timeout?: number }): Promise<unknown>;
 }
 
+/** How long to wait; what takes longer rejects with Playwright's `TimeoutError`. */
 export interface WaitOptions {
   /** Milliseconds. Default 10 000. */
   readonly timeoutMs?: number;
