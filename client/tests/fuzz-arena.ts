@@ -28,6 +28,8 @@ class Arena {
   isRefused = false;
   /** It waits for a skeleton. */
   isAsking = false;
+  /** Since it was last as it should be a skeleton may have said which of its nodes are the server's, and have lied: the others are somebody else's, and stay. */
+  isMisled = false;
   readonly #open: () => Window & typeof globalThis;
 
   constructor(open: () => Window & typeof globalThis) {
@@ -52,6 +54,7 @@ class Arena {
     const kind = frame[0]! & 3;
     const wasAsking = this.isAsking;
     this.isAsking = false;
+    this.isMisled ||= kind === ServerFrame.Skeleton;
     if (!wasAsking && !this.isRefused) {
       // It was ignored.
       if (!page.isReached) return;
@@ -67,18 +70,19 @@ class Arena {
     this.comeBack();
     const { env } = page;
     if (env.reloads === 0) {
-      // A skeleton says which of the page's nodes are the server's. If that is a lie, the others are somebody else's, and stay.
-      if (page.shown !== page.html && kind === ServerFrame.Skeleton) {
+      if (page.shown !== page.html && this.isMisled) {
         env.document.body.replaceChildren();
         this.comeBack();
       }
       holds(env.status === "live", "it is live");
       holds(page.shown === page.html, `it shows ${page.shown}`);
+      this.isMisled = false;
       // Else a skeleton that does not help would be the next one's fault.
       if (wasAsking || (this.isRefused && kind !== ServerFrame.Patch)) this.work();
     }
     if (env.reloads > 0 || --this.left <= 0) {
       this.page = new FuzzedPage(this.#open());
+      this.isMisled = false;
       this.left = RECOVERIES_PER_PAGE;
     }
   }
