@@ -9,8 +9,13 @@ export { capture, debounce, keys, type KeysOptions, once, outside, passive, prev
 export { type Policy, policy } from "./events/policy.ts";
 export { Fragment } from "./fragment.ts";
 export type { Deps } from "./hooks/deps.ts";
+export { type SuspenseProps, Suspense } from "./component/suspense.ts";
+export { use } from "./hooks/use.ts";
+export { type Async, useAsync } from "./hooks/use-async.ts";
+export { type Task, type TaskContext, useTask } from "./hooks/use-task.ts";
 export { useContext } from "./hooks/use-context.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
+export { useImperativeHandle } from "./hooks/use-imperative-handle.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";

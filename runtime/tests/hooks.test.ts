@@ -220,7 +220,7 @@ describe("effects", () => {
     const page = LivePage.open(Forever);
     expect(page.takePatches()).toHaveLength(50);
     expect(page.errors.map(({ error, context }) => [String(error), context.component])).toEqual([
-      [expect.stringContaining("<Forever> sets state in an effect after every render, 50 times in a row"), "Forever"],
+      [expect.stringContaining("The state of <Forever> is set after every render, 50 times in a row"), "Forever"],
     ]);
   });
 

@@ -6,10 +6,13 @@ import { nameText } from "../lower/jsx-name.ts";
 import { isHandlerName } from "./handler-attribute.ts";
 import { exportOf } from "./imports.ts";
 
+// `use` is none that counts its calls, but needs a component as the others do.
+const isHook = (name: string | undefined): name is string => name !== undefined && /^use($|[A-Z])/.test(name);
+
 /** Reports a call of a hook that is in no component for sure; true if it did. */
 export function checkHookPlace(call: NodePath<t.CallExpression>, ctx: CompileContext): boolean {
   const name = exportOf(call.get("callee") as NodePath);
-  if (name === undefined || !/^use[A-Z]/.test(name)) return false;
+  if (!isHook(name)) return false;
   const place = wrongPlace(call);
   if (place === undefined) return false;
   ctx.report("hookPlace", call.node.callee, { name, place });
@@ -24,7 +27,7 @@ function wrongPlace(call: NodePath<t.CallExpression>): string | undefined {
   const { parent, parentPath } = given;
   if (t.isCallExpression(parent) && parent.callee !== given.node) {
     const taker = exportOf((parentPath as NodePath<t.CallExpression>).get("callee") as NodePath);
-    return taker !== undefined && /^use[A-Z]/.test(taker) ? `in a function that \`${taker}\` is given` : undefined;
+    return isHook(taker) ? `in a function that \`${taker}\` is given` : undefined;
   }
   return isHandler(given) ? "in an event handler" : undefined;
 }

@@ -5,6 +5,7 @@ import type { CompileContext } from "../context.ts";
 import { asProperty } from "../fix/method.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { checkHookPlace } from "./hook-place.ts";
+import { exportOf } from "./imports.ts";
 import { isTypeAssertion } from "./type-assertion.ts";
 
 /**
@@ -12,12 +13,19 @@ import { isTypeAssertion } from "./type-assertion.ts";
  * be marked is reported if it shows something.
  */
 export function findStateful(call: NodePath<t.CallExpression>, ctx: CompileContext): NodePath<t.Function> | undefined {
-  if (!isHookName(calleeName(call.node)) || checkHookPlace(call, ctx)) return undefined;
-  const owner = call.getFunctionParent();
+  const isUse = exportOf(call.get("callee") as NodePath) === "use";
+  if (!(isUse || isHookName(calleeName(call.node))) || checkHookPlace(call, ctx)) return undefined;
+  const owner = isUse ? renderingFunction(call) : call.getFunctionParent();
   if (owner === null || isHookName(functionName(owner))) return undefined;
   if (!owner.isMethod() || (owner.isObjectMethod() && isPlainMethod(owner.node))) return owner;
   if (hasJsx(owner.node)) ctx.report("hookInMethod", owner.node.key, {}, asProperty(owner.node));
   return undefined;
+}
+
+/** `use` may stand in a loop, and so in a function that `map` is given: it is the component's call all the same. */
+function renderingFunction(path: NodePath): NodePath<t.Function> | null {
+  const owner = path.getFunctionParent();
+  return owner !== null && owner.listKey === "arguments" ? (renderingFunction(owner) ?? owner) : owner;
 }
 
 export function hasJsx(node: t.Node): boolean {

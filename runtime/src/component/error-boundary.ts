@@ -7,9 +7,10 @@
  */
 import type { Child } from "../children.ts";
 import { type ErrorContext, UsageError } from "../errors/render-error.ts";
-import { isRendering, type Revertible } from "../hooks/dispatcher.ts";
-import { ComponentCall, type Shown } from "../vnode/vnode.ts";
-import { Instance } from "./instance.ts";
+import type { Revertible } from "../hooks/dispatcher.ts";
+import { ComponentCall } from "../vnode/vnode.ts";
+import type { Instance } from "./instance.ts";
+import { fallback, findAround, KeepingInstance } from "./keeping.ts";
 import { stateful } from "./stateful.ts";
 
 /** Shows the content again. Does nothing if the fallback is not shown any more, or while a component renders. */
@@ -39,58 +40,33 @@ export interface Failure {
   readonly reset: Reset;
 }
 
-const Fallback = stateful(
+const Fallback = fallback(
   ({ show, failure: { error, reset } }: { show: ErrorBoundaryProps["fallback"]; failure: Failure }): Child =>
     typeof show === "function" ? show(error, reset) : show,
   "ErrorBoundary fallback",
 );
 
-export class BoundaryInstance extends Instance implements Revertible {
+export class BoundaryInstance extends KeepingInstance implements Revertible {
   /** As of the last commit. */
   private failure: Failure | null = null;
   /** With what happened since. */
   private nextFailure: Failure | null = null;
-  /** Content that lives behind the fallback. */
-  kept: Shown = undefined;
-  private nextKept: Shown = undefined;
-
-  override get author(): Instance {
-    return this.parent?.author ?? this;
-  }
 
   override get hasChanged(): boolean {
     return this.failure !== this.nextFailure;
   }
 
-  /** The content is to be shown by the render under way. */
-  get showsContent(): boolean {
-    return this.nextFailure === null;
+  override get isCovered(): boolean {
+    return this.failure !== null;
   }
 
-  /** The content that the children continue, if they still exist. */
-  get content(): Shown {
-    return this.failure === null ? this.shown : this.kept;
-  }
-
-  /** What lives behind the fallback once the commit under way is through. */
-  get currentKept(): Shown {
-    return this.isRendered ? this.nextKept : this.kept;
-  }
-
-  /** The commit under way keeps what is shown now behind the fallback. */
-  get isHiding(): boolean {
-    return this.isRendered && this.failure === null && this.nextFailure?.keepsContent === true;
+  override get willBeCovered(): boolean {
+    return this.nextFailure !== null;
   }
 
   /** What was kept goes with the commit under way: into the page, or away. */
   get isReleasing(): boolean {
     return this.failure?.keepsContent === true && this.nextFailure?.keepsContent !== true;
-  }
-
-  /** The children; there are no hooks. */
-  override call(): unknown {
-    this.nextKept = undefined;
-    return (this.nextProps as ErrorBoundaryProps).children;
   }
 
   /** The fallback, to be shown in the place of the children. */
@@ -116,7 +92,7 @@ export class BoundaryInstance extends Instance implements Revertible {
   }
 
   private reset(failure: Failure): void {
-    if (this.isAlive && this.nextFailure === failure && !isRendering()) this.set(null);
+    if (this.isAlive && this.nextFailure === failure && !this.isViewRendering) this.set(null);
   }
 
   private set(failure: Failure | null): void {
@@ -140,33 +116,18 @@ export class BoundaryInstance extends Instance implements Revertible {
 
   override commit(): void {
     this.failure = this.nextFailure;
-    this.kept = this.nextKept;
     super.commit();
   }
 
   override rollback(): void {
     this.nextFailure = this.failure;
-    this.nextKept = this.kept;
     super.rollback();
   }
 }
 
-/** Whether this instance is the fallback of a boundary, not its content. */
-const isFallback = ({ type }: Instance): boolean => type === (Fallback as unknown);
-
-/** Whether an instance is somewhere in the content of this boundary. */
-export function isContentOf(instance: Instance, boundary: BoundaryInstance): boolean {
-  for (let inner = instance; inner.parent !== null; inner = inner.parent) if (inner.parent === boundary) return !isFallback(inner);
-  return false;
-}
-
 /** The boundary that catches what fails in this instance while rendering; null if there is none. */
-export function boundaryAround(instance: Instance): BoundaryInstance | null {
-  for (let inner = instance; inner.parent !== null; inner = inner.parent) {
-    if (inner.parent instanceof BoundaryInstance && !isFallback(inner)) return inner.parent;
-  }
-  return null;
-}
+export const boundaryAround = (instance: Instance): BoundaryInstance | null =>
+  findAround(instance, (around) => (around instanceof BoundaryInstance ? around : null));
 
 /** The living boundary that catches what fails in handlers and effects of this instance; null if there is none. */
 export function boundaryOf(instance: Instance): BoundaryInstance | null {

@@ -9,21 +9,27 @@
 import { MaxDepth, MaxListEntries } from "../../../protocol/generated/limits.ts";
 import { RenderError, UsageError } from "../errors/render-error.ts";
 import { runWithHooks } from "../hooks/dispatcher.ts";
+import { Suspension } from "../hooks/use.ts";
 import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
-import type { SourcePlace } from "../vnode/template-place.ts";
+import { inParentheses, type SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
-import { depthMessage, explain, objectMessage, slotCountMessage } from "./expand-messages.ts";
+import { depthMessage, explain, objectMessage, slotCountMessage, waitsMessage } from "./expand-messages.ts";
 import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
 import { isContext } from "../hooks/use-context.ts";
 import { checkSlot } from "./check-slot.ts";
 import { ProviderInstance } from "./context.ts";
-import { BoundaryInstance, boundaryAround, ErrorBoundary, isContentOf } from "./error-boundary.ts";
+import { BoundaryInstance, boundaryAround, ErrorBoundary } from "./error-boundary.ts";
 import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
+import { isContentOf, type KeepingInstance } from "./keeping.ts";
+import { KeptContent } from "./kept-content.ts";
 import { currentThread } from "../native/binding.ts";
+import { isThenable } from "../hooks/thenable.ts";
+import { forEachDirectInstance } from "./shown-instances.ts";
 import { componentName, isStateful } from "./stateful.ts";
+import { isWaiting, Suspense, suspenseAround, SuspenseInstance } from "./suspense.ts";
 
 /** What expanding asks of the view. */
 export interface ExpandHost extends InstanceHost, CommandHost {
@@ -39,6 +45,9 @@ export interface Caught {
 
 const NO_SLOTS: readonly unknown[] = [];
 
+// Renders of one component that all had to wait for another promise: it makes a new one each time.
+const MAX_WAITS = 50;
+
 export class Expansion implements EntryHost {
   /** Instances in the order in which they began to render: parents first. */
   started: Instance[] = [];
@@ -48,6 +57,9 @@ export class Expansion implements EntryHost {
   consumers: Instance[] = [];
   /** What boundaries have caught; most commits have nothing. */
   caught: Caught[] | null = null;
+  /** Instances that turned out to wait for a promise. */
+  waiting: Instance[] | null = null;
+  private keptContent: KeptContent | null = null;
   private readonly host: ExpandHost;
   private readonly commit: number;
   private owner: Instance;
@@ -64,29 +76,45 @@ export class Expansion implements EntryHost {
     this.owner = root;
   }
 
+  /** What this commit does to what is kept behind fallbacks; null if nothing yet. */
+  get kept(): KeptContent | null {
+    return this.keptContent;
+  }
+
+  needKept(): KeptContent {
+    return (this.keptContent ??= new KeptContent(this.host));
+  }
+
+  /** Renders an instance that no other renders, and shows the fallback around whatever turns out to wait. Throws as `renderOrCatch`. */
+  renderAlone(instance: Instance): void {
+    const known = this.waiting?.length ?? 0;
+    this.renderOrCatch(instance, null);
+    if (this.waiting === null) return;
+    for (let at = known; at < this.waiting.length; at++) {
+      const suspense = suspenseAround(this.waiting[at]!);
+      if (suspense !== null && !suspense.willBeCovered && this.waiting[at]!.isAlive) this.coverLate(suspense);
+    }
+  }
+
   /**
-   * Renders an instance that no other renders. What fails is caught by the nearest boundary that can show its fallback.
+   * Renders an instance. What fails is caught by the nearest boundary that can show its fallback, if it is `within` this instance.
    * Throws a `RenderError` where there is none.
    */
-  renderOrCatch(instance: Instance): void {
-    for (let failing = instance; ;) {
-      try {
-        return this.render(failing);
-      } catch (error) {
-        const boundary = boundaryAround(failing);
-        if (boundary === null) throw error;
-        this.discard(boundary, error as RenderError);
-        failing = boundary;
-      }
+  private renderOrCatch(instance: Instance, within: KeepingInstance | null): void {
+    try {
+      this.render(instance);
+    } catch (error) {
+      const boundary = boundaryAround(instance);
+      if (boundary === null || (within !== null && !isContentOf(boundary, within))) throw error;
+      this.discard(boundary, error as RenderError);
+      this.renderOrCatch(boundary, within);
     }
   }
 
   /** Runs an instance and expands what it returned into `next`. Throws a `RenderError`. */
   render(instance: Instance): void {
     const { owner, depth, place } = this;
-    this.owner = instance;
-    this.place = null;
-    this.depth = instance.level;
+    this.standIn(instance);
     this.started.push(instance);
     instance.seenIn = this.commit;
     instance.isDirty = false;
@@ -94,7 +122,7 @@ export class Expansion implements EntryHost {
     const calls = this.stateless;
     this.stateless = [];
     try {
-      instance.next = instance instanceof BoundaryInstance ? this.boundary(instance) : this.content(instance);
+      instance.next = this.shownBy(instance);
       instance.isRendered = true;
     } catch (error) {
       throw this.toRenderError(error, instance);
@@ -106,17 +134,79 @@ export class Expansion implements EntryHost {
     this.place = place;
   }
 
+  /** What is expanded from here on is this instance's. */
+  private standIn(instance: Instance): void {
+    this.owner = instance;
+    this.depth = instance.level;
+    this.place = null;
+  }
+
   private invalidateConsumers({ consumers }: ProviderInstance): void {
     for (const { owner } of consumers) {
       const instance = owner as Instance;
       instance.isDirty = true;
-      if (instance.isHidden) instance.hide();
-      else this.consumers.push(instance);
+      this.consumers.push(...(instance.isHidden ? this.needKept().wait(instance) : [instance]));
     }
   }
 
-  private content(instance: Instance): Shown {
-    return this.child(instance.shown, instance.withListeners(runWithHooks(instance)));
+  private shownBy(instance: Instance): Shown {
+    if (instance instanceof BoundaryInstance) return this.boundary(instance);
+    if (instance instanceof SuspenseInstance) return this.suspense(instance);
+    let result: unknown;
+    try {
+      result = runWithHooks(instance);
+    } catch (error) {
+      if (!(error instanceof Suspension)) throw error;
+      if (instance.waitFor(error.promise) > MAX_WAITS) throw new UsageError(waitsMessage(instance.name, MAX_WAITS));
+      (this.waiting ??= []).push(instance);
+      return instance.shown;
+    }
+    return this.child(instance.shown, instance.withListeners(result));
+  }
+
+  /** What stands in a `Suspense` if nothing of it waits, or its fallback. */
+  private suspense(suspense: SuspenseInstance): Shown {
+    const { isCovered } = suspense;
+    if (isCovered) this.needKept().show(suspense.kept, null);
+    const content = this.child(suspense.content, suspense.call());
+    if (isCovered) this.renderWaiting(content, suspense);
+    if (isWaiting(content)) return this.cover(suspense, content);
+    suspense.uncover();
+    return content;
+  }
+
+  /** Renders what had to be while it was not shown, parents first. */
+  private renderWaiting(content: Shown, suspense: SuspenseInstance): void {
+    forEachDirectInstance(content, (instance) => {
+      if (instance.isDirty && instance.hasChanged) this.renderOrCatch(instance, suspense);
+      instance.isDirty = false;
+      if (this.isKept(instance)) this.renderWaiting(instance.current, suspense);
+    });
+    // A render that was caught has left others there.
+    this.standIn(suspense);
+  }
+
+  private cover(suspense: SuspenseInstance, content: Shown): Shown {
+    this.needKept().hide();
+    return this.child(suspense.shown, suspense.cover(content));
+  }
+
+  /** Something in the content of this one has come to wait that was rendered without it. */
+  private coverLate(suspense: SuspenseInstance): void {
+    this.standIn(suspense);
+    this.stateless = [];
+    try {
+      suspense.next = this.cover(suspense, suspense.current);
+    } catch (error) {
+      const boundary = boundaryAround(suspense);
+      if (boundary === null) throw this.toRenderError(error, suspense);
+      this.discard(boundary, this.toRenderError(error, suspense));
+      return this.renderOrCatch(boundary, null);
+    }
+    if (suspense.isRendered) return;
+    suspense.isRendered = true;
+    this.started.push(suspense);
+    this.finished.push(suspense);
   }
 
   private toRenderError(error: unknown, { componentStack }: Instance): RenderError {
@@ -127,14 +217,12 @@ export class Expansion implements EntryHost {
 
   /** A boundary's content, or its fallback if there is something wrong with it. */
   private boundary(boundary: BoundaryInstance): Shown {
-    if (boundary.showsContent) {
+    if (!boundary.willBeCovered) {
       try {
         return this.child(boundary.content, boundary.call());
       } catch (error) {
         this.discard(boundary, this.toRenderError(error, boundary));
-        this.owner = boundary;
-        this.depth = boundary.level;
-        this.place = null;
+        this.standIn(boundary);
         this.started.push(boundary);
       }
     }
@@ -270,7 +358,7 @@ export class Expansion implements EntryHost {
       return old;
     }
     this.checkDepth(1);
-    const Type = type === ErrorBoundary ? BoundaryInstance : isContext(type as object) ? ProviderInstance : Instance;
+    const Type = instanceType(type);
     const instance = new Type(this.host, call, { id: this.host.nextInstanceId(), key, parent: this.owner, level: this.depth + 1 });
     this.render(instance);
     return instance;
@@ -279,7 +367,9 @@ export class Expansion implements EntryHost {
   private listOf(old: unknown, value: object): List {
     if (value instanceof RowList) return this.list(old, value, value.nodes.all);
     if (Array.isArray(value)) return this.list(old, null, value as unknown[]);
-    if (Symbol.iterator in value) return this.list(old, null, [...(value as Iterable<unknown>)]);
+    if (Symbol.iterator in value) return this.list(old, null, itemsOf(value as Iterable<unknown>));
+    // That it is shown is the mistake; what comes of it nobody waits for, and unhandled it would end the process.
+    if (isThenable(value)) Promise.resolve(value).catch(() => {});
     throw this.usageError(objectMessage(value));
   }
 
@@ -309,9 +399,13 @@ export class Expansion implements EntryHost {
     return null;
   }
 
+  /** Name of the component whose code runs, or whose result is being expanded. */
+  get running(): string {
+    return componentName(this.stateless.at(-1) ?? this.owner.type);
+  }
+
   private readonly warn = (what: string): void => {
-    const where = this.place === null ? "" : ` (${this.place.file}:${this.place.line}:${this.place.column})`;
-    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}${where}`);
+    this.host.warn(`<${this.running}> ${what} ${inParentheses(this.place)}`.trimEnd());
   };
 
   private usageError(message: string): UsageError {
@@ -326,6 +420,19 @@ export class Expansion implements EntryHost {
   private checkDepth(levels: number): void {
     if (this.depth + levels > MaxDepth) throw this.usageError(depthMessage);
   }
+}
+
+function instanceType(type: unknown): typeof Instance {
+  if (type === ErrorBoundary) return BoundaryInstance;
+  if (type === Suspense) return SuspenseInstance;
+  return isContext(type as object) ? ProviderInstance : Instance;
+}
+
+/** Of an iterable without end no more than what is too much. */
+function itemsOf(iterable: Iterable<unknown>): unknown[] {
+  const items: unknown[] = [];
+  for (const item of iterable) if (items.push(item) > MaxListEntries) break;
+  return items;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */

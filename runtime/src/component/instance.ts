@@ -4,9 +4,11 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
-import type { Provider } from "../hooks/use-context.ts";
+import { HandleHook } from "../hooks/use-imperative-handle.ts";
+import type { ContextHook, Provider } from "../hooks/use-context.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
 import { componentName, isForDevelopment } from "./stateful.ts";
 
@@ -15,7 +17,13 @@ export type ComponentFunction = (props: object) => unknown;
 /** What an instance asks of its view. */
 export interface InstanceHost {
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
+  /** A commit runs its user code. */
+  readonly isRendering: boolean;
+  postpone(instance: Instance, set: () => void): void;
   queueEffects(instance: Instance): void;
+  /** First HTML may wait for it. */
+  awaits(promise: PromiseLike<unknown>): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
 }
 
 /** Where an instance stands. */
@@ -28,6 +36,21 @@ export interface InstancePlace {
 }
 
 const NO_CELLS: readonly unknown[] = [];
+const NO_HANDLES: readonly Attachment[] = [];
+
+/** What `use` leaves behind in an instance; most never call it. */
+interface Uses {
+  /** The promise that it waits for, as of the last commit. */
+  waitsFor: PromiseLike<unknown> | null;
+  nextWaitsFor: PromiseLike<unknown> | null;
+  /** Somebody renders it again when this has settled. */
+  followed: PromiseLike<unknown> | null;
+  /** Renders in a row that had to wait. */
+  waits: number;
+  /** No render has come to its end yet: hooks may be missing. */
+  isPartial: boolean;
+  readonly contexts: Map<object, ContextHook>;
+}
 
 // Values of `seenIn` for what an error boundary keeps out of the page.
 const HIDDEN = -1;
@@ -45,11 +68,13 @@ export class Instance extends ShownInstance implements HookOwner {
   isAlive = true;
   private hasEffects = false;
   private hasListeners = false;
+  private hasHandles = false;
   /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
   private cells: readonly unknown[] = NO_CELLS;
   private nextCells: unknown[] | null = null;
+  private uses: Uses | null = null;
 
   constructor(host: InstanceHost, call: ComponentCall, place: InstancePlace) {
     super(place.id, place.key);
@@ -94,7 +119,64 @@ export class Instance extends ShownInstance implements HookOwner {
 
   /** Whether something was set that rendering may show. */
   get hasChanged(): boolean {
-    return this.hooks.length === 0 || this.hooks.some((hook) => hook.hasChanged);
+    return this.hooks.length === 0 || this.hooks.some((hook) => hook.hasChanged) || this.usesChange;
+  }
+
+  private get usesChange(): boolean {
+    const { uses } = this;
+    return uses !== null && (uses.waitsFor !== null || [...uses.contexts.values()].some((hook) => hook.hasChanged));
+  }
+
+  get hasAllHooks(): boolean {
+    return this.isMounted && this.uses?.isPartial !== true;
+  }
+
+  /** Its render could not be completed, as a promise has not settled: it shows what it did. */
+  get isWaiting(): boolean {
+    return this.uses !== null && this.uses.nextWaitsFor !== null;
+  }
+
+  get waitsFor(): PromiseLike<unknown> | null {
+    return this.uses === null ? null : this.uses.nextWaitsFor;
+  }
+
+  /** What it waits for, if nobody has asked before. */
+  takeAwaited(): PromiseLike<unknown> | null {
+    const uses = this.uses!;
+    if (uses.followed === uses.nextWaitsFor) return null;
+    return (uses.followed = uses.nextWaitsFor);
+  }
+
+  /** The render under way ends here, until this has settled. Returns how many in a row have. */
+  waitFor(promise: PromiseLike<unknown>): number {
+    const uses = this.needUses();
+    uses.nextWaitsFor = promise;
+    return ++uses.waits;
+  }
+
+  /** Effects of what is not on the page, or not complete, wait. */
+  get holdsEffects(): boolean {
+    return this.isHidden || this.isWaiting;
+  }
+
+  contextHook(context: object, create: () => ContextHook): ContextHook {
+    const { contexts } = this.needUses();
+    const known = contexts.get(context);
+    if (known !== undefined) return known;
+    const hook = create();
+    contexts.set(context, hook);
+    return hook;
+  }
+
+  private needUses(): Uses {
+    return (this.uses ??= {
+      waitsFor: null,
+      nextWaitsFor: null,
+      followed: null,
+      waits: 0,
+      isPartial: !this.isMounted,
+      contexts: new Map(),
+    });
   }
 
   /** Names of the components around it, innermost first, itself included. */
@@ -112,6 +194,7 @@ export class Instance extends ShownInstance implements HookOwner {
   /** Runs the component. User code; hooks must be set up around it. */
   call(): unknown {
     this.nextCells = null;
+    if (this.uses !== null) this.uses.nextWaitsFor = null;
     return this.type(this.nextProps);
   }
 
@@ -119,9 +202,28 @@ export class Instance extends ShownInstance implements HookOwner {
     this.host.invalidate(this, hook, previous, action);
   }
 
+  get isViewRendering(): boolean {
+    return this.host.isRendering;
+  }
+
+  postpone(set: () => void): void {
+    this.host.postpone(this, set);
+  }
+
   queueEffects(): void {
     this.hasEffects = true;
     this.host.queueEffects(this);
+  }
+
+  awaits(promise: PromiseLike<unknown>): void {
+    this.host.awaits(promise);
+  }
+
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void {
+    this.hasHandles = true;
+    // It is given when it is shown.
+    if (this.isHidden) return;
+    this.host.refsChanged(given === null ? [] : [given], replaced === null ? [] : [replaced]);
   }
 
   listens(): void {
@@ -155,6 +257,7 @@ export class Instance extends ShownInstance implements HookOwner {
   unmount(): void {
     this.isAlive = false;
     for (const hook of this.hooks) hook.unmount?.();
+    this.uses?.contexts.forEach((hook) => hook.unmount());
   }
 
   /** A memo cell as of the last commit. */
@@ -166,12 +269,29 @@ export class Instance extends ShownInstance implements HookOwner {
   commit(): void {
     this.shown = this.next;
     this.props = this.nextProps;
-    if (this.nextCells !== null) this.cells = this.nextCells;
+    // Those of a render that was not completed go with what is shown no longer.
+    if (this.nextCells !== null && !this.isWaiting) this.cells = this.nextCells;
     this.settle();
     // From here on they are all there: without the room that an array grows by.
     if (!this.isMounted) this.hooks = this.hooks.slice();
     this.isMounted = true;
     for (const hook of this.hooks) hook.commit();
+    if (this.uses !== null) this.commitUses(this.uses);
+  }
+
+  private commitUses(uses: Uses): void {
+    const hasWaited = uses.waitsFor !== null;
+    uses.waitsFor = uses.nextWaitsFor;
+    uses.contexts.forEach((hook) => hook.commit());
+    if (uses.waitsFor !== null) return;
+    uses.waits = 0;
+    uses.isPartial = false;
+    if (hasWaited) this.releaseEffects();
+  }
+
+  /** Those that were held are run after the commit under way. */
+  releaseEffects(): void {
+    if (this.hasEffects) this.host.queueEffects(this);
   }
 
   /** Forgets renders and updates since the last commit. One that never was committed is dead. */
@@ -181,12 +301,21 @@ export class Instance extends ShownInstance implements HookOwner {
     this.isDirty = false;
     if (!this.isMounted) this.isAlive = false;
     for (const hook of this.hooks) hook.rollback();
+    if (this.uses === null) return;
+    this.uses.nextWaitsFor = this.uses.waitsFor;
+    this.uses.contexts.forEach((hook) => hook.rollback());
   }
 
   private settle(): void {
     this.next = undefined;
     this.isRendered = false;
     this.nextCells = null;
+  }
+
+  /** What it offers to refs. */
+  get handles(): readonly Attachment[] {
+    if (!this.hasHandles) return NO_HANDLES;
+    return this.hooks.flatMap((hook) => (hook instanceof HandleHook && hook.shown !== null ? [hook.shown] : []));
   }
 
   /** Its effects, in the order of their calls. */

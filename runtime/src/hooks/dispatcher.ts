@@ -3,7 +3,8 @@
  * running instance is the thread's only state here; it is set and restored within `runWithHooks`.
  */
 import { UsageError } from "../errors/render-error.ts";
-import type { Provider } from "./use-context.ts";
+import type { Attachment } from "../refs/attachment.ts";
+import type { ContextHook, Provider } from "./use-context.ts";
 
 /** What one `use…` call keeps between renders. Renders write ahead; `commit` makes it true, `rollback` forgets it. */
 export interface Hook {
@@ -20,8 +21,10 @@ export interface HookOwner {
   /** The component's name, for messages. */
   readonly name: string;
   readonly hooks: Hook[];
-  /** The hooks are complete: later renders must call the same. */
+  /** It has been committed. */
   readonly isMounted: boolean;
+  /** The hooks are complete: later renders must call the same. */
+  readonly hasAllHooks: boolean;
   /** False once it is unmounted: setters then do nothing. */
   readonly isAlive: boolean;
   /** It was compiled for development: what becomes state is frozen. */
@@ -30,13 +33,21 @@ export interface HookOwner {
   invalidate(hook: Revertible, previous: unknown, action: unknown): void;
   /** An effect waits to be run after the commit. */
   queueEffects(): void;
+  /** First HTML may wait for it. */
+  awaits(promise: PromiseLike<unknown>): void;
+  /** A commit has given what it offers to another ref, or another thing: `given` takes the place of `replaced`. */
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void;
   takeCells(count: number): unknown[];
   /** A memo cell as of the last commit. */
   committedCell(at: number): unknown;
-  /** It has run for the commit under way. */
-  readonly isRendered: boolean;
+  /** Its view renders: what is committed is about to be something else. */
+  readonly isViewRendering: boolean;
+  /** State is set while other components of its view render, see `Rendering.postpone`. */
+  postpone(set: () => void): void;
   /** The nearest provider of a context around it. */
   provider(context: object): Provider | null;
+  /** What reads this context for `use`, which may be called in any order; made if there is none. */
+  contextHook(context: object, create: () => ContextHook): ContextHook;
   /** It has hooks that listen to the window or the document. */
   listens(): void;
   /** Runs the component. */
@@ -71,7 +82,7 @@ export function runWithHooks(owner: HookOwner): unknown {
   const outer = running;
   try {
     for (let runs = 0; runs <= MAX_RERENDERS; runs++) {
-      const current: Running = { owner, at: 0, isComplete: owner.isMounted || runs > 0, again: false };
+      const current: Running = { owner, at: 0, isComplete: owner.hasAllHooks || runs > 0, again: false };
       running = current;
       const result = owner.call();
       checkComplete(current);
@@ -91,6 +102,9 @@ export function rerenderIfRunning(owner: HookOwner): boolean {
   running.again = true;
   return true;
 }
+
+/** Other components of its view render: its state is not to be set now. */
+export const isLocked = (owner: HookOwner): boolean => owner.isViewRendering && running?.owner !== owner;
 
 /** True while a stateful component runs. */
 export const isRendering = (): boolean => running !== null;

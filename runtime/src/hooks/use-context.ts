@@ -94,3 +94,9 @@ export function useContext<T>(context: Context<T>): T {
     throw new UsageError("useContext() was called with something that is no context. Give it what createContext() returned.");
   return nextHook("useContext", ContextHook, (owner) => new ContextHook(owner, defined)).read(defined) as T;
 }
+
+/** As `useContext`, for a call that another render may leave out. */
+export function readContext<T>(owner: HookOwner, context: Context<T>): T {
+  const defined = context as unknown as Defined;
+  return owner.contextHook(context, () => new ContextHook(owner, defined)).read(defined) as T;
+}

@@ -8,6 +8,10 @@ class View implements RunningView {
   failing = "";
   isClosed = false;
   readonly nativeMemory = 0;
+  prepare(): null {
+    return null;
+  }
+
   html = (): { body: Uint8Array; css: Uint8Array } => ({ body: new Uint8Array(), css: new Uint8Array() });
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);
   usage = (): string => "";

@@ -11,7 +11,7 @@ import type { Connection, View } from "../view/view.ts";
 /** What the server asks of a view. Tests have a stand-in. */
 export type RunningView = Pick<
   View,
-  "html" | "usage" | "scripts" | "join" | "receive" | "drained" | "detach" | "close" | "isClosed" | "nativeMemory" | "place"
+  "prepare" | "html" | "usage" | "scripts" | "join" | "receive" | "drained" | "detach" | "close" | "isClosed" | "nativeMemory" | "place"
 >;
 
 type State =

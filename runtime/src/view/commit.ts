@@ -3,12 +3,12 @@
  */
 import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import { concernsKeptContent } from "../component/kept-content.ts";
+import { forEachInstance } from "../component/shown-instances.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
-import { concernsKeptContent, KeptContent } from "./kept-content.ts";
 import { renderDirty } from "./render-dirty.ts";
-import { forEachInstance } from "./shown-instances.ts";
 
 /** What a commit tells the view when it becomes true. */
 export interface CommitObserver {
@@ -20,17 +20,16 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
+  /** It could not be completed, for it waits for a promise. */
+  waits(instance: Instance): void;
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
-const NO_REFS: readonly RefSlot[] = [];
+const NO_REFS: readonly Attachment[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
-  private readonly host: ExpandHost;
-  /** Most commits change nothing about what boundaries show. */
-  private kept: KeptContent | null = null;
   private readonly number: number;
   /** Shown content that is gone afterwards. */
   private removed: readonly unknown[] = [];
@@ -44,15 +43,12 @@ export class Commit {
 
   constructor(host: ExpandHost, number: number, root: Instance) {
     this.number = number;
-    this.host = host;
     this.expansion = new Expansion(host, number, root);
   }
 
-  /** Renders a view for the first time, and writes its Mount stream. Throws a `RenderError`. */
-  renderFirst(root: Instance, encoder: StreamEncoder): void {
+  /** Renders a view for the first time. Throws a `RenderError`. */
+  renderFirst(root: Instance): void {
     this.expansion.render(root);
-    encoder.encodeMount(root);
-    this.givenRefs = encoder.takeRefs();
   }
 
   /**
@@ -60,13 +56,12 @@ export class Commit {
    * Throws a `RenderError`; then, as after any error, `rollBack` is the only way on.
    */
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
-    if (dirty.some(concernsKeptContent)) this.kept = new KeptContent(this.host);
-    this.dirty = this.kept?.prepare(dirty) ?? dirty;
+    this.dirty = dirty.some(concernsKeptContent) ? this.expansion.needKept().prepare(dirty) : dirty;
     renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
-    const { started } = this.expansion;
+    const { started, kept } = this.expansion;
     // What is shown again travels in full, with the boundary around it.
-    const differs = comparison.encodeUpdate(this.kept?.withoutShownAgain(started) ?? started);
+    const differs = comparison.encodeUpdate(kept?.onPage(started) ?? started);
     this.givenRefs = encoder.takeRefs();
     this.replacedRefs = comparison.replaced ?? NO_REFS;
     this.removed = comparison.removed;
@@ -77,30 +72,37 @@ export class Commit {
 
   /** Makes what was rendered true. */
   finish(observer: CommitObserver): void {
-    const { finished } = this.expansion;
-    const { kept } = this;
+    const { finished, kept, waiting } = this.expansion;
     if (kept !== null || this.removed.length > 0) {
       const unmount = (instance: Instance): void => {
         instance.unmount();
         observer.unmounted(instance);
       };
-      const hidden = kept?.finish(finished, observer, unmount);
+      const hidden = kept?.finish(finished, (instance, oldId) => observer.renumbered(instance, oldId), unmount);
       for (const content of this.removed) {
         observer.left(content);
         if (observer.hasInstances && hidden?.has(content) !== true) forEachInstance(content, unmount);
       }
     }
     observer.refsChanged(this.givenRefs, this.replacedRefs);
+    if (kept !== null) observer.refsChanged(kept.handlesShownAgain, NO_REFS);
     // Children first: their effects run first.
     for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
+    kept?.releaseEffects();
+    if (waiting !== null) for (const instance of waiting) if (instance.isAlive && instance.isWaiting) observer.waits(instance);
   }
 
   /** Instances that it has rendered. */
   get rendered(): readonly Instance[] {
     return this.expansion.started;
+  }
+
+  /** Name of the component whose code runs while it renders. */
+  get running(): string {
+    return this.expansion.running;
   }
 
   /** Errors that boundaries have caught while it was rendered. */
@@ -113,6 +115,6 @@ export class Commit {
     for (const instance of this.expansion.started) instance.rollback();
     for (const instance of this.dirty) instance.rollback();
     for (const instance of this.expansion.consumers) instance.rollback();
-    this.kept?.rollBack();
+    this.expansion.kept?.rollBack();
   }
 }

@@ -1,8 +1,9 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
+import { isThenable } from "../hooks/thenable.ts";
 
 const NONE: readonly Instance[] = [];
 
@@ -28,7 +29,7 @@ export class Effects implements Attempts {
   }
 
   /** A commit has put the given ones into the tree; the replaced ones gave way to others of the same elements. */
-  addRefs(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+  addRefs(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     (this.refs ??= new RefChanges()).add(given, replaced);
   }
 
@@ -39,7 +40,7 @@ export class Effects implements Attempts {
 
   /** Refs first, so that effects find them; then all clean-ups, then all effects, as in React. */
   run(): void {
-    const due = this.due ?? NONE;
+    const due = this.due?.filter((instance) => !instance.holdsEffects) ?? NONE;
     this.due = null;
     this.cleanUpRemoved();
     for (const instance of due) {
@@ -60,11 +61,14 @@ export class Effects implements Attempts {
     }
   }
 
-  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => unknown): void {
+    const failed = (error: unknown): void => this.failures.failed(error, instance, during);
     try {
-      run();
+      const result = run();
+      // Nobody waits for an async one, but its error is told like any other: unhandled it would end the process.
+      if (isThenable(result)) Promise.resolve(result).catch(failed);
     } catch (error) {
-      this.failures.failed(error, instance, during);
+      failed(error);
     }
   }
 }

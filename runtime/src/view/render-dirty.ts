@@ -1,7 +1,7 @@
 /** Renders the instances that wait, parents first, each once, and only those that are still part of the page. */
 import type { Expansion } from "../component/expand.ts";
 import { type Instance, parentsFirst } from "../component/instance.ts";
-import { forEachDirectInstance } from "./shown-instances.ts";
+import { forEachDirectInstance } from "../component/shown-instances.ts";
 
 /**
  * `dirty` is ordered parents first; `commit` is the number of the expansion's commit. Those that read a context whose value
@@ -18,7 +18,7 @@ export function renderDirty(expansion: Expansion, dirty: readonly Instance[], co
       const instance = waiting[at]!;
       // Its parent may have rendered it with new props already, or left it out.
       if (!instance.isDirty || !instance.isAlive || !isPartOfPage(instance, commit) || !expansion.isKept(instance)) continue;
-      if (instance.hasChanged) expansion.renderOrCatch(instance);
+      if (instance.hasChanged) expansion.renderAlone(instance);
       else instance.isDirty = false;
       if (joined === consumers.length) continue;
       const later = [...waiting.slice(at + 1), ...consumers.slice(joined)].sort(parentsFirst);

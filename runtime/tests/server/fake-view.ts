@@ -26,6 +26,10 @@ export class FakeView implements RunningView {
     this.init = init;
   }
 
+  prepare(): null {
+    return null;
+  }
+
   html(): { body: Uint8Array; css: Uint8Array } {
     this.#note("html");
     const body = this.init.component(this.init.props) as string;

@@ -22,8 +22,12 @@ function register(template: Template): number {
   return template.index;
 }
 
+/** Nothing that could be taken back. */
+const SETTLED: Revertible = { revert: () => {}, replay: () => undefined };
+
 export class TreeDriver implements ExpandHost, CommitObserver {
   readonly hasInstances = true;
+  readonly isRendering = false;
   readonly warnings: string[] = [];
   readonly mountedIds: number[] = [];
   readonly unmountedIds: number[] = [];
@@ -45,9 +49,14 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     this.model = new StreamModel((index) => templates[index]!);
     this.root = new Instance(this, new ComponentCall(() => this.shows(), {}, undefined), { id: 0, key: undefined, parent: null, level: 1 });
     const commit = new Commit(this, ++this.commits, this.root);
-    commit.renderFirst(this.root, this.encoder);
-    this.apply();
+    commit.renderFirst(this.root);
     commit.finish(this);
+    this.encoder.encodeMount(this.root);
+    this.apply();
+  }
+
+  postpone(): void {
+    throw new Error("nothing is set while a tree is rendered");
   }
 
   /** What the page shows. */
@@ -58,7 +67,7 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   /** Renders the root anew with this content and checks the page. */
   show(shows: () => unknown): void {
     this.shows = shows;
-    if (!this.root.isDirty) this.updates.add(this.root, { revert: () => {}, replay: () => undefined }, undefined, undefined);
+    if (!this.root.isDirty) this.updates.add(this.root, SETTLED, undefined, undefined);
     this.flush();
   }
 
@@ -106,6 +115,15 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   }
 
   queueEffects(): void {}
+
+  awaits(): void {}
+
+  waits(instance: Instance): void {
+    const again = (): void => {
+      if (instance.isAlive && instance.isWaiting) this.invalidate(instance, SETTLED, undefined, undefined);
+    };
+    instance.takeAwaited()?.then(again, again);
+  }
 
   mounted(instance: Instance): void {
     this.mountedIds.push(instance.id);

@@ -1,8 +1,8 @@
 /** Walks shown trees for the instances in them. */
-import { BoundaryInstance } from "../component/error-boundary.ts";
-import { Instance } from "../component/instance.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { List, VNode } from "../vnode/vnode.ts";
+import { Instance } from "./instance.ts";
+import { KeepingInstance } from "./keeping.ts";
 
 /** Calls `visit` for the instances directly in this content, not for those within them. */
 export function forEachDirectInstance(content: unknown, visit: (instance: Instance) => void): void {
@@ -19,19 +19,19 @@ export function forEachDirectInstance(content: unknown, visit: (instance: Instan
   }
 }
 
-/** Calls `visit` for every instance in this content, parents first: as it is shown, and what boundaries in it keep. */
+/** Calls `visit` for every instance in this content, parents first: as it is shown, and what is kept in it. */
 export function forEachInstance(content: unknown, visit: (instance: Instance) => void): void {
   forEachDirectInstance(content, (instance) => {
     visit(instance);
     forEachInstance(instance.shown, visit);
-    if (instance instanceof BoundaryInstance) forEachInstance(instance.kept, visit);
+    if (instance instanceof KeepingInstance) forEachInstance(instance.kept, visit);
   });
 }
 
-/** As `forEachInstance`, without what boundaries keep. */
+/** As `forEachInstance`, without what is kept, and as the commit under way leaves it. */
 export function forEachShownInstance(content: unknown, visit: (instance: Instance) => void): void {
   forEachDirectInstance(content, (instance) => {
     visit(instance);
-    forEachShownInstance(instance.shown, visit);
+    forEachShownInstance(instance.current, visit);
   });
 }
