@@ -29,7 +29,8 @@ export class ViewChecks {
   /** Runs what renders a commit. */
   measure<T>({ rendered }: CheckedCommit, render: () => T): T {
     return this.#slow.measure(render, () => {
-      const [first, ...others] = rendered as [Instance, ...Instance[]];
+      const [first, ...others] = rendered;
+      if (first === undefined) return "Rendering";
       const place = inParentheses(firstPlace(first.current)?.element(0) ?? null);
       const more = others.length === 0 ? "" : ` and ${others.length} more component${others.length === 1 ? "" : "s"}`;
       return `Rendering ${[`<${first.name}>`, place].join(" ").trim()}${more}`;

@@ -18,6 +18,8 @@ export interface Hook {
 
 /** The instance, as far as hooks know it. */
 export interface HookOwner {
+  /** Its number, which no other instance of the view ever has. */
+  readonly id: number;
   /** The component's name, for messages. */
   readonly name: string;
   readonly hooks: Hook[];

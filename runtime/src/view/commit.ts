@@ -20,6 +20,8 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
+  /** What it has committed was rendered in several walks: effects were not queued in the order of the tree. */
+  renderedApart(): void;
   refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
   /** It could not be completed, for it waits for a promise. */
   waits(instance: Instance): void;
@@ -40,6 +42,7 @@ export class Commit {
   /** Whether blocks got templates with more slots. */
   widens = false;
   private dirty: readonly Instance[] = [];
+  private walks = 1;
 
   constructor(host: ExpandHost, number: number, root: Instance) {
     this.number = number;
@@ -57,7 +60,7 @@ export class Commit {
    */
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
     this.dirty = dirty.some(concernsKeptContent) ? this.expansion.needKept().prepare(dirty) : dirty;
-    renderDirty(this.expansion, this.dirty, this.number);
+    this.walks = renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
     const { started, kept } = this.expansion;
     // What is shown again travels in full, with the boundary around it.
@@ -92,6 +95,7 @@ export class Commit {
       instance.commit();
     }
     kept?.releaseEffects();
+    if (this.walks > 1 || kept !== null) observer.renderedApart();
     if (waiting !== null) for (const instance of waiting) if (instance.isAlive && instance.isWaiting) observer.waits(instance);
   }
 

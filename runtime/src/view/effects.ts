@@ -1,9 +1,10 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
+import { isThenable } from "../hooks/thenable.ts";
 import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
-import { isThenable } from "../hooks/thenable.ts";
+import { inTreeOrder } from "./tree-order.ts";
 
 const NONE: readonly Instance[] = [];
 
@@ -21,6 +22,11 @@ export class Effects implements Attempts {
   add(instance: Instance): void {
     const due = (this.due ??= []);
     if (due.at(-1) !== instance) due.push(instance);
+  }
+
+  /** Instances were not added in the order of the tree. */
+  order(): void {
+    if (this.due !== null && this.due.length > 1) this.due = inTreeOrder(this.due);
   }
 
   /** An instance was unmounted; parents come before their children. */

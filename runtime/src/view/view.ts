@@ -270,6 +270,10 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#effects?.addGone(content);
   }
 
+  renderedApart(): void {
+    this.#effects?.order();
+  }
+
   refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
   }

@@ -139,6 +139,8 @@ export class TreeDriver implements ExpandHost, CommitObserver {
 
   left(): void {}
 
+  renderedApart(): void {}
+
   refsChanged(): void {}
 
   command(): void {}
