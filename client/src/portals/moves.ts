@@ -1,8 +1,10 @@
 /** Moves the content of portals: home, into the `<template>` where nobody sees it, and out, to where it belongs by now. */
+import { TITLE } from "../../../protocol/src/portal-slot.ts";
 import { keepFocus } from "../dom/focus.ts";
 import type { Live } from "../patch/live.ts";
 import { moveNodes, removeNodes } from "../patch/nodes.ts";
 import { isAt, nodesOf, type Portal, startOf } from "./portal.ts";
+import { createTitle } from "./title.ts";
 import { describePlace, findTarget } from "./targets.ts";
 
 export interface Moves {
@@ -64,6 +66,7 @@ export function createMoves(live: Live, all: Portal[]): Moves {
     }, false);
   };
 
+  const showTitle = createTitle(document);
   return {
     goHome,
     settle() {
@@ -76,6 +79,7 @@ export function createMoves(live: Live, all: Portal[]): Moves {
         // The target of one may stand in another, which is at home yet. In a circle nobody gets out.
         for (let left = all.length; left && moveAll(); left--);
       });
+      showTitle(all.filter(({ to }) => to === TITLE));
     },
   };
 }
