@@ -84,7 +84,15 @@ export class PageDocument {
     const scripts = [parts.devtoolsUrl, parts.scriptUrl].filter((url) => url !== null);
     const preloads = parts.preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`);
     const headEnd = ["</style>\n", ...preloads, ...scripts.map((url) => `<script src="${url}" defer></script>`)].join("");
-    const page = Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), elements, this.#betweenHeadAndBody, parts.body, this.#afterBody]);
+    const page = Buffer.concat([
+      Buffer.from(head),
+      parts.css,
+      Buffer.from(headEnd),
+      elements,
+      this.#betweenHeadAndBody,
+      parts.body,
+      this.#afterBody,
+    ]);
     if (others.length === 0) return page;
     const placed = placePortals(page, page.length - this.#bodyEnd, others);
     for (const { to } of placed.missing) parts.missing(to);
