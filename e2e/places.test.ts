@@ -41,6 +41,11 @@ test.each(RENDERS.split(","))("an error of a render: %s", async (name) => {
   expect((await response.text()).replaceAll("&#62;", ">")).toMatch(frameOf(placeOf(name)));
 });
 
+test("a component that is not there is named as it is written", async () => {
+  const response = await fetch(`${stage.app.url}/no component`);
+  expect(await response.text()).toContain("&#60;Missing&#62; is undefined instead of a function.");
+});
+
 test.each(["duplicate keys", "function as child", "unsafe URL"])("a warning: %s", async (name) => {
   const before = stage.app.log.length;
   expect((await fetch(`${stage.app.url}/${name}`)).status).toBe(200);

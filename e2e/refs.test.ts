@@ -122,3 +122,14 @@ test.each([
     expect(await clicks(page)).toBe(count);
   });
 });
+
+test("a component's handle changes its state and commands its element, also after a reconnect", async () => {
+  await onPage("/", async (page) => {
+    await act(page, "next");
+    await expect.poll(() => focused(page)).toBe("tab");
+    expect(await page.inputValue("[aria-label=tab]")).toBe("tab 1");
+    stage.link.dropAll();
+    await click(page, "next");
+    await expect.poll(() => page.inputValue("[aria-label=tab]")).toBe("tab 2");
+  });
+});

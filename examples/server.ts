@@ -1,12 +1,15 @@
 // Serves all examples: `npm start`, then open the printed URL.
 import { serve } from "heddle/server";
 import Counter from "./counter/counter.lv.tsx";
+import Dashboard from "./dashboard/dashboard.lv.tsx";
 import Dialog from "./dialog/dialog.lv.tsx";
 import Gallery from "./gallery/gallery.lv.tsx";
+import Kanban from "./kanban/kanban.lv.tsx";
 import Life from "./life/life.lv.tsx";
 import Moire from "./moire/moire.lv.tsx";
 import Search from "./search/search.lv.tsx";
 import Shop from "./shop/shop.lv.tsx";
+import Stream from "./stream/stream.lv.tsx";
 import Table from "./table/table.lv.tsx";
 import TodoMvc from "./todomvc/todomvc.lv.tsx";
 
@@ -16,11 +19,14 @@ const app = await serve({
   routes: {
     "/": Gallery,
     "/counter": Counter,
+    "/dashboard": Dashboard,
     "/dialog": Dialog,
+    "/kanban": Kanban,
     "/life": Life,
     "/moire": Moire,
     "/search": Search,
     "/shop": Shop,
+    "/stream": Stream,
     "/table": Table,
     "/todomvc": TodoMvc,
     "/todomvc/:filter": TodoMvc,

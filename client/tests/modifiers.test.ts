@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS, type EventModifier, readModifier } from "../../protocol/src/event-modifiers.ts";
 import { eventDecisions } from "../../protocol/src/event-program.ts";
 import * as EventFlag from "../../protocol/generated/event-flag.ts";
+import type { Live } from "../src/patch/live.ts";
 import type { FakeEnvironment } from "./fake-environment.ts";
 import { readEvents } from "./frames.ts";
 import { listen, startLive, type TestPage } from "./live-page.ts";
@@ -118,6 +119,27 @@ describe("what stands outside is first", () => {
   });
 });
 
+/** Clicks outside of the `<i>` are heard by a slot of this block. */
+function listenOutside(env: FakeEnvironment, live: Live, block: number): void {
+  const element = env.find("i");
+  modified(env, "i", "click", [simple("outside")], { block });
+  const [listening] = (element as unknown as { heddleSlots: { event: object }[] }).heddleSlots;
+  const shown = { template: { slots: [listening!.event] }, nodes: [element] };
+  live.instances.set(0, { id: 0, blocks: new Map([[block, shown]]), next: block + 1 } as never);
+}
+
+/** The script of modifiers is on its way; it comes by what this returns. */
+async function delayModifiers(env: FakeEnvironment): Promise<() => Promise<void>> {
+  const script = await import("../src/modifiers/index.ts");
+  const { promise, resolve } = Promise.withResolvers<typeof script>();
+  env.loadModifiers = () => promise;
+  return async () => {
+    resolve(script);
+    await promise;
+    await Promise.resolve();
+  };
+}
+
 describe("which slots hear an event", () => {
   test("outside, captured, then from the target outwards", () => {
     const { env, live } = startModified("<main><p><b></b></p></main><i></i>");
@@ -126,11 +148,7 @@ describe("which slots hear an event", () => {
     modified(env, "main", "click", [simple("capture")], { block: 3 });
     modified(env, "main", "click", [], { block: 4, slot: 1 });
     modified(env, "p", "click", [simple("self")], { block: 5, slot: 1 });
-    const element = env.find("i");
-    modified(env, "i", "click", [simple("outside")], { block: 6 });
-    const [listening] = (element as unknown as { heddleSlots: { event: object }[] }).heddleSlots;
-    const block = { template: { slots: [listening!.event] }, nodes: [element] };
-    live.instances.set(0, { id: 0, blocks: new Map([[6, block]]), next: 7 } as never);
+    listenOutside(env, live, 6);
     click(env, "b");
     click(env, "i");
     expect(blocks(env)).toEqual([[6, 3, 2, 1, 4]]);
@@ -146,17 +164,26 @@ describe("which slots hear an event", () => {
   test("while the script is on its way events wait", async () => {
     const page = startLive("<b></b>");
     const { env } = page;
-    const script = await import("../src/modifiers/index.ts");
-    let arrive!: (there: typeof script) => void;
-    env.loadModifiers = () => new Promise((resolve) => (arrive = resolve as typeof arrive));
+    const arrive = await delayModifiers(env);
     page.announce("keydown", EventFlag.Modified);
     modified(env, "b", "keydown", [keys("Enter")]);
     press(env, "b", "x");
     press(env, "b", "Enter");
     expect(blocks(env)).toEqual([]);
-    arrive(script);
-    await Promise.resolve();
-    await Promise.resolve();
+    await arrive();
+    expect(blocks(env)).toEqual([[1]]);
+  });
+
+  // The core does not know who hears what happens elsewhere.
+  test("so do those that it alone knows a listener of", async () => {
+    const page = startLive("<b></b><i></i>");
+    const { env, live } = page;
+    const arrive = await delayModifiers(env);
+    page.announce("click", EventFlag.Modified);
+    listenOutside(env, live, 1);
+    click(env, "b");
+    env.nextTask();
+    await arrive();
     expect(blocks(env)).toEqual([[1]]);
   });
 });

@@ -11,7 +11,9 @@ export function canonical(root: Element, firstHtmlStyles: string): string {
 
   function attributes(element: Element): string {
     const marker = element.getAttribute("data-hs");
-    const style = marker === null ? (element as HTMLElement).style.cssText : (styles.get(`[data-hs="${marker}"]`) ?? "?");
+    // jsdom knows no style of what is not HTML or SVG.
+    const own = (element as Partial<HTMLElement>).style?.cssText ?? "";
+    const style = marker === null ? own : (styles.get(`[data-hs="${marker}"]`) ?? "?");
     return [...element.attributes]
       .filter((a) => !["data-hs", "style", "data-pending", "data-step"].includes(a.name) && !defaults[element.tagName]?.includes(a.name))
       .map((a) => ` ${a.name}=${JSON.stringify(a.value)}`)

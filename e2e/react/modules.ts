@@ -20,22 +20,42 @@ export interface Html {
   readonly css: string;
 }
 
+/** What a module may import besides `heddle`, by name. */
+export type Modules = Readonly<Record<string, unknown>>;
+
 const toCommonJs = (code: string): string => esbuild.transformSync(code, { format: "cjs" }).code;
 
 /** Runs a module of CommonJS; `modules` are those that it may import. */
-function evaluate(code: string, modules: Readonly<Record<string, unknown>>): unknown {
+function evaluate(code: string, modules: Modules): unknown {
   const module = { exports: {} as { default?: unknown } };
   // oxlint-disable-next-line typescript/no-implied-eval -- running what was compiled is what this is for
   new Function("module", "exports", "require", code)(module, module.exports, (name: string) => modules[name]);
   return module.exports.default;
 }
 
+/** A module's default export as Heddle compiles it. Throws where it is refused. */
+export function heddleComponent(source: string, modules: Modules = {}, development = false): ComponentFunction {
+  const { code, diagnostics } = compile(source, { filename: "case.lv.tsx", development });
+  if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
+  return evaluate(toCommonJs(code), { heddle, "heddle/runtime": compiled, ...modules }) as ComponentFunction;
+}
+
+/** The same of React's. */
+export function reactComponent(source: string, modules: Modules = {}): react.FunctionComponent {
+  const { code } = transformSync(source, {
+    filename: "case.tsx",
+    configFile: false,
+    babelrc: false,
+    presets: [[presetReact, { runtime: "automatic" }]],
+    plugins: [[typescript, { allowDeclareFields: true }]],
+  })!;
+  const all = { heddle: react, "react/jsx-runtime": require("react/jsx-runtime"), react, ...modules };
+  return evaluate(toCommonJs(code!), all) as react.FunctionComponent;
+}
+
 /** What Heddle makes of a module's default export. Throws where it is refused. */
 export function renderHeddle(source: string): Html {
-  const { code, diagnostics } = compile(source, { filename: "case.lv.tsx" });
-  if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
-  const component = evaluate(toCommonJs(code), { heddle, "heddle/runtime": compiled }) as ComponentFunction;
-  const view = new View({ id: "case", component, props: {}, observer: { onWarning: () => {} } });
+  const view = new View({ id: "case", component: heddleComponent(source), props: {}, observer: { onWarning: () => {} } });
   const { body, css } = view.html();
   const html = { body: Buffer.from(body).toString(), css: Buffer.from(css).toString() };
   view.close();
@@ -44,19 +64,7 @@ export function renderHeddle(source: string): Html {
 
 /** What React makes of it. */
 export function renderReact(source: string): Html {
-  const { code } = transformSync(source, {
-    filename: "case.tsx",
-    configFile: false,
-    babelrc: false,
-    presets: [[presetReact, { runtime: "automatic" }]],
-    plugins: [[typescript, { allowDeclareFields: true }]],
-  })!;
-  const component = evaluate(toCommonJs(code!), {
-    heddle: react,
-    "react/jsx-runtime": require("react/jsx-runtime"),
-    react,
-  }) as react.FunctionComponent;
   // React asks browsers to load images early: that is no part of the page.
-  const body = renderToStaticMarkup(react.createElement(component)).replace(/^(<link rel="preload"[^>]*>)+/, "");
+  const body = renderToStaticMarkup(react.createElement(reactComponent(source))).replace(/^(<link rel="preload"[^>]*>)+/, "");
   return { body, css: "" };
 }

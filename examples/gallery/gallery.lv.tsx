@@ -26,6 +26,24 @@ const examples = [
     how: "They read context. A new currency renders the prices alone, not the rows that they stand in.",
   },
   {
+    href: "/dashboard",
+    name: "Dashboard",
+    what: "Panels that load by themselves, tabs, orders by the page, and a warehouse that may fail.",
+    how: "What is loaded soon is part of the first HTML, the rest comes by patches. What fails is one panel.",
+  },
+  {
+    href: "/kanban",
+    name: "Kanban",
+    what: "Cards with notes that are moved by buttons, arrow keys or dragging.",
+    how: "They are one keyed list: a move is a few bytes, and state, nodes and focus go along.",
+  },
+  {
+    href: "/stream",
+    name: "Streamed text",
+    what: "Answers that come a token at a time, a hundred a second.",
+    how: "At most sixty patches a second carry what is new. The work is a task that can be stopped.",
+  },
+  {
     href: "/dialog",
     name: "Dialog",
     what: "The browser's own dialogs, opened, closed and focused from the server.",

@@ -7,6 +7,7 @@ import { currentThread } from "./native/binding.ts";
 import type { Template } from "./vnode/template.ts";
 import { openedFor } from "./vnode/open-slots.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
+import { isThenable } from "./hooks/thenable.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
 import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
 
@@ -45,17 +46,20 @@ export const marks = (fields: readonly string[] | null, decisions: readonly Even
 /** As `vnode`, of a template with event slots whose functions may be marked. */
 export const open = (of: Template, slots: readonly unknown[], key?: unknown): VNode => new VNode(openedFor(of, slots), slots, toKey(key));
 
-/** A use of a component, or of an element whose tag is a text, expanded later in document order. */
-export const component = (type: unknown, props: object, key?: unknown): ComponentCall =>
-  new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type), props, toKey(key));
+/** A use of a component, or of an element whose tag is a text, expanded later in document order. `tag`: as it is written, in development. */
+export const component = (type: unknown, props: object, key?: unknown, tag?: string): ComponentCall =>
+  new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type, tag), props, toKey(key));
 
 /** In development: an object or array that is written as a prop, and the props themselves. */
 export const frozen = <T extends object>(object: T): Readonly<T> => Object.freeze(object);
 
 /** In place of what is no component: it fails where it is shown, with an error that says where it was written. */
-function noComponent(type: unknown): () => never {
-  const error = new UsageError(noComponentMessage(type));
-  return function noComponent() {
+function noComponent(type: unknown, tag: string | undefined): () => never {
+  const error = new UsageError(noComponentMessage(type, tag));
+  // The import() that nobody has waited for may fail, which unhandled would end the process.
+  if (isThenable(type)) Promise.resolve(type).catch(() => {});
+  const fail = (): never => {
     throw error;
   };
+  return Object.defineProperty(fail, "name", { value: tag ?? "no component" });
 }

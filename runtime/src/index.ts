@@ -16,6 +16,8 @@ export { type Async, useAsync } from "./hooks/use-async.ts";
 export { type Task, type TaskContext, useTask } from "./hooks/use-task.ts";
 export { useContext } from "./hooks/use-context.ts";
 export { type Cleanup, type Effect, useEffect } from "./hooks/use-effect.ts";
+export { useId } from "./hooks/use-id.ts";
+export { useImperativeHandle } from "./hooks/use-imperative-handle.ts";
 export { useCallback, useMemo } from "./hooks/use-memo.ts";
 export { type Reducer, useReducer } from "./hooks/use-reducer.ts";
 export { type Ref, useRef } from "./hooks/use-ref.ts";

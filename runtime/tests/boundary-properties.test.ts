@@ -9,6 +9,7 @@ import {
   birthsOf,
   build,
   countInstances,
+  gate,
   identities,
   mutate,
   resets,
@@ -26,6 +27,7 @@ const cycle = (bytes: readonly number[]): { next(): number } => {
 
 /** The tree within a boundary, with further ones in it. */
 const within = (spec: Spec): Spec => ({ kind: "boundary", key: undefined, inner: spec });
+const waiting = (spec: Spec): Spec => ({ kind: "suspense", key: undefined, inner: spec });
 
 const boundaries = (driver: TreeDriver): BoundaryInstance[] => {
   const found: BoundaryInstance[] = [];
@@ -35,8 +37,11 @@ const boundaries = (driver: TreeDriver): BoundaryInstance[] => {
   return found;
 };
 
-type Step = { readonly do: "show" | "fail" | "reset" | "trouble"; readonly which: number };
-const step: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom("show", "fail", "reset", "trouble"), which: fc.nat(100) });
+type Step = { readonly do: "show" | "fail" | "reset" | "trouble" | "close" | "open"; readonly which: number };
+const step: fc.Arbitrary<Step> = fc.record({
+  do: fc.constantFrom("show", "fail", "reset", "trouble", "close", "open"),
+  which: fc.nat(100),
+});
 const bytes = fc.array(fc.nat(255), { minLength: 30, maxLength: 100 });
 
 /** Lets one thing happen; the driver checks after each commit that the page is what describing it says. */
@@ -47,12 +52,15 @@ function take(driver: TreeDriver, { do: what, which }: Step, next: () => Spec): 
       .at(which % boundaries(driver).length)!
       .fail(new Error("handler"));
   else if (what === "reset") [...resets].at(which % Math.max(1, resets.size))?.();
-  else trouble.isOn = which % 2 === 0;
+  else if (what === "trouble") trouble.isOn = which % 2 === 0;
+  else gate[what]();
   driver.flush();
 }
 
 function resetAll(driver: TreeDriver): void {
   trouble.isOn = false;
+  gate.open();
+  driver.flush();
   // Each round shows what was within the last one; the tree is not as deep as that.
   for (let round = 0; round < 30 && boundaries(driver).some(({ isCovered }) => isCovered); round++) {
     for (const reset of resets) reset();
@@ -75,6 +83,35 @@ test("after every commit the page is what describing it says, and after all rese
       expect(mounted.size).toBe(1 + countInstances(driver.shown));
     }),
     { numRuns: 1500 },
+  );
+});
+
+test("what waits comes back with its state, though the tree has changed meanwhile, and never begins twice", () => {
+  fc.assert(
+    fc.property(specArbitrary, fc.boolean(), bytes, (first, waitsFirst, random) => {
+      const spec = waiting(first);
+      const next = waiting(mutate(first, cycle(random)));
+      if (waitsFirst) gate.close();
+      const driver = new TreeDriver(() => build(spec));
+      gate.close();
+      driver.show(() => build(spec));
+      const births = waitsFirst ? null : birthsOf(driver.shown);
+      gate.open();
+      driver.flush();
+      deepStrictEqual(simplify(driver.shown), visible(spec));
+      const before = new Map(identities(spec).map((identity, index) => [identity, birthsOf(driver.shown)[index]!]));
+      if (births !== null && births.length === before.size) deepStrictEqual([...before.values()], births);
+      gate.close();
+      driver.show(() => build(next));
+      gate.open();
+      driver.flush();
+      deepStrictEqual(simplify(driver.shown), visible(next));
+      identities(next).forEach((identity, index) => {
+        if (before.has(identity)) expect(birthsOf(driver.shown)[index], `${identity} lost its state`).toBe(before.get(identity));
+      });
+      expect(new Set(driver.mountedIds).size - driver.unmountedIds.length).toBe(1 + countInstances(driver.shown));
+    }),
+    { numRuns: 1000 },
   );
 });
 

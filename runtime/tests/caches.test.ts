@@ -213,6 +213,22 @@ describe("handlers of components", () => {
     }
   });
 
+  test.each(["const [own] = useState(0);", ""])(
+    "cannot be called while rendering later on either, by a child with hooks or without: %j",
+    (hook) => {
+      const source = `${CHILD}
+      function Eager({ onSave, n }) { ${hook} if (n > 0) onSave(); return <i>{n}</i>; }
+      export const App = ({ log }) => { const [n, set] = useState(0); return <p><button onClick={() => set(n + 1)} /><Eager n={n} onSave={() => log(n)} /></p>; };`;
+      const log: unknown[] = [];
+      const page = LivePage.open(evaluate(source, true)["App"], { log: (n: unknown) => void log.push(n) });
+      page.fire({ slot: 0 });
+      expect(page.errors.map(({ error }) => (error as Error).message)).toEqual([
+        expect.stringMatching(/^A handler that <App> gives to a component was called while rendering/),
+      ]);
+      expect([log, page.takePatches()]).toEqual([[], [[]]]);
+    },
+  );
+
   test("with modifiers and policies have these in the child's element", () => {
     const source =
       app(`return <main><Child log={log} onSave={() => 1} /><Pressed onPress={debounce(300, () => log("debounced " + n))} onHold={policy("drop", () => log(n))} />

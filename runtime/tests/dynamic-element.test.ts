@@ -4,6 +4,7 @@ import { compile } from "../../compiler/src/index.ts";
 import { component } from "../src/compiled.ts";
 import * as runtime from "../src/compiled.ts";
 import { type Dispatch, type SetStateAction, useState } from "../src/index.ts";
+import { evaluate } from "./support/compiled-module.ts";
 import { LivePage, settled } from "./support/live-page.ts";
 
 /** A page that shows what compiled code makes of this. */
@@ -73,6 +74,25 @@ test("an error of a component that is none says where it was written", () => {
     caught = error;
   }
   expect(((caught as Error).cause as Error).stack).toContain("dynamic-element.test.ts");
+});
+
+test.each([
+  ["Missing", "undefined", /<Missing> is undefined instead of a function\. Is it exported, and imported by the right name\?/],
+  ["Menu.Item", "{ Item: null }", /<Menu\.Item> is null instead of a function/],
+  ["Panel", '[<p key="p" />][0]', /<Panel> is JSX instead of a function\. Show it by \{Panel\} instead of <Panel\/>/],
+  ["Late", "Promise.resolve()", /<Late> is a promise instead of a function/],
+])("in development %s is named as it is written, with and without a key", (tag, value, message) => {
+  const { A, Keyed } = evaluate(
+    `const ${tag.split(".")[0]} = ${value};
+    export const A = () => <p><${tag} a="b" /></p>;
+    export const Keyed = ({ n = 1 }) => <p><${tag} a={n} key={n} /></p>;`,
+    true,
+    true,
+  );
+  for (const App of [A, Keyed]) {
+    expect(() => new LivePage(App).html()).toThrow(message);
+    expect(() => new LivePage(App).html()).toThrow(`in ${tag}`);
+  }
 });
 
 test("tags without end are refused", () => {

@@ -310,7 +310,7 @@ describe("an error of a handler or an effect", () => {
       }, "App"),
     );
     await settled();
-    expect(page.errors.map(({ error }) => String(error))).toEqual([expect.stringMatching(/<Loop> sets state in an effect/)]);
+    expect(page.errors.map(({ error }) => String(error))).toEqual([expect.stringMatching(/The state of <Loop> is set after every render/)]);
     expect(page.takePatches().at(-1)).toEqual(["Replace"]);
     page.fire(parent);
     expect(page.takePatches()).toEqual([["SetText 1"]]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { component, stateful, vnode } from "../src/compiled.ts";
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useReducer, useRef, useState } from "../src/index.ts";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useId, useMemo, useReducer, useRef, useState } from "../src/index.ts";
 import { button } from "./support/components.ts";
 import { LivePage, settled } from "./support/live-page.ts";
 import { define, el, slot } from "./support/templates.ts";
@@ -203,6 +203,32 @@ describe("effects", () => {
     expect(log).toEqual(["c0", "p0", "-c0", "-p0", "c1", "p1"]);
   });
 
+  test("components that are rendered apart in one commit run in the order of the tree", () => {
+    const log: string[] = [];
+    const setters = new Map<string, Dispatch<SetStateAction<number>>>();
+    const Item = stateful(({ name, children }: { name: string; children?: unknown }) => {
+      const [n, set] = useState(0);
+      setters.set(name, set);
+      useEffect(() => {
+        log.push(`+${name}`);
+        return () => void log.push(`-${name}`);
+      }, [n]);
+      return children;
+    }, "Item");
+    const item = (name: string, children?: unknown) => component(Item, { name, children }, name);
+    const page = LivePage.open(
+      stateful(() => {
+        useState(0);
+        const content = [item("a", [item("a1"), item("a2", item("a21"))]), item("b", item("b1"))];
+        return vnode(pair, [button(() => ["b", "a21", "a", "b1", "a1"].forEach((name) => setters.get(name)!((n) => n + 1)), ""), content]);
+      }, "App"),
+    );
+    expect(log.splice(0)).toEqual(["+a1", "+a21", "+a2", "+a", "+b1", "+b"]);
+    page.fire({ block: 2, slot: 0 });
+    const order = ["a1", "a21", "a", "b1", "b"];
+    expect(log).toEqual([...order.map((name) => `-${name}`), ...order.map((name) => `+${name}`)]);
+  });
+
   test("an effect that sets state renders again, one that always does is cut", () => {
     const Settles = stateful(() => {
       const [n, set] = useState(0);
@@ -220,7 +246,7 @@ describe("effects", () => {
     const page = LivePage.open(Forever);
     expect(page.takePatches()).toHaveLength(50);
     expect(page.errors.map(({ error, context }) => [String(error), context.component])).toEqual([
-      [expect.stringContaining("<Forever> sets state in an effect after every render, 50 times in a row"), "Forever"],
+      [expect.stringContaining("The state of <Forever> is set after every render, 50 times in a row"), "Forever"],
     ]);
   });
 
@@ -285,5 +311,34 @@ describe("effects", () => {
     await settled();
     expect(renders).toBe(2);
     expect(page.errors).toEqual([]);
+  });
+});
+
+describe("useId", () => {
+  test("gives each call an id of its own, the same in every render", () => {
+    const renders: string[][] = [];
+    const Child = stateful(({ n }: { n: number }) => {
+      renders.push([useId(), useId()]);
+      return n;
+    }, "Child");
+    const page = LivePage.open(
+      stateful(() => {
+        const [n, set] = useState(0);
+        renders.push([useId()]);
+        return vnode(define(el("div", slot, slot, slot)), [
+          button(() => set(n + 1), n),
+          component(Child, { n }),
+          // Another one in each render.
+          component(Child, { n }, n),
+        ]);
+      }, "Parent"),
+    );
+    const first = renders.splice(0).flat();
+    expect(new Set(first).size).toBe(5);
+    for (const id of first) expect(id).toMatch(/^h\d+-\d+$/);
+    page.fire({ block: 2, slot: 0 });
+    const second = renders.flat();
+    expect(second.slice(0, 3)).toEqual(first.slice(0, 3));
+    expect(new Set([...first, ...second]).size).toBe(7);
   });
 });

@@ -24,6 +24,7 @@ const FIXTURES = [
   "events.tsx",
   "custom-elements.tsx",
   "context.tsx",
+  "handles.tsx",
 ] as const;
 const GUIDE = readFileSync(fileURLToPath(new URL("../../docs/guide/typescript.md", import.meta.url)), "utf8");
 const EXAMPLES = new Map([...GUIDE.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, text], index) => [`guide-${index + 1}.tsx`, text!]));

@@ -78,7 +78,7 @@ export class Site {
       sessionSigner,
       tokenSigner: new Signer(createId(), "token"),
       liveViews,
-      mounts: new Mounts(new Routes(routes), createView, errors, counts, null),
+      mounts: new Mounts(new Routes(routes), { createView, errors, counts }),
       counts,
       devtools: null,
     };

@@ -47,7 +47,8 @@ export function createCapture({ window, after }: Environment, { isApplying, find
     const target = event.target as EventTarget;
     const path = event.bubbles ? event.composedPath() : [target];
     const heard = known && find(type, path, event);
-    if (heard && !heard[0] && type !== "reset") return;
+    // What waits for a script may be heard by slots that only it finds.
+    if (heard && !heard[0] && !queued && type !== "reset") return;
     if (heard && preventsDefault(heard) && (type !== "submit" || holdsForms())) event.preventDefault();
     // What a script stops or what does not bubble never reaches the window; the next task comes all the same.
     if (underWay.push({ event, target, path, heard }) === 1) after(0, () => settle(underWay.length));

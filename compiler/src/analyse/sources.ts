@@ -5,7 +5,9 @@ import { exportOf } from "./imports.ts";
 import { calleeName, isHookName } from "./stateful.ts";
 
 // Hooks that never make their component run again.
-const SILENT: ReadonlySet<string> = new Set("useCallback useDocumentEvent useEffect useId useMemo useRef useWindowEvent".split(" "));
+const SILENT: ReadonlySet<string> = new Set(
+  "useCallback useDocumentEvent useEffect useId useImperativeHandle useMemo useRef useWindowEvent".split(" "),
+);
 
 /**
  * The variables that hold its state, contexts and props: each run but the first comes with another value of one of them. Nothing if

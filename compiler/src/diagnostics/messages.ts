@@ -100,7 +100,7 @@ export const messages: Readonly<Record<MessageName, Message>> = {
     "HED202",
     "`onChange` is the DOM's change event, which fires when the field is left; use `onInput` with `value`.",
   ),
-  unknownEvent: warning("HED203", "`%name%` is no DOM event; for a custom event write `on:%custom%`."),
+  unknownEvent: warning("HED203", "`%name%` is no DOM event; %advice%."),
   hookInMethod: warning(
     "HED204",
     "This method calls a hook but is not known as a component where it is used; make it a function, or a property with one.",

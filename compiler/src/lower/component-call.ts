@@ -31,7 +31,11 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
     }
     const object = t.objectExpression(props);
     const given = ctx.development ? runtimeCall(ctx, "frozen", object) : object;
-    return runtimeCall(ctx, "component", nameExpression(name), given, ...all.slice(props.length));
+    const identity = all.slice(props.length);
+    if (!ctx.development) return runtimeCall(ctx, "component", nameExpression(name), given, ...identity);
+    // If there is nothing behind the name, the message says which one it is.
+    const [keyed = t.unaryExpression("void", t.numericLiteral(0))] = identity;
+    return runtimeCall(ctx, "component", nameExpression(name), given, keyed, t.stringLiteral(nameText(name)));
   };
   ctx.record?.call(nameText(name), path);
   const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);

@@ -44,11 +44,17 @@ export function isOpenEvent(path: NodePath<t.JSXAttribute>, ctx: CompileContext)
 }
 
 function reportUnknown(at: t.Node, name: string, type: string, ctx: CompileContext): void {
+  const captured = /^(on[A-Z]\w*)Capture$/.exec(name)?.[1];
+  if (captured !== undefined && EVENT_NAMES.includes(captured)) {
+    const advice = `to hear of it before the elements within do, write \`${captured}={capture(…)}\``;
+    ctx.report("unknownEvent", at, { name, advice });
+    return;
+  }
   const meant = [nearest(name, EVENT_NAMES), `on:${type}`].filter((known) => known !== undefined);
   ctx.report(
     "unknownEvent",
     at,
-    { name, custom: type },
+    { name, advice: `for a custom event write \`on:${type}\`` },
     meant.map((known) => ({ title: `write \`${known}\``, edits: [replaced(at, known)] })),
   );
 }

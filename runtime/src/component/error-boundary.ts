@@ -7,7 +7,7 @@
  */
 import type { Child } from "../children.ts";
 import { type ErrorContext, UsageError } from "../errors/render-error.ts";
-import { isRendering, type Revertible } from "../hooks/dispatcher.ts";
+import type { Revertible } from "../hooks/dispatcher.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import type { Instance } from "./instance.ts";
 import { fallback, findAround, KeepingInstance } from "./keeping.ts";
@@ -92,7 +92,7 @@ export class BoundaryInstance extends KeepingInstance implements Revertible {
   }
 
   private reset(failure: Failure): void {
-    if (this.isAlive && this.nextFailure === failure && !isRendering()) this.set(null);
+    if (this.isAlive && this.nextFailure === failure && !this.isViewRendering) this.set(null);
   }
 
   private set(failure: Failure | null): void {

@@ -8,12 +8,15 @@ export const depthMessage: string = `The tree nests deeper than ${MaxDepth} leve
 export const slotCountMessage = (found: number, expected: number): string =>
   `A VNode has ${found} slots where its template has ${expected}. Only compiled code makes VNodes; is this file compiled by another version of Heddle?`;
 
-export function noComponentMessage(type: unknown): string {
+/** `tag`: as the component is written, where that is known. */
+export function noComponentMessage(type: unknown, tag?: string): string {
+  const subject = tag === undefined ? "A component" : `<${tag}>`;
+  const name = tag ?? "name";
   if (type instanceof VNode || type instanceof ComponentCall)
-    return "A component is JSX instead of a function. Show it by {name} instead of <name/>.";
+    return `${subject} is JSX instead of a function. Show it by {${name}} instead of <${name}/>.`;
   if (typeof (type as { then?: unknown } | null | undefined)?.then === "function")
-    return "A component is a promise instead of a function. Await the import() that gives it before you use it.";
-  return `A component is ${describeType(type)} instead of a function. Is it exported, and imported by the right name?`;
+    return `${subject} is a promise instead of a function. Await the import() that gives it before you use it.`;
+  return `${subject} is ${describeType(type)} instead of a function. Is it exported, and imported by the right name?`;
 }
 
 export const waitsMessage = (component: string, renders: number): string =>
@@ -27,10 +30,19 @@ function describeType(type: unknown): string {
 
 /** What user code threw, in words of ours where an engine's say too little. */
 export function explain(error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error;
+  if (!isTypeError(error)) return error;
   const name = /^Class constructor (\S+) cannot be invoked/.exec(error.message)?.[1];
   if (name === undefined) return error;
   return new UsageError(`<${name}> is a class, and a component is a function. Make it a function that returns what render() does.`);
+}
+
+/** Of whatever was thrown, which may be a proxy that cannot be asked. */
+function isTypeError(error: unknown): error is TypeError {
+  try {
+    return error instanceof TypeError && typeof error.message === "string";
+  } catch {
+    return false;
+  }
 }
 
 export function objectMessage(value: object): string {

@@ -14,7 +14,7 @@ import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
 import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
-import type { SourcePlace } from "../vnode/template-place.ts";
+import { inParentheses, type SourcePlace } from "../vnode/template-place.ts";
 import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
 import { depthMessage, explain, objectMessage, slotCountMessage, waitsMessage } from "./expand-messages.ts";
 import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
@@ -26,6 +26,7 @@ import { type ComponentFunction, Instance, type InstanceHost } from "./instance.
 import { isContentOf, type KeepingInstance } from "./keeping.ts";
 import { KeptContent } from "./kept-content.ts";
 import { currentThread } from "../native/binding.ts";
+import { isThenable } from "../hooks/thenable.ts";
 import { forEachDirectInstance } from "./shown-instances.ts";
 import { componentName, isStateful } from "./stateful.ts";
 import { isWaiting, Suspense, suspenseAround, SuspenseInstance } from "./suspense.ts";
@@ -366,7 +367,9 @@ export class Expansion implements EntryHost {
   private listOf(old: unknown, value: object): List {
     if (value instanceof RowList) return this.list(old, value, value.nodes.all);
     if (Array.isArray(value)) return this.list(old, null, value as unknown[]);
-    if (Symbol.iterator in value) return this.list(old, null, [...(value as Iterable<unknown>)]);
+    if (Symbol.iterator in value) return this.list(old, null, itemsOf(value as Iterable<unknown>));
+    // That it is shown is the mistake; what comes of it nobody waits for, and unhandled it would end the process.
+    if (isThenable(value)) Promise.resolve(value).catch(() => {});
     throw this.usageError(objectMessage(value));
   }
 
@@ -396,9 +399,13 @@ export class Expansion implements EntryHost {
     return null;
   }
 
+  /** Name of the component whose code runs, or whose result is being expanded. */
+  get running(): string {
+    return componentName(this.stateless.at(-1) ?? this.owner.type);
+  }
+
   private readonly warn = (what: string): void => {
-    const where = this.place === null ? "" : ` (${this.place.file}:${this.place.line}:${this.place.column})`;
-    this.host.warn(`<${componentName(this.stateless.at(-1) ?? this.owner.type)}> ${what}${where}`);
+    this.host.warn(`<${this.running}> ${what} ${inParentheses(this.place)}`.trimEnd());
   };
 
   private usageError(message: string): UsageError {
@@ -419,6 +426,13 @@ function instanceType(type: unknown): typeof Instance {
   if (type === ErrorBoundary) return BoundaryInstance;
   if (type === Suspense) return SuspenseInstance;
   return isContext(type as object) ? ProviderInstance : Instance;
+}
+
+/** Of an iterable without end no more than what is too much. */
+function itemsOf(iterable: Iterable<unknown>): unknown[] {
+  const items: unknown[] = [];
+  for (const item of iterable) if (items.push(item) > MaxListEntries) break;
+  return items;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */

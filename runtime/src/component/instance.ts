@@ -4,9 +4,11 @@
  */
 import { EffectHook } from "../hooks/use-effect.ts";
 import type { Hook, HookOwner, Revertible } from "../hooks/dispatcher.ts";
+import { HandleHook } from "../hooks/use-imperative-handle.ts";
 import type { ContextHook, Provider } from "../hooks/use-context.ts";
 import { ListenerHook } from "../hooks/use-window-event.ts";
 import { listeningContent } from "./listening-content.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { type ComponentCall, type Key, ShownInstance } from "../vnode/vnode.ts";
 import { componentName, isForDevelopment } from "./stateful.ts";
 
@@ -15,9 +17,13 @@ export type ComponentFunction = (props: object) => unknown;
 /** What an instance asks of its view. */
 export interface InstanceHost {
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void;
+  /** A commit runs its user code. */
+  readonly isRendering: boolean;
+  postpone(instance: Instance, set: () => void): void;
   queueEffects(instance: Instance): void;
   /** First HTML may wait for it. */
   awaits(promise: PromiseLike<unknown>): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
 }
 
 /** Where an instance stands. */
@@ -30,6 +36,7 @@ export interface InstancePlace {
 }
 
 const NO_CELLS: readonly unknown[] = [];
+const NO_HANDLES: readonly Attachment[] = [];
 
 /** What `use` leaves behind in an instance; most never call it. */
 interface Uses {
@@ -61,6 +68,7 @@ export class Instance extends ShownInstance implements HookOwner {
   isAlive = true;
   private hasEffects = false;
   private hasListeners = false;
+  private hasHandles = false;
   /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
@@ -194,6 +202,14 @@ export class Instance extends ShownInstance implements HookOwner {
     this.host.invalidate(this, hook, previous, action);
   }
 
+  get isViewRendering(): boolean {
+    return this.host.isRendering;
+  }
+
+  postpone(set: () => void): void {
+    this.host.postpone(this, set);
+  }
+
   queueEffects(): void {
     this.hasEffects = true;
     this.host.queueEffects(this);
@@ -201,6 +217,13 @@ export class Instance extends ShownInstance implements HookOwner {
 
   awaits(promise: PromiseLike<unknown>): void {
     this.host.awaits(promise);
+  }
+
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void {
+    this.hasHandles = true;
+    // It is given when it is shown.
+    if (this.isHidden) return;
+    this.host.refsChanged(given === null ? [] : [given], replaced === null ? [] : [replaced]);
   }
 
   listens(): void {
@@ -287,6 +310,12 @@ export class Instance extends ShownInstance implements HookOwner {
     this.next = undefined;
     this.isRendered = false;
     this.nextCells = null;
+  }
+
+  /** What it offers to refs. */
+  get handles(): readonly Attachment[] {
+    if (!this.hasHandles) return NO_HANDLES;
+    return this.hooks.flatMap((hook) => (hook instanceof HandleHook && hook.shown !== null ? [hook.shown] : []));
   }
 
   /** Its effects, in the order of their calls. */

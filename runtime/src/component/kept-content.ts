@@ -3,8 +3,8 @@
  * knows nothing of it: what is hidden leaves the page, what is shown again is new there, under new numbers.
  */
 import { BoundaryInstance } from "./error-boundary.ts";
-import type { Instance } from "./instance.ts";
-import { parentsFirst } from "./instance.ts";
+import type { Attachment } from "../refs/attachment.ts";
+import { type Instance, parentsFirst } from "./instance.ts";
 import { findAround, KeepingInstance } from "./keeping.ts";
 import { forEachDirectInstance, forEachInstance, forEachShownInstance } from "./shown-instances.ts";
 import { retrying } from "./suspense.ts";
@@ -88,14 +88,34 @@ export class KeptContent {
       if (isHiding) (hidden ??= new Set()).add(content);
       if (isHiding || keeping.isCovered) unmountMissing(content, livingInstances(keeping), unmount);
     }
+    for (const keeping of rendered)
+      if (keeping instanceof KeepingInstance) forEachShownInstance(keeping.currentKept, (instance) => instance.hide());
     return hidden;
   }
 
-  /** After they were: what is kept now is hidden, and effects of what is not run. */
-  settle(rendered: readonly Instance[]): void {
-    for (const keeping of rendered) if (keeping instanceof KeepingInstance) hideAll(keeping.kept);
-    // Children first: their effects run first.
-    for (const [instance] of [...this.shownAgain].toReversed()) instance.releaseEffects();
+  /** What components that are shown again offer to refs, children first. */
+  get handlesShownAgain(): readonly Attachment[] {
+    return this.childrenFirst().flatMap((instance) => (instance.isHidden ? [] : instance.handles));
+  }
+
+  /** After the commit: effects that waited for it run. */
+  releaseEffects(): void {
+    for (const instance of this.childrenFirst()) instance.releaseEffects();
+  }
+
+  /** They were met parents first, each before those behind it. */
+  private childrenFirst(): Instance[] {
+    const ordered: Instance[] = [];
+    const open: Instance[] = [];
+    const end = (level: number): void => {
+      while (open.length > 0 && open.at(-1)!.level >= level) ordered.push(open.pop()!);
+    };
+    for (const instance of this.shownAgain.keys()) {
+      end(instance.level);
+      open.push(instance);
+    }
+    end(0);
+    return ordered;
   }
 
   /** The commit is forgotten: what was hidden is so again. */
@@ -106,8 +126,6 @@ export class KeptContent {
     }
   }
 }
-
-const hideAll = (content: unknown): void => forEachShownInstance(content, (instance) => instance.hide());
 
 /** Whether it is part of what is kept after the commit under way, and so is not compared. */
 const isLeaving = (instance: Instance): boolean => findAround(instance, (around) => (around.willBeCovered ? true : null)) !== null;

@@ -28,10 +28,10 @@ export function forEachInstance(content: unknown, visit: (instance: Instance) =>
   });
 }
 
-/** As `forEachInstance`, without what is kept. */
+/** As `forEachInstance`, without what is kept, and as the commit under way leaves it. */
 export function forEachShownInstance(content: unknown, visit: (instance: Instance) => void): void {
   forEachDirectInstance(content, (instance) => {
     visit(instance);
-    forEachShownInstance(instance.shown, visit);
+    forEachShownInstance(instance.current, visit);
   });
 }

@@ -3,6 +3,7 @@ import type { Instance } from "../component/instance.ts";
 import { type Handler, handlerAt } from "../component/late-rows.ts";
 import { ONLY } from "../vnode/block-path.ts";
 import * as Kind from "../vnode/slot-kind.ts";
+import type { SourcePlace } from "../vnode/template-place.ts";
 import type { EventSlot, Template } from "../vnode/template.ts";
 import { List, VNode } from "../vnode/vnode.ts";
 
@@ -16,6 +17,8 @@ export interface Listener {
   readonly name: SlotName;
   /** Null: the slot stopped listening after the event had left the browser. */
   readonly handler: Handler | null;
+  /** Where the handler is written, in development. */
+  readonly place: SourcePlace | null;
 }
 
 /** The block at `path`, which leads to it from the instance's root: pairs of slot and entry index. */
@@ -41,6 +44,7 @@ export function findListener(instance: Instance, path: Uint32Array, called: Slot
     instance,
     slot: block.template.events[slot]!,
     name: nameOf(block.template, slot),
+    place: block.template.place?.slot(slot) ?? null,
     handler: typeof handler === "function" ? handlerAt(handler as Handler, instance.shown, path) : null,
   };
 }

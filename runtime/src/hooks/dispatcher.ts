@@ -3,6 +3,7 @@
  * running instance is the thread's only state here; it is set and restored within `runWithHooks`.
  */
 import { UsageError } from "../errors/render-error.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { ContextHook, Provider } from "./use-context.ts";
 
 /** What one `use…` call keeps between renders. Renders write ahead; `commit` makes it true, `rollback` forgets it. */
@@ -17,6 +18,8 @@ export interface Hook {
 
 /** The instance, as far as hooks know it. */
 export interface HookOwner {
+  /** Its number, which no other instance of the view ever has. */
+  readonly id: number;
   /** The component's name, for messages. */
   readonly name: string;
   readonly hooks: Hook[];
@@ -34,11 +37,15 @@ export interface HookOwner {
   queueEffects(): void;
   /** First HTML may wait for it. */
   awaits(promise: PromiseLike<unknown>): void;
+  /** A commit has given what it offers to another ref, or another thing: `given` takes the place of `replaced`. */
+  handleChanged(given: Attachment | null, replaced: Attachment | null): void;
   takeCells(count: number): unknown[];
   /** A memo cell as of the last commit. */
   committedCell(at: number): unknown;
-  /** It has run for the commit under way. */
-  readonly isRendered: boolean;
+  /** Its view renders: what is committed is about to be something else. */
+  readonly isViewRendering: boolean;
+  /** State is set while other components of its view render, see `Rendering.postpone`. */
+  postpone(set: () => void): void;
   /** The nearest provider of a context around it. */
   provider(context: object): Provider | null;
   /** What reads this context for `use`, which may be called in any order; made if there is none. */
@@ -97,6 +104,9 @@ export function rerenderIfRunning(owner: HookOwner): boolean {
   running.again = true;
   return true;
 }
+
+/** Other components of its view render: its state is not to be set now. */
+export const isLocked = (owner: HookOwner): boolean => owner.isViewRendering && running?.owner !== owner;
 
 /** True while a stateful component runs. */
 export const isRendering = (): boolean => running !== null;

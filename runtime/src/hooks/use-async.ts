@@ -39,7 +39,7 @@ class AsyncHook<T> extends AsyncWork<T, never> {
 /**
  * Loads data, again when one of `deps` changes or `reload` is called. The signal is aborted when the result is not wanted any more: a newer load
  * has begun, or the component is gone. What comes later all the same is ignored, and so answers never overtake each other. First HTML waits for it
- * as long as `serve({ firstHtmlWaitMs })` says. An error is state, and goes to no error boundary.
+ * as long as `limits.firstHtmlWaitMs` of `serve` says. An error is state, and goes to no error boundary.
  */
 export function useAsync<T>(load: (signal: AbortSignal) => PromiseLike<T> | T, deps: Deps): Async<T> {
   return nextHook("useAsync", AsyncHook<T>, (owner: HookOwner) => new AsyncHook<T>(owner)).load(load, deps);

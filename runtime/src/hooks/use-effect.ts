@@ -50,20 +50,21 @@ export class EffectHook implements Hook {
     return this.due !== null;
   }
 
-  /** Runs the effect that is due. May throw what it throws. */
-  run(): void {
+  /** Runs the effect that is due. Returns what it returned, and may throw what it throws. */
+  run(): unknown {
     const effect = this.due;
     this.due = null;
-    if (effect === null) return;
+    if (effect === null) return undefined;
     const cleanup: unknown = effect();
     this.cleanup = typeof cleanup === "function" ? (cleanup as Cleanup) : null;
+    return cleanup;
   }
 
-  /** Undoes what the last run did, once. May throw what it throws. */
-  cleanUp(): void {
+  /** Undoes what the last run did, once. Returns what that returned, and may throw what it throws. */
+  cleanUp(): unknown {
     const { cleanup } = this;
     this.cleanup = null;
-    cleanup?.();
+    return cleanup?.();
   }
 }
 

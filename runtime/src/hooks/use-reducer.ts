@@ -1,5 +1,5 @@
 /** `useReducer`: actions wait for the next render, whose reducer (it may read props) applies them. */
-import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
+import { type Hook, type HookOwner, isLocked, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
 import { FrozenState } from "./frozen-state.ts";
 import type { Dispatch } from "./use-state.ts";
 
@@ -24,10 +24,12 @@ class ReducerHook<S, A> implements Hook, Revertible {
   }
 
   private queue(action: A): void {
-    if (!this.owner.isAlive) return;
+    const { owner } = this;
+    if (!owner.isAlive) return;
+    if (isLocked(owner)) return owner.postpone(() => this.queue(action));
     const previous = this.actions.length;
     this.actions.push(action);
-    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous, action);
+    if (!rerenderIfRunning(owner)) owner.invalidate(this, previous, action);
   }
 
   /** Applies what waits. */

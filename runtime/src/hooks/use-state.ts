@@ -1,5 +1,5 @@
 /** `useState`: updates are applied when they are set, and become true with the commit that renders them. */
-import { type Hook, type HookOwner, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
+import { type Hook, type HookOwner, isLocked, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
 import { FrozenState } from "./frozen-state.ts";
 
 export type SetStateAction<S> = S | ((previous: S) => S);
@@ -28,11 +28,13 @@ class StateHook<S> implements Hook, Revertible {
   }
 
   private update(action: SetStateAction<S>): void {
-    if (!this.owner.isAlive) return;
+    const { owner } = this;
+    if (!owner.isAlive) return;
+    if (isLocked(owner)) return owner.postpone(() => this.update(action));
     const previous = this.next;
     this.replay(action);
     if (Object.is(this.next, previous)) return;
-    if (!rerenderIfRunning(this.owner)) this.owner.invalidate(this, previous, action);
+    if (!rerenderIfRunning(owner)) owner.invalidate(this, previous, action);
   }
 
   replay(action: unknown): unknown {

@@ -50,5 +50,6 @@ export function use<T>(resource: PromiseLike<T> | Context<T>): T {
   const outcome = outcomeOf(promise);
   if ("value" in outcome) return outcome.value as T;
   if ("reason" in outcome) throw outcome.reason;
+  // oxlint-disable-next-line typescript/only-throw-error -- it is none
   throw new Suspension(promise);
 }

@@ -37,20 +37,32 @@ export type ElementRef<Tag extends string = string> = Tag extends "input" | "tex
 /** Called with the handle when the element has come. What it returns is called when it goes; else it is called with null. */
 export type RefCallback<Tag extends string = string> = (handle: ElementRef<Tag> | null) => void | (() => void);
 
-/** What `ref` of an element of this tag takes, and a component may take to pass it on. */
-export type RefProp<Tag extends string = string> =
+/**
+ * What `ref` takes: `RefProp<"input">` of such an element, which a component may take to pass it on; `RefProp<Handle>` of a component
+ * that offers `Handle` by `useImperativeHandle`.
+ */
+export type RefProp<Of = string> = [Of] extends [string] ? ElementRefProp<Of> : ComponentRef<Of>;
+
+type ElementRefProp<Tag extends string> =
   | Ref<ElementRef<Tag> | null>
   | Ref<ElementRef<Tag> | undefined>
   | RefCallback<Tag>
   | (Tag extends ForeignTags ? Ref<ElementHandle | null> : Ref<HtmlHandle | null> | Ref<ElementHandle | null>)
   | Nothing;
 
+/** What a component takes as `ref` that offers `Handle` by `useImperativeHandle`. */
+export type ComponentRef<Handle> =
+  | Ref<Handle | null>
+  | Ref<Handle | undefined>
+  | ((handle: Handle | null) => void | (() => void))
+  | Nothing;
+
 export interface RefAttribute<Tag extends string> {
   /** A box from `useRef` that holds the element's commands while it is on the page, or a function that is called with them. */
-  ref?: RefProp<Tag>;
+  ref?: ElementRefProp<Tag>;
 }
 
 /** As `RefAttribute`, for elements of the author's own, whose tag is not known here. */
 export interface CustomRefAttribute {
-  ref?: RefProp | Ref<HtmlHandle<any> | null>;
+  ref?: ElementRefProp<string> | Ref<HtmlHandle<any> | null>;
 }

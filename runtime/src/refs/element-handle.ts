@@ -77,7 +77,8 @@ export class ElementHandle<Tag extends string = string> {
 
   protected command(name: string, code: Command.Code, given: (call: string) => readonly Argument[] = () => []): void {
     const call = `${name}() of <${this.tag}>`;
-    if (isRendering()) throw new UsageError(`${call} was called while a component renders. Call it in a handler or an effect.`);
+    if (isRendering() || this.#element.isRendering)
+      throw new UsageError(`${call} was called while a component renders. Call it in a handler or an effect.`);
     this.#element.command(this, call, [code, ...given(call)]);
   }
 }

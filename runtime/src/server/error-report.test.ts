@@ -56,6 +56,19 @@ test("anything may be thrown", () => {
     },
   };
   expect(describeError(hostile)).toBe("thrown: a value that cannot be shown");
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  expect(describeError(revoked.proxy)).toContain("Error: a value that cannot be looked at was thrown");
+  const stackless = [
+    Object.assign(new Error("x"), { stack: 7 }),
+    Object.defineProperty(new Error("x"), "stack", { get: hostile.toString }),
+  ];
+  const heard: string[] = [];
+  const report = new ErrorReport({ warn() {}, error: (message) => void heard.push(message) }, null, true);
+  for (const thrown of [...stackless, revoked.proxy, new RenderError(revoked.proxy, ["A"]), hostile])
+    report.report(thrown, contextOf(thrown, "/"));
+  expect(heard).toHaveLength(5);
+  expect(heard.slice(0, 2)).toEqual(["heddle: error on /: Error: x", "heddle: error on /: Error: x"]);
   expect([describeError(null), describeError("text")]).toEqual(["thrown: null", "thrown: text"]);
 });
 

@@ -26,12 +26,11 @@ export class ErrorReport {
   }
 
   /** Never throws: a failing `onError` is logged too. */
-  report(thrown: unknown, context: ErrorContext): void {
+  report(reason: unknown, context: ErrorContext): void {
+    const thrown = askable(reason);
     const place = findPlace(thrown);
     const where = [
-      context.during === "request"
-        ? "error"
-        : `error in ${/^[aeiou]/.test(context.during) ? "an" : "a"} ${context.during} of <${context.component}>`,
+      nameOf(context),
       context.url === null ? "" : ` on ${context.url}`,
       place === null ? "" : ` at ${place.file}:${place.line}:${place.column}`,
     ];
@@ -46,19 +45,36 @@ export class ErrorReport {
   }
 }
 
+function nameOf(context: ErrorContext): string {
+  if (!("component" in context)) return context.during === "request" ? "error" : "error in a promise that nobody waits for";
+  return `error in ${/^[aeiou]/.test(context.during) ? "an" : "a"} ${context.during} of <${context.component}>`;
+}
+
+/** What was thrown, or an error in its place if it is a proxy that answers nothing. */
+function askable(thrown: unknown): unknown {
+  try {
+    void (thrown instanceof Error);
+    return thrown;
+  } catch {
+    return new Error("a value that cannot be looked at was thrown");
+  }
+}
+
 function reportFailure(failure: unknown): void {
   console.error("heddle: the logger or onError threw", failure);
 }
 
 /** Where an error that came out of a view or the server belongs. */
-export function contextOf(error: unknown, url: string | null): ErrorContext {
+export function contextOf(thrown: unknown, url: string | null): ErrorContext {
+  const error = askable(thrown);
   if (!(error instanceof RenderError)) return { during: "request", url };
   const { componentStack } = error;
   return { during: "render", component: componentStack[0] ?? "unknown", componentStack, version: 0, url };
 }
 
 /** Message, code frame and stack as plain text, for the page that a developer sees. */
-export function describeError(error: unknown): string {
+export function describeError(thrown: unknown): string {
+  const error = askable(thrown);
   const place = findPlace(error);
   const stack = stackLines(originOf(error));
   const ownLines = stack.filter((line) => COMPONENT_FRAME.test(line));
@@ -68,11 +84,17 @@ export function describeError(error: unknown): string {
 
 /** What user code threw: a `RenderError` carries it as its cause. */
 function originOf(error: unknown): unknown {
-  return error instanceof RenderError ? error.cause : error;
+  return error instanceof RenderError ? askable(error.cause) : error;
 }
 
 function stackLines(error: unknown): string[] {
-  return error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  try {
+    const stack: unknown = error instanceof Error ? error.stack : "";
+    return typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  } catch {
+    // A getter of the author's, or a proxy that cannot be asked.
+    return [];
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -10,6 +10,8 @@ export interface Limits {
   readonly frameBurst: number;
   /** Bytes per second that one connection may send on average; twice as many at once. */
   readonly bytesPerSecond: number;
+  /** Patches a second that a page gets without having done something; what changes in between goes along with the next. */
+  readonly updatesPerSecond: number;
   /** Live views of this process, in whatever state; more are answered with 503. */
   readonly maxViews: number;
   /**
@@ -23,6 +25,10 @@ export interface Limits {
   readonly slowBytes: number;
   /** A connection that leaves more than this unread is closed; its live view stays for `resumeMs`. */
   readonly maxBufferedBytes: number;
+  /** Time for which first HTML waits for promises that components use, and loads; then it shows fallbacks. 0: not at all. */
+  readonly firstHtmlWaitMs: number;
+  /** Pages whose first HTML waits at the same time; further ones show fallbacks. */
+  readonly maxWaitingPages: number;
   /** Time from opening a connection to its Join. */
   readonly joinTimeoutMs: number;
   /** Time that `close()` gives answers that are under way. */
@@ -35,11 +41,15 @@ export const LIMITS: Limits = {
   frameBurst: 1200,
   // A text of nearly the largest frame, changed thirty times a second.
   bytesPerSecond: 2 * 1024 * 1024,
+  // As often as most screens show something.
+  updatesPerSecond: 60,
   maxViews: 10_000,
   viewsPerSession: 50,
   maxConnections: 20_000,
   slowBytes: 64 * 1024,
   maxBufferedBytes: 16 * 1024 * 1024,
+  firstHtmlWaitMs: 500,
+  maxWaitingPages: 1000,
   joinTimeoutMs: 10_000,
   closeTimeoutMs: 5_000,
 };

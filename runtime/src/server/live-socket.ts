@@ -16,7 +16,7 @@ import type { Socket } from "./exchange.ts";
 import type { RequestCopy, SocketHandlers } from "./handlers.ts";
 import { type Limits, noJoin, serverIsFull, sessionIsFull, tooManyBytes, tooManyFrames } from "./limits.ts";
 import type { Mounts } from "./mounts.ts";
-import { RateLimit } from "./rate-limit.ts";
+import { RateLimit } from "../view/rate-limit.ts";
 import { SequenceGap } from "../view/frame-sender.ts";
 
 /** What is done with the server's end of a connection. */

@@ -1,6 +1,7 @@
 /** Mounts routes: makes the live view of a URL, for a GET and for a page whose view is gone alike. */
 import { LiveView, type RunningView } from "../session/live-views.ts";
 import type { ErrorContext as ViewErrorContext } from "../errors/render-error.ts";
+import type { RateLimit } from "../view/rate-limit.ts";
 import type { OnRender, ViewObserver, ViewOptions } from "../view/view-options.ts";
 import type { Counts } from "./counts.ts";
 import type { ErrorReport } from "./error-report.ts";
@@ -17,7 +18,7 @@ export interface RouteProps extends UrlProps {
 }
 
 /** What a view is made of. */
-export interface ViewInit extends Required<Omit<ViewOptions, "clock">> {
+export interface ViewInit extends Required<Omit<ViewOptions, "clock" | "pace">>, Pick<ViewOptions, "pace"> {
   readonly component: RouteComponent;
   readonly props: RouteProps;
 }
@@ -29,25 +30,23 @@ export type FoundRoute = Extract<RouteMatch<RouteComponent>, { kind: "found" }>;
 /** What people may call the page: the component's name or, where it has none, the pattern. */
 export const nameOf = ({ route }: FoundRoute): string => route.target.name || route.pattern;
 
+/** What all views of a server have in common. */
+export interface MountsOptions {
+  readonly createView: CreateView;
+  readonly errors: ErrorReport;
+  readonly counts: Counts;
+  readonly onRender?: ResolvedOptions["onRender"];
+  /** Each view counts for itself. */
+  readonly pace?: RateLimit;
+}
+
 export class Mounts {
   readonly #routes: Routes<RouteComponent>;
-  readonly #createView: CreateView;
-  readonly #errors: ErrorReport;
-  readonly #counts: Counts;
-  readonly #onRender: ResolvedOptions["onRender"];
+  readonly #options: MountsOptions;
 
-  constructor(
-    routes: Routes<RouteComponent>,
-    createView: CreateView,
-    errors: ErrorReport,
-    counts: Counts,
-    onRender: ResolvedOptions["onRender"],
-  ) {
+  constructor(routes: Routes<RouteComponent>, options: MountsOptions) {
     this.#routes = routes;
-    this.#createView = createView;
-    this.#errors = errors;
-    this.#counts = counts;
-    this.#onRender = onRender;
+    this.#options = options;
   }
 
   /** `url` is path and query as asked for. */
@@ -58,13 +57,15 @@ export class Mounts {
 
   /** Makes the view; it has not rendered yet. */
   mount(id: string, session: string, url: string, found: FoundRoute): LiveView {
-    this.#counts.mounts++;
-    const view = this.#createView({
+    const { createView, errors, counts, onRender = null, pace } = this.#options;
+    counts.mounts++;
+    const view = createView({
       id,
       component: found.route.target,
       props: { ...found.props, sessionId: session },
-      observer: new PageObserver(this.#errors, url, this.#onRender),
-      counts: this.#counts,
+      observer: new PageObserver(errors, url, onRender),
+      counts,
+      pace,
     });
     return new LiveView(id, session, view);
   }

@@ -26,7 +26,8 @@ export type ViewErrorContext = InView & {
 };
 
 export interface RequestErrorContext {
-  readonly during: "request";
+  /** `promise`: it has failed, and nobody waits for it. */
+  readonly during: "request" | "promise";
   /** Path and query that were asked for; null for what belongs to no page. */
   readonly url: string | null;
 }

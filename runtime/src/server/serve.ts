@@ -3,6 +3,7 @@ import { MaxClientFrameBytes } from "../../../protocol/generated/limits.ts";
 import type { Clock } from "../session/clock.ts";
 import { LiveViews } from "../session/live-views.ts";
 import { Signer } from "../session/signer.ts";
+import { createPace } from "../view/batches.ts";
 import type { ClientAssets } from "./client-assets.ts";
 import { SERVICE_RESTART } from "./close-codes.ts";
 import { type Counts, createCounts } from "./counts.ts";
@@ -14,6 +15,7 @@ import { type Exchange, listen, type Listener, type Socket } from "./exchange.ts
 import { answerPage, type PageContext } from "./first-html.ts";
 import type { Handlers, Reply, RequestCopy, SocketHandlers } from "./handlers.ts";
 import { type LiveContext, LiveSocket, socketRates } from "./live-socket.ts";
+import { LoosePromises } from "./loose-promises.ts";
 import { type CreateView, Mounts } from "./mounts.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -58,11 +60,12 @@ export async function startServer(options: ResolvedOptions, surroundings: Surrou
   const { slowBytes, maxBufferedBytes } = limits;
   const listening = { host, port, socketPath: SOCKET_PATH, maxFrameBytes: MaxClientFrameBytes, slowBytes, maxBufferedBytes };
   const listener = await listen(listening, server);
+  const loose = new LoosePromises((reason) => server.promiseFailed(reason));
   let closing: Promise<void> | null = null;
   return {
     url: `http://${urlHost(host)}:${listener.port}`,
     stats: () => server.stats(),
-    close: () => (closing ??= server.stop(listener)),
+    close: () => (closing ??= server.stop(listener).finally(() => loose.stop())),
   };
 }
 
@@ -90,9 +93,16 @@ class Server implements Handlers {
         viewsPerSession: limits.viewsPerSession,
         onError: (error) => errors.report(error, { during: "request", url: null }),
       }),
-      mounts: new Mounts(new Routes(options.routes), createView, errors, this.#counts, options.onRender),
+      mounts: new Mounts(new Routes(options.routes), {
+        createView,
+        errors,
+        counts: this.#counts,
+        onRender: options.onRender,
+        pace: createPace(limits.updatesPerSecond),
+      }),
       document: new PageDocument(options.document, options.statusMessages),
       policy: new ContentSecurityPolicy(options.csp),
+      waitingPages: new Set(),
     };
     const devtools = options.isProduction ? null : new Devtools(options.logger);
     const { tokenTtlMs } = options;
@@ -148,6 +158,11 @@ class Server implements Handlers {
     exchange?.respond(errorPage(policy, 500, options.isProduction ? null : describeError(error)));
   }
 
+  /** Nobody waits for it: whose it is is not known. */
+  promiseFailed(reason: unknown): void {
+    this.#ctx.errors.report(reason, { during: "promise", url: null });
+  }
+
   async stop(listener: Listener): Promise<void> {
     const { clock, liveViews, options } = this.#ctx;
     this.#isStopping = true;
@@ -162,6 +177,8 @@ class Server implements Handlers {
       });
     });
     listener.cut();
+    // Those whose first HTML had to wait.
+    liveViews.endAll();
   }
 }
 

@@ -39,7 +39,7 @@ async function flood(): Promise<void> {
 }
 
 test("a peer that does not read gets the latest state when it does, and nothing is kept for it but that", async () => {
-  const server = await TestServer.start({ routes: { "/": Feed } }, "test", (init) => new View(init));
+  const server = await TestServer.start({ routes: { "/": Feed }, limits: { updatesPerSecond: 1e9 } }, "test", (init) => new View(init));
   const client = await open(server);
   client.stopReading();
   renders = 0;

@@ -8,6 +8,10 @@ class View implements RunningView {
   failing = "";
   isClosed = false;
   readonly nativeMemory = 0;
+  prepare(): null {
+    return null;
+  }
+
   html = (): ReturnType<RunningView["html"]> => ({ body: new Uint8Array(), portals: new Uint8Array(), css: new Uint8Array() });
   missingTarget = (): void => {};
   join = (_: Connection, { lastEvent }: { lastEvent: number }): void => this.#note(`join ${lastEvent}`);

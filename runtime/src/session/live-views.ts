@@ -11,6 +11,7 @@ import type { Connection, View } from "../view/view.ts";
 /** What the server asks of a view. Tests have a stand-in. */
 export type RunningView = Pick<
   View,
+  | "prepare"
   | "html"
   | "missingTarget"
   | "usage"

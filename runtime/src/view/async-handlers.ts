@@ -12,7 +12,7 @@ import type { EventSlot } from "../vnode/template.ts";
 import type { Failures } from "./failures.ts";
 import { HANDLER_LIMIT_MS } from "./handler-queue.ts";
 import { HandlerRun } from "./handler-run.ts";
-import { isThenable } from "./thenable.ts";
+import { isThenable } from "../hooks/thenable.ts";
 import type { Updates } from "./updates.ts";
 
 const asyncPrototype: unknown = Object.getPrototypeOf(async () => {});

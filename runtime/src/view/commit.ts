@@ -5,7 +5,7 @@ import { type Caught, Expansion, type ExpandHost } from "../component/expand.ts"
 import type { Instance } from "../component/instance.ts";
 import { concernsKeptContent } from "../component/kept-content.ts";
 import { forEachInstance } from "../component/shown-instances.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import { Comparison } from "../vnode/compare.ts";
 import type { StreamEncoder } from "../vnode/stream-encoder.ts";
 import { renderDirty } from "./render-dirty.ts";
@@ -20,13 +20,15 @@ export interface CommitObserver {
   renumbered(instance: Instance, oldId: number): void;
   /** Shown content has left the page, if not the view. */
   left(content: unknown): void;
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void;
+  /** What it has committed was rendered in several walks: effects were not queued in the order of the tree. */
+  renderedApart(): void;
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void;
   /** It could not be completed, for it waits for a promise. */
   waits(instance: Instance): void;
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
-const NO_REFS: readonly RefSlot[] = [];
+const NO_REFS: readonly Attachment[] = [];
 
 export class Commit {
   private readonly expansion: Expansion;
@@ -40,6 +42,7 @@ export class Commit {
   /** Whether blocks got templates with more slots. */
   widens = false;
   private dirty: readonly Instance[] = [];
+  private walks = 1;
 
   constructor(host: ExpandHost, number: number, root: Instance) {
     this.number = number;
@@ -57,7 +60,7 @@ export class Commit {
    */
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
     this.dirty = dirty.some(concernsKeptContent) ? this.expansion.needKept().prepare(dirty) : dirty;
-    renderDirty(this.expansion, this.dirty, this.number);
+    this.walks = renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
     const { started, kept } = this.expansion;
     // What is shown again travels in full, with the boundary around it.
@@ -85,18 +88,25 @@ export class Commit {
       }
     }
     observer.refsChanged(this.givenRefs, this.replacedRefs);
+    if (kept !== null) observer.refsChanged(kept.handlesShownAgain, NO_REFS);
     // Children first: their effects run first.
     for (const instance of finished) {
       if (!instance.isMounted) observer.mounted(instance);
       instance.commit();
     }
-    kept?.settle(finished);
+    kept?.releaseEffects();
+    if (this.walks > 1 || kept !== null) observer.renderedApart();
     if (waiting !== null) for (const instance of waiting) if (instance.isAlive && instance.isWaiting) observer.waits(instance);
   }
 
   /** Instances that it has rendered. */
   get rendered(): readonly Instance[] {
     return this.expansion.started;
+  }
+
+  /** Name of the component whose code runs while it renders. */
+  get running(): string {
+    return this.expansion.running;
   }
 
   /** Errors that boundaries have caught while it was rendered. */

@@ -1,8 +1,10 @@
 /** Runs effects and clean-ups after a commit. What one of them throws is reported and stops no other. */
 import type { Instance } from "../component/instance.ts";
-import type { RefSlot } from "../refs/ref-slot.ts";
+import { isThenable } from "../hooks/thenable.ts";
+import type { Attachment } from "../refs/attachment.ts";
 import type { Failures } from "./failures.ts";
 import { type Attempts, RefChanges } from "./ref-changes.ts";
+import { inTreeOrder } from "./tree-order.ts";
 
 const NONE: readonly Instance[] = [];
 
@@ -22,13 +24,18 @@ export class Effects implements Attempts {
     if (due.at(-1) !== instance) due.push(instance);
   }
 
+  /** Instances were not added in the order of the tree. */
+  order(): void {
+    if (this.due !== null && this.due.length > 1) this.due = inTreeOrder(this.due);
+  }
+
   /** An instance was unmounted; parents come before their children. */
   addRemoved(instance: Instance): void {
     (this.removed ??= []).push(instance);
   }
 
   /** A commit has put the given ones into the tree; the replaced ones gave way to others of the same elements. */
-  addRefs(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
+  addRefs(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     (this.refs ??= new RefChanges()).add(given, replaced);
   }
 
@@ -60,11 +67,14 @@ export class Effects implements Attempts {
     }
   }
 
-  attempt(during: "effect" | "cleanup", instance: Instance, run: () => void): void {
+  attempt(during: "effect" | "cleanup", instance: Instance, run: () => unknown): void {
+    const failed = (error: unknown): void => this.failures.failed(error, instance, during);
     try {
-      run();
+      const result = run();
+      // Nobody waits for an async one, but its error is told like any other: unhandled it would end the process.
+      if (isThenable(result)) Promise.resolve(result).catch(failed);
     } catch (error) {
-      this.failures.failed(error, instance, during);
+      failed(error);
     }
   }
 }

@@ -13,6 +13,8 @@ import { readControls } from "../events/read-controls.ts";
 import { type ListenerClaim, readClaims, readFields } from "../events/read-listeners.ts";
 import type { Clock } from "../session/clock.ts";
 import { AsyncHandlers, type PendingHandler } from "./async-handlers.ts";
+import { inParentheses } from "../vnode/template-place.ts";
+import { SlowWork } from "../development/slow-work.ts";
 import type { Failures } from "./failures.ts";
 import { type BusySlot, HandlerQueue, type ListeningPlace } from "./handler-queue.ts";
 import type { Updates } from "./updates.ts";
@@ -80,10 +82,14 @@ export class EventRunner {
   // From the first handler on that returns a promise.
   #waiting: WaitingEvents | null = null;
   #queue: HandlerQueue<Turn> | null = null;
+  /** In development, from the first handler on. */
+  #slow: SlowWork | null = null;
+  readonly #clock: Clock;
   #isClosed = false;
 
   constructor(updates: Updates, failures: Failures, host: EventHost, clock: Clock) {
     this.#host = host;
+    this.#clock = clock;
     this.#handlers = new AsyncHandlers(updates, failures, clock);
   }
 
@@ -139,7 +145,7 @@ export class EventRunner {
       const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
       const admission = busy === undefined ? "run" : busy.admit(policy);
       if (admission === "run") {
-        const pending = this.#handlers.run(listener, event);
+        const pending = this.#runHandler(listener, event);
         if (pending !== null) {
           isAsync = true;
           this.#follow(pending, placeOf(claim, listener), (progress ??= new EventProgress(number)));
@@ -150,6 +156,16 @@ export class EventRunner {
       if (event.isStopped) break;
     }
     return isAsync;
+  }
+
+  /** Not null if it goes on in a promise. In development it is told if its synchronous part takes long. */
+  #runHandler(listener: Listener, event: HandlerEvent): PendingHandler | null {
+    if (!listener.instance.freezesState && listener.place === null) return this.#handlers.run(listener, event);
+    this.#slow ??= new SlowWork(this.#clock, (message) => this.#host.warn(message));
+    return this.#slow.measure(
+      () => this.#handlers.run(listener, event),
+      () => describeHandler(listener),
+    );
   }
 
   /** Tells the page of events whose handlers have not ended. They are acknowledged after this. */
@@ -228,11 +244,14 @@ export class EventRunner {
     if (isGone) this.#host.refuse(progress.number, "the element has gone while the event waited for its handler");
     // Where it has other names now, what its controls show was told anew.
     if (renames === this.#host.renames) this.#noteWaited(controls, slot.waiting.length > 0 ? HELD : UNKNOWN);
-    const pending = isGone ? null : this.#handlers.run(listener, event);
+    const pending = isGone ? null : this.#runHandler(listener, event);
     if (pending !== null) this.#follow(pending, slot.place, progress);
     this.#waiting?.end(progress);
     return pending !== null;
   }
 }
+
+const describeHandler = ({ instance, slot, place }: Listener): string =>
+  `The ${slot.type} handler of <${instance.author.name}> ${inParentheses(place)}`.trimEnd();
 
 const placeOf = ({ instance, block }: ListenerClaim, { name }: Listener): ListeningPlace => ({ instance, block, name });

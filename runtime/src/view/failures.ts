@@ -5,7 +5,7 @@ import { type BoundaryInstance, boundaryOf } from "../component/error-boundary.t
 import type { Caught } from "../component/expand.ts";
 import type { Instance } from "../component/instance.ts";
 import { type ErrorContext, RenderError } from "../errors/render-error.ts";
-import { isThenable } from "./thenable.ts";
+import { isThenable } from "../hooks/thenable.ts";
 import type { Updates } from "./updates.ts";
 import type { ViewObserver } from "./view-options.ts";
 

@@ -29,6 +29,11 @@ export class Updates {
     return this.dirty === null;
   }
 
+  /** Those that wait for a render. */
+  get waiting(): readonly Instance[] {
+    return this.dirty ?? [];
+  }
+
   add(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
     this.note(hook, previous, action);
     if (instance.isDirty) return;

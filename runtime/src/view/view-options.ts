@@ -1,6 +1,7 @@
 /** What a view is made with. */
 import type { ErrorContext } from "../errors/render-error.ts";
 import type { Clock } from "../session/clock.ts";
+import type { RateLimit } from "./rate-limit.ts";
 
 /** What a view sends through; calls after the connection has closed do nothing. */
 export interface Connection {
@@ -20,6 +21,8 @@ export interface ViewOptions {
   readonly counts?: ViewCounts | undefined;
   /** Times how long handlers are waited for. Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** Bounds how often the page changes though it has done nothing; see `createPace`. Default: nothing does. */
+  readonly pace?: RateLimit | undefined;
 }
 
 /** Who hears of what happens in a view. */

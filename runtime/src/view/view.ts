@@ -14,12 +14,14 @@ import { forEachInstance } from "../component/shown-instances.ts";
 import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
-import type { ElementCommand, RefSlot } from "../refs/ref-slot.ts";
+import type { Attachment } from "../refs/attachment.ts";
+import type { ElementCommand } from "../refs/ref-slot.ts";
 import { type Clock, systemClock } from "../session/clock.ts";
 import { type ClientScript, neededScripts } from "../vnode/needed-scripts.ts";
 import { ComponentCall } from "../vnode/vnode.ts";
 import { Batches } from "./batches.ts";
 import { Commit, type CommitObserver } from "./commit.ts";
+import { CommitLoop, MAX_NESTED_COMMITS, SUSPICIOUS_COMMIT } from "./commit-loop.ts";
 import { memoryByComponent, type ViewMemory } from "./component-memory.ts";
 import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
@@ -32,15 +34,15 @@ import { PageWriter, type WrittenView } from "./page-writer.ts";
 import { Pending } from "./pending.ts";
 import { type PageControl, readControl } from "./read-control.ts";
 import type { BlockName } from "./refresh.ts";
-import { RenderWatch } from "./render-watch.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import { Rendering } from "./rendering.ts";
+import { Reporter } from "./reporter.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
-import type { Connection, RenderStats, ViewCounts, ViewObserver, ViewOptions } from "./view-options.ts";
+import type { Connection, ViewCounts, ViewObserver, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
-// As React: more commits in a row, each caused by the effects of the one before, are a loop.
-const MAX_NESTED_COMMITS = 50;
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
@@ -55,17 +57,20 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   readonly #root: Instance;
   readonly #page: PageWriter;
   readonly #updates = new Updates();
+  readonly #rendering: Rendering;
   // What follows is made when it is needed: thousands of pages are open in which nothing happens.
   #batches: Batches | null = null;
   #effects: Effects | null = null;
   #events: EventRunner | null = null;
   #pending: Pending | null = null;
+  #loop: CommitLoop | null = null;
   readonly #observer: ViewObserver;
   readonly #clock: Clock;
   readonly #counts: ViewCounts;
+  readonly #pace: RateLimit | null;
   /** All instances but the root; most views have none. */
   #instances: Map<number, Instance> | null = null;
-  #warned: Set<string> | null = null;
+  readonly #reporter: Reporter;
   #connection: Connection | null = null;
   readonly #trace: Trace | null;
   #nextId = 1;
@@ -75,17 +80,20 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   /** User code of this view is running that a flush follows. */
   #isBusy = false;
 
-  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock }: ViewOptions) {
+  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock, pace }: ViewOptions) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
     this.id = id;
     this.#trace = createTrace(id);
     this.#observer = observer;
+    this.#reporter = new Reporter(observer, this.#trace);
     this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
     this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
+    this.#rendering = new Rendering(this.#root, clock, this.#reporter);
     this.#page = new PageWriter(this, this.#root);
     this.#trace?.follow(this.#page.differ);
     this.#clock = clock;
+    this.#pace = pace ?? null;
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -228,16 +236,21 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   warn(message: string): void {
-    this.#warned ??= new Set();
-    if (this.#warned.has(message)) return;
-    this.#warned.add(message);
-    if (this.#observer.onWarning === undefined) console.warn(message);
-    else this.#observer.onWarning(message);
+    this.#reporter.warn(message);
   }
 
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
+    this.#loop?.note(instance);
     this.#updates.add(instance, hook, previous, action);
     if (!this.#isBusy) this.#beginBatch();
+  }
+
+  get isRendering(): boolean {
+    return this.#rendering.isUnderWay;
+  }
+
+  postpone(instance: Instance, set: () => void): void {
+    this.#rendering.postpone(instance, set);
   }
 
   queueEffects(instance: Instance): void {
@@ -267,9 +280,11 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#effects?.addGone(content);
   }
 
-  refsChanged(given: readonly RefSlot[], replaced: readonly RefSlot[]): void {
-    // Mounting tells of all of them.
-    if (this.#state === "rendered") return;
+  renderedApart(): void {
+    this.#effects?.order();
+  }
+
+  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void {
     if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
   }
 
@@ -306,6 +321,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#isBusy = true;
     try {
       for (let commits = 0; !this.#updates.isEmpty && this.#isShown; commits++) {
+        if (commits === SUSPICIOUS_COMMIT) this.#loop = new CommitLoop();
         if (commits === MAX_NESTED_COMMITS) {
           this.#cutLoop();
           break;
@@ -315,6 +331,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
       }
     } finally {
       this.#isBusy = false;
+      this.#loop = null;
     }
     this.#sendCommands();
     this.#page.acknowledge();
@@ -400,7 +417,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   #beginBatch(): void {
-    (this.#batches ??= new Batches(this.#updates, this)).begin();
+    (this.#batches ??= new Batches(this.#updates, this, this.#pace)).begin();
   }
 
   #runHandlers(work: () => boolean): void {
@@ -421,8 +438,8 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     const commit = new Commit(this, ++this.#commits, this.#root);
     this.#isBusy = true;
     try {
-      commit.renderFirst(this.#root);
-      commit.finish(this);
+      this.#rendering.run(commit, () => commit.renderFirst(this.#root));
+      this.#finish(commit);
       this.#state = "rendered";
       this.#tellCaught(commit);
     } catch (error) {
@@ -499,9 +516,9 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     if (this.#updates.isEmpty) return;
     const commit = new Commit(this, ++this.#commits, this.#root);
     let differs: boolean;
-    const watch = this.#trace === null && this.#observer.onRender === undefined ? null : new RenderWatch();
+    const watch = this.#reporter.watch();
     try {
-      differs = commit.update(this.#updates.take(), this.#page.differ.encoder);
+      differs = this.#rendering.run(commit, () => commit.update(this.#updates.take(), this.#page.differ.encoder));
     } catch (error) {
       commit.rollBack();
       this.#tellCaught(commit);
@@ -513,21 +530,21 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     // User code may have ended the view.
     if (this.isClosed) return;
     watch?.rendered(commit.rendered);
-    commit.finish(this);
+    this.#finish(commit);
     if (this.#connection === null) return this.#tellCaught(commit);
     const bytes = this.#page.publish(commit, differs);
     if (bytes > 0) watch?.sent(bytes);
     this.#tellCaught(commit);
-    if (watch !== null) this.#tell(watch.stats);
+    if (watch !== null) this.#reporter.committed(watch.stats);
+  }
+
+  #finish(commit: Commit): void {
+    commit.finish(this);
+    this.#rendering.settle(commit, (error, instance) => this.#failures.report(error, instance, "render"));
   }
 
   #tellCaught({ caught }: Commit): void {
     if (caught.length > 0) this.#failures.caught(caught);
-  }
-
-  #tell(stats: RenderStats): void {
-    this.#trace?.committed(stats);
-    this.#observer.onRender?.(stats);
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */
@@ -547,10 +564,6 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   #cutLoop(): void {
     const looping = this.#updates.take();
     for (const instance of looping) instance.rollback();
-    const [instance] = looping as [Instance];
-    const error = new UsageError(
-      `<${instance.name}> sets state in an effect after every render, ${MAX_NESTED_COMMITS} times in a row. Give the effect dependencies, or set state only when it differs.`,
-    );
-    this.#failures.failed(error, instance, "effect");
+    this.#failures.failed(this.#loop!.error, looping[0]!, "effect");
   }
 }

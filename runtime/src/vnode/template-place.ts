@@ -7,6 +7,9 @@ export interface SourcePlace {
   readonly column: number;
 }
 
+/** As messages end with it; nothing where it is not known. */
+export const inParentheses = (place: SourcePlace | null): string => (place === null ? "" : `(${place.file}:${place.line}:${place.column})`);
+
 /** What compiled code passes: file, component, and `line:column` of each element and of each slot, separated by spaces. */
 export type PlaceArguments = readonly [file: string, component: string, elements: string, slots: string];
 

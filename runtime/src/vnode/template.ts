@@ -30,6 +30,12 @@ export interface EventSlot {
 
 const NO_PROGRAM = new Uint8Array();
 
+/** An element, by its number in the template, whose id is written there. */
+interface StaticId {
+  readonly element: number;
+  readonly id: string;
+}
+
 /** How a template comes from others; what is left out does not apply. */
 export interface TemplateRelations {
   readonly origin?: TemplateOrigin | null;
@@ -53,6 +59,7 @@ export class Template {
   readonly depths: readonly number[] = [];
   /** Per slot which element it is on, by the elements' order; a child slot and what stands outside of elements is on none. */
   readonly elements: readonly (number | null)[] = [];
+  readonly staticIds: readonly StaticId[] = [];
   /** Levels of its deepest element. */
   readonly height: number = 0;
   /** Some slot's kind is guarded. */
@@ -92,6 +99,7 @@ export class Template {
     this.depths = scan.depths;
     this.elements = scan.elements;
     this.height = scan.height;
+    this.staticIds = scan.staticIds;
     this.guarded = scan.kinds.some(Kind.isGuarded);
     this.openSlots = scan.events.flatMap((event, slot) => (event !== null && (event.flags & EventFlag.Open) !== 0 ? [slot] : []));
     this.family = family ?? origin?.variant ?? (this.openSlots.length > 0 ? this.identity : null);
@@ -113,6 +121,7 @@ class SlotScan {
   readonly events: (EventSlot | null)[] = [];
   readonly depths: number[] = [];
   readonly elements: (number | null)[] = [];
+  readonly staticIds: StaticId[] = [];
   height = 0;
   /** Tags of the open elements. */
   private readonly open: string[] = [];
@@ -149,9 +158,7 @@ class SlotScan {
         reader.string();
         return true;
       case Op.Attr:
-        reader.string();
-        reader.string();
-        return true;
+        return this.staticAttribute(reader.string(), reader.string());
       case Op.ChildSlot:
         return this.add(Kind.Child, "", null);
       case Op.AttrSlot:
@@ -167,6 +174,11 @@ class SlotScan {
       default:
         throw new DecodeError("unknown TemplateOp", start);
     }
+  }
+
+  private staticAttribute(name: string, value: string): true {
+    if (name === "id") this.staticIds.push({ element: this.element, id: value });
+    return true;
   }
 
   private attribute(name: string): boolean {

@@ -27,6 +27,10 @@ export class FakeView implements RunningView {
     this.init = init;
   }
 
+  prepare(): null {
+    return null;
+  }
+
   html(): FirstHtml {
     this.#note("html");
     const body = this.init.component(this.init.props) as string;

@@ -72,13 +72,11 @@ export class FuzzedServer {
       sessionSigner: new Signer(SECRET, "session"),
       tokenSigner: new Signer(SECRET, "token"),
       liveViews: new LiveViews({ clock, parked: PARKED_LIMITS, resumeMs: RESUME_MS, maxViews: 100, viewsPerSession: 50, onError }),
-      mounts: new Mounts(
-        new Routes({ "/": component as RouteComponent }),
-        (init) => new View(init),
-        new ErrorReport(logger, onError, false),
+      mounts: new Mounts(new Routes({ "/": component as RouteComponent }), {
+        createView: (init) => new View(init),
+        errors: new ErrorReport(logger, onError, false),
         counts,
-        null,
-      ),
+      }),
       counts,
       devtools: null,
     };

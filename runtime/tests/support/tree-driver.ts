@@ -27,6 +27,7 @@ const SETTLED: Revertible = { revert: () => {}, replay: () => undefined };
 
 export class TreeDriver implements ExpandHost, CommitObserver {
   readonly hasInstances = true;
+  readonly isRendering = false;
   readonly warnings: string[] = [];
   readonly mountedIds: number[] = [];
   readonly unmountedIds: number[] = [];
@@ -52,6 +53,10 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     commit.finish(this);
     this.encoder.encodeMount(this.root);
     this.apply();
+  }
+
+  postpone(): void {
+    throw new Error("nothing is set while a tree is rendered");
   }
 
   /** What the page shows. */
@@ -133,6 +138,8 @@ export class TreeDriver implements ExpandHost, CommitObserver {
   }
 
   left(): void {}
+
+  renderedApart(): void {}
 
   refsChanged(): void {}
 

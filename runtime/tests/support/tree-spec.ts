@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { component, stateful, vnode } from "../../src/compiled.ts";
-import { ErrorBoundary, type Reset, useState } from "../../src/index.ts";
+import { ErrorBoundary, type Reset, Suspense, use, useState } from "../../src/index.ts";
 import { attr, cls, define, el, on, prop, slot, text } from "./templates.ts";
 
 export type Spec =
@@ -18,7 +18,7 @@ export type Spec =
     }
   | { readonly kind: "list"; readonly items: readonly Spec[] }
   | { readonly kind: "stateless"; readonly key: string | undefined; readonly inner: Spec }
-  | { readonly kind: "boundary"; readonly key: string | undefined; readonly inner: Spec }
+  | { readonly kind: "boundary" | "suspense"; readonly key: string | undefined; readonly inner: Spec }
   | { readonly kind: "stateful"; readonly of: number; readonly key: string | undefined; readonly inner: Spec };
 
 type Handler = (() => void) | null;
@@ -67,12 +67,41 @@ const fallback = (error: unknown, reset: Reset): string => {
 /** While it is true, the first type of stateful components fails to render. */
 export const trouble = { isOn: false };
 
+/** A promise that settles when it is told to, and tells at once. */
+class Gate {
+  readonly #waiting: ((value: undefined) => unknown)[] = [];
+
+  // oxlint-disable-next-line unicorn/no-thenable -- it is a promise
+  then(settled: (value: undefined) => unknown): void {
+    this.#waiting.push(settled);
+  }
+
+  open(): void {
+    for (const settled of this.#waiting) settled(undefined);
+  }
+}
+
+let closed: Gate | null = null;
+
+/** While it is closed, the second type of stateful components waits in whatever renders. */
+export const gate = {
+  close(): void {
+    closed ??= new Gate();
+  },
+  open(): void {
+    const opened = closed;
+    closed = null;
+    opened?.open();
+  },
+};
+
 // Two types of stateful components; each shows the number of its birth.
 let births = 0;
 const STATEFUL = ["First", "Second"].map((name) =>
   stateful(({ inner }: { inner: Spec }) => {
     const [birth] = useState(() => ++births);
     if (trouble.isOn && name === "First") throw new Error("trouble");
+    if (closed !== null && name === "Second") use(closed as unknown as PromiseLike<undefined>);
     return [`${BIRTH}${birth}`, build(inner)];
   }, name),
 );
@@ -92,6 +121,8 @@ export function build(spec: Spec): unknown {
       return component(Inner, { inner: spec.inner }, spec.key);
     case "boundary":
       return component(ErrorBoundary, { fallback, children: build(spec.inner) }, spec.key);
+    case "suspense":
+      return component(Suspense, { fallback: "waits", children: build(spec.inner) }, spec.key);
     case "stateful":
       return component(STATEFUL[spec.of], { inner: spec.inner }, spec.key);
   }
@@ -111,6 +142,7 @@ export function visible(spec: Spec): unknown {
     case "stateless":
       return visible(spec.inner);
     case "boundary":
+    case "suspense":
       return { instance: visible(spec.inner) };
     case "stateful":
       return { instance: { list: [BIRTH, visible(spec.inner)] } };
@@ -162,7 +194,8 @@ export function identities(spec: Spec, path = ""): string[] {
     case "stateless":
       return spec.key === undefined ? identities(spec.inner, path) : identitiesUnder(spec.key, spec.inner, path);
     case "boundary":
-      return identities(spec.inner, `${path}/boundary:${spec.key}`);
+    case "suspense":
+      return identities(spec.inner, `${path}/${spec.kind}:${spec.key}`);
     case "stateful": {
       const here = `${path}/${spec.of}:${spec.key}`;
       return [here, ...identities(spec.inner, `${here}[1]`)];
@@ -172,7 +205,7 @@ export function identities(spec: Spec, path = ""): string[] {
 
 /** The key of a stateless component is that of its content, which may have one of its own within that. */
 function identitiesUnder(key: string, spec: Spec, path: string): string[] {
-  const takesKey = spec.kind === "element" || spec.kind === "boundary" || spec.kind === "stateful" || spec.kind === "stateless";
+  const takesKey = spec.kind !== "primitive" && spec.kind !== "list";
   return takesKey && spec.key === undefined ? identities({ ...spec, key }, path) : identities(spec, `${path}<${key}>`);
 }
 
@@ -213,6 +246,7 @@ export const specArbitrary: fc.Arbitrary<Spec> = fc.letrec<{ tree: Spec }>((tie)
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("stateless" as const), key, inner: tie("tree") }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("boundary" as const), key, inner: tie("tree") }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("suspense" as const), key, inner: tie("tree") }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("stateful" as const), of: fc.nat(1), key, inner: tie("tree") }) },
   ),
 })).tree;
@@ -244,6 +278,7 @@ export function mutate(spec: Spec, bytes: { next(): number }): Spec {
     }
     case "stateless":
     case "boundary":
+    case "suspense":
       return { ...spec, inner: mutate(spec.inner, bytes) };
     case "stateful":
       return { ...spec, of: bytes.next() % 10 === 0 ? 1 - spec.of : spec.of, inner: mutate(spec.inner, bytes) };

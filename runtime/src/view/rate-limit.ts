@@ -21,4 +21,9 @@ export class RateLimit {
     const thenMs = (isFilling ? fullAtMs : nowMs) + amount * this.#msPerUnit;
     return thenMs <= nowMs + this.#burstMs ? thenMs : null;
   }
+
+  /** Milliseconds until a bucket that is full at `fullAtMs` has something in it. */
+  waitMs(fullAtMs: number, nowMs: number): number {
+    return Math.max(0, fullAtMs + this.#msPerUnit - this.#burstMs - nowMs);
+  }
 }
