@@ -73,12 +73,15 @@ export function createMoves(live: Live, all: Portal[]): Moves {
       const gone = all.filter((portal) => !isAlive(portal));
       for (const portal of gone) removeNodes(nodesOf(portal));
       if (gone.length) all.splice(0, all.length, ...all.filter(isAlive));
+      // It may be called in the midst of a frame, which has its own to say where the focus goes, or does not fit yet.
+      const { toFocus } = live;
       keepFocus(live, () => {
         live.toFocus = focused ?? live.toFocus;
         focused = null;
         // The target of one may stand in another, which is at home yet. In a circle nobody gets out.
         for (let left = all.length; left && moveAll(); left--);
       });
+      live.toFocus = toFocus;
       showTitle(all.filter(({ to }) => to === TITLE));
     },
   };
