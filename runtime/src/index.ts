@@ -1,4 +1,7 @@
-/** `heddle`: components, hooks and modifiers of handlers, and their types. */
+/**
+ * `heddle`: components, hooks and modifiers of handlers, and their types. Hooks are called while a component renders, the same ones in
+ * the same order each time; anything else throws a `UsageError`. `use` alone may be called in conditions and loops.
+ */
 import type { Component } from "./children.ts";
 
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";

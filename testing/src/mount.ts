@@ -76,7 +76,7 @@ export interface TestPage {
 /** Pages that are open. */
 const open = new Set<TestPage>();
 
-/** Mounts a component with these props. Rejects with what its first render throws. */
+/** Mounts a component with these props. Rejects with what its first render throws; throws a `UsageError` for what is no component. */
 export function mount<Props extends object>(
   component: (props: Props) => unknown,
   options: MountOptions & { readonly props?: Props } = {},
