@@ -371,10 +371,18 @@ export class View extends LiveTree implements EventHost, WrittenView {
     watch?.rendered(commit.rendered);
     this.finish(commit);
     if (this.#connection === null) return this.tellCaught(commit);
+    if (commit.isWaiting) this.#holdForTurn();
     const bytes = this.#page.publish(commit, differs);
     if (bytes > 0) watch?.sent(bytes);
     this.tellCaught(commit);
     if (watch !== null) this.reporter.committed(watch.stats);
+  }
+
+  /** What has settled already, though nobody can know that, is shown within this turn: nobody need see the fallback before. */
+  #holdForTurn(): void {
+    if (this.#page.frames.isHeld) return;
+    this.#page.frames.hold();
+    setImmediate(() => this.drained());
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */
