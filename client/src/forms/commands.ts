@@ -2,7 +2,7 @@
 import * as Command from "../../../protocol/generated/command.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Live } from "../patch/live.ts";
-import type { Showing } from "./forms.ts";
+import type { Showing } from "../patch/showing.ts";
 
 /** Of each command the element's method and, if it takes an object, the names of its options. */
 const METHODS: Readonly<Record<Command.Code, string>> = {
@@ -39,8 +39,8 @@ export function createCommands(live: Live, waiting: Showing[]): (...command: Sho
   let isDue = false;
   const run = (): void => {
     isDue = false;
-    // The script of repairs hands them over again, or drops them.
-    if (live.toFocus !== undefined) return;
+    // The script of repairs hands them over again, or drops them. That of portals does too: what is in one is not shown yet.
+    if (live.toFocus !== undefined || live.portals.kept?.length) return;
     for (const [element, , command] of waiting.splice(0)) if (element.isConnected) carryOut(element, command as readonly WireValue[]);
   };
   return (...command) => {
