@@ -39,8 +39,8 @@ export function createCommands(live: Live, waiting: Showing[]): (...command: Sho
   let isDue = false;
   const run = (): void => {
     isDue = false;
-    // The script of repairs hands them over again, or drops them. That of portals does too: what is in one is not shown yet.
-    if (live.toFocus !== undefined || live.portals.kept?.length) return;
+    // The script of repairs hands them over again, or drops them.
+    if (live.toFocus !== undefined) return;
     for (const [element, , command] of waiting.splice(0)) if (element.isConnected) carryOut(element, command as readonly WireValue[]);
   };
   return (...command) => {

@@ -2,7 +2,6 @@
  * The script of pages with portals or with parts of the document's head: the core loads it when first HTML has one, or a
  * template. It is a bundle of its own and shares no state with the core but what `start` gets.
  */
-import { handOver } from "../forms/hand-over.ts";
 import type { Live } from "../patch/live.ts";
 import { createPortals } from "./show.ts";
 
@@ -15,6 +14,4 @@ export function start({ live }: PortalsHost): void {
   const { kept = [] } = live.portals;
   live.portals = createPortals(live);
   for (const showing of kept) if (showing[0].isConnected) live.portals.show(...showing);
-  // Content is out by then.
-  handOver(live);
 }

@@ -5,8 +5,9 @@
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import { MaxResyncBlocks } from "../../../protocol/generated/limits.ts";
 import * as PatchOp from "../../../protocol/generated/patch-op.ts";
+import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import { keepFocus } from "../dom/focus.ts";
-import { handOver, takeCommands } from "../forms/hand-over.ts";
+import type { Showing } from "../patch/showing.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
 import type { Repair, ControlPosting } from "../patch/live.ts";
@@ -77,8 +78,16 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
     return true;
   };
 
-  // Commands have waited for the end of their patch. Whatever this script was loaded for may fit meanwhile.
-  queueMicrotask(() => handOver(live));
+  /** The commands that wait for the end of their patch. */
+  const takeCommands = (): Showing[] => {
+    const kept = (live.forms.kept ?? []).splice(0);
+    live.forms.kept?.push(...kept.filter(([, name]) => name !== REF_SLOT));
+    return kept.filter(([, name]) => name === REF_SLOT);
+  };
+
+  const handOver = (): void => takeCommands().forEach((command) => live.forms.show(...command));
+  // Whatever this script was loaded for may fit meanwhile.
+  queueMicrotask(handOver);
 
   return {
     rename,
@@ -93,7 +102,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       try {
         if (at && keepFocus(live, () => mendPart(at, posting))) {
           // The patch goes on: its end is the end that they wait for.
-          handOver(live);
+          handOver();
           return true;
         }
       } catch (bug) {
@@ -101,7 +110,7 @@ export function createRepair({ env, live, reload }: RepairHost): Repair {
       }
       console.warn("Heddle: it does not fit:", error);
       // They are sent again.
-      if (at) takeCommands(live);
+      if (at) takeCommands();
       if (skeletons++ < MAX_SKELETONS) {
         tellApplied(posting, at);
         posting.control(ClientControl.Resync);
