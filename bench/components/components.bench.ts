@@ -20,20 +20,20 @@ const report = createReport("components");
 const levels = Array.from({ length: DEPTH }, (_, at) => ({ title: `Level ${at}`, text: `What stands on level ${at}` }));
 const pages = { nested: Nested, called: Called, flat: await loadFlatLevels(DEPTH) };
 
-await weighAll();
+weighAll();
 await timeUpdates();
 await timeFirstRenders();
 
-async function weighAll(): Promise<void> {
+function weighAll(): void {
   const articles = (count: number) =>
     Array.from({ length: count }, (_, id) => ({ id, title: `Article ${id}`, text: `What article ${id} says` }));
   const cards = (component: Component): WeighedPage => ({ component, props: (count) => ({ articles: articles(count) }) });
-  const tabs = await bytesEach({ component: ManyTabs, props: (count) => ({ ids: Array.from({ length: count }, (_, id) => id) }) });
+  const tabs = bytesEach({ component: ManyTabs, props: (count) => ({ ids: Array.from({ length: count }, (_, id) => id) }) });
   report("stateful_bytes", tabs.js + tabs.native, "bytes");
   report("stateful_js_bytes", tabs.js, "bytes");
   report("stateful_native_bytes", tabs.native, "bytes");
-  const wrapped = await bytesEach(cards(WrappedCards));
-  const flat = await bytesEach(cards(FlatCards));
+  const wrapped = bytesEach(cards(WrappedCards));
+  const flat = bytesEach(cards(FlatCards));
   report("stateless_bytes", wrapped.js - flat.js + wrapped.native - flat.native, "bytes");
 }
 
