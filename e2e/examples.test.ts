@@ -15,7 +15,19 @@ describe("the gallery", () => {
   test("is complete without scripts and links every example", async () => {
     const { page, context } = await visit(stage.browser, stage.app.url, { javaScriptEnabled: false });
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Examples");
-    for (const path of ["/counter", "/dashboard", "/kanban", "/stream", "/search", "/table", "/dialog", "/life", "/moire", "/shop", "/todomvc"])
+    for (const path of [
+      "/counter",
+      "/dashboard",
+      "/kanban",
+      "/stream",
+      "/search",
+      "/table",
+      "/dialog",
+      "/life",
+      "/moire",
+      "/shop",
+      "/todomvc",
+    ])
       expect(await page.locator(`a[href="${path}"]`).count()).toBe(1);
     await context.close();
   });

@@ -47,8 +47,9 @@ export const el = (tag: string, attributes: Attribute[] = [], ...children: Part[
 export const vnode = (template: TestTemplate, slots: unknown[] = []): VNode => ({ template, slots });
 export const instance = (id: number, child: Content): InstanceNode => ({ instance: id, child });
 
-/** What the server here says instead of a hash. */
-export const hashOf = (definition: Uint8Array): string => Buffer.from(definition).toString("hex");
+/** What the server here says of a definition: a hash of 32 bits (FNV-1a). */
+export const hashOf = (definition: Uint8Array): string =>
+  (definition.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0).toString(36);
 
 /** Templates of one server; each gets the next index. */
 export class Templates {

@@ -1,4 +1,4 @@
-import { type Child, ErrorBoundary, Suspense, use, useAsync, useMemo, useState } from "heddle";
+import { type Child, ErrorBoundary, type Reset, Suspense, use, useAsync, useMemo, useState } from "heddle";
 import { Page } from "../shared/page.lv.tsx";
 import { loadSales, loadStock, loadVisitors } from "./data.ts";
 import { euros } from "./euros.ts";
@@ -8,8 +8,8 @@ import { Tabs } from "./tabs.lv.tsx";
 export default function Dashboard() {
   const [isReachable, setReachable] = useState(true);
   const tabs = [
-    { name: "Overview", show: () => <Overview isReachable={isReachable} /> },
-    { name: "Orders", show: () => <Orders /> },
+    { name: "Overview", content: <Overview isReachable={isReachable} /> },
+    { name: "Orders", content: <Orders /> },
   ];
   return (
     <Page
@@ -48,21 +48,21 @@ function Panel({ title, children }: { title: string; children: Child }) {
   return (
     <section class="panel" aria-label={title}>
       <h2>{title}</h2>
-      <ErrorBoundary
-        fallback={(error, reset) => (
-          <div role="alert">
-            <p>{(error as Error).message}</p>
-            <button type="button" onClick={reset}>
-              Try again
-            </button>
-          </div>
-        )}
-      >
+      <ErrorBoundary fallback={showFailure}>
         <Suspense fallback={<p class="loading">Loading …</p>}>{children}</Suspense>
       </ErrorBoundary>
     </section>
   );
 }
+
+const showFailure = (error: unknown, reset: Reset) => (
+  <div role="alert">
+    <p>{(error as Error).message}</p>
+    <button type="button" onClick={reset}>
+      Try again
+    </button>
+  </div>
+);
 
 function Sales() {
   const sales = use(useMemo(loadSales, []));

@@ -2,7 +2,7 @@ import { type Child, keys, useId, useState } from "heddle";
 
 export interface Tab {
   readonly name: string;
-  readonly show: () => Child;
+  readonly content: Child;
 }
 
 /** Tabs as people expect them: arrow keys go from one to the next, and only the one that is chosen is there. */
@@ -29,7 +29,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
-        {tabs[chosen]!.show()}
+        {tabs[chosen]!.content}
       </div>
     </div>
   );

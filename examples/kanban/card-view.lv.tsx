@@ -28,7 +28,10 @@ export function CardView({ card, isDragged, onStep, onDrag, onDropHere }: CardVi
         }),
       )}
       onDragStart={onDrag}
-      onDragOver={throttle(1000, prevent(() => {}))}
+      onDragOver={throttle(
+        1000,
+        prevent(() => {}),
+      )}
       onDrop={prevent(onDropHere)}
     >
       <strong>{card.title}</strong>

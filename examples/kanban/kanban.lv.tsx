@@ -25,7 +25,10 @@ export default function Kanban() {
             class="lane"
             style={{ gridColumn: column + 1 }}
             // Only that it may be dropped here is of interest, and the browser decides that by itself.
-            onDragOver={throttle(1000, prevent(() => {}))}
+            onDragOver={throttle(
+              1000,
+              prevent(() => {}),
+            )}
             onDrop={prevent(() => drop(column, null))}
           >
             <h2>

@@ -2,7 +2,11 @@
 
 const MS_PER_TOKEN = 10;
 
-const OPENINGS = ["A loom answers that in its own way.", "Weavers have asked that for four thousand years.", "It is simpler than it looks."];
+const OPENINGS = [
+  "A loom answers that in its own way.",
+  "Weavers have asked that for four thousand years.",
+  "It is simpler than it looks.",
+];
 const PARTS = [
   "The warp is fixed before anything begins: threads side by side, under tension, none of which ever moves again.",
   "The weft is what changes, and it passes through the warp in one stroke, however wide the cloth is.",

@@ -55,7 +55,9 @@ export default function Stream() {
             Stop
           </button>
         </form>
-        <output>{{ idle: "Nothing asked yet", pending: "Answering …", success: "Done", error: "Failed", cancelled: "Stopped" }[task.status]}</output>
+        <output>
+          {{ idle: "Nothing asked yet", pending: "Answering …", success: "Done", error: "Failed", cancelled: "Stopped" }[task.status]}
+        </output>
       </section>
     </Page>
   );

@@ -64,15 +64,19 @@ export class ByteReader {
 
   /** `length` bytes of UTF-8. */
   text(length: number): string {
-    const bytes = this.view(length);
+    const start = this.skip(length);
+    const codes: number[] = [];
     // Browsers take longer to call their decoder than a short text takes by hand.
     let bits = length < 99 ? 0 : 128;
-    for (let at = 0; at < length && bits < 128; at++) bits |= bytes[at]!;
-    if (bits < 128) return String.fromCharCode.apply(null, bytes as unknown as number[]);
+    for (let at = start; at < this.offset && bits < 128; at++) {
+      bits |= this.bytes[at]!;
+      codes.push(this.bytes[at]!);
+    }
+    if (bits < 128) return String.fromCharCode(...codes);
     try {
-      return utf8.decode(bytes);
+      return utf8.decode(this.bytes.subarray(start, this.offset));
     } catch {
-      throw new DecodeError(BAD_BYTES, this.offset - length);
+      throw new DecodeError(BAD_BYTES, start);
     }
   }
 

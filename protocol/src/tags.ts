@@ -2,10 +2,13 @@
 
 export const VOID_TAGS: ReadonlySet<string> = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 
-// Where a page's head, scripts and styles belong is not decided inside a component yet. `<noscript>` is text where scripts run,
+/** Of HTML's elements those that a component writes where it is, and that stand in the document's head. */
+export const HEAD_TAGS: ReadonlySet<string> = new Set(["title", "meta", "link"]);
+
+// Where scripts and styles belong is not decided inside a component yet. `<noscript>` is text where scripts run,
 // and nothing can end a `<plaintext>`.
 export const UNSUPPORTED_TAGS: ReadonlySet<string> = new Set(
-  "html head body frameset frame base title meta link script noscript style plaintext".split(" "),
+  "html head body frameset frame base script noscript style plaintext".split(" "),
 );
 
 // Elements that only SVG and MathML have: a template may start with one, without `<svg>` around it.
@@ -17,6 +20,9 @@ const FOREIGN_ROOTS: ReadonlySet<string> = new Set(
   feSpecularLighting feSpotLight feTile feTurbulence mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle merror mpadded mphantom
   msub msup msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction semantics annotation`.split(/\s+/),
 );
+
+/** Whether an element of this tag makes what is in it SVG or MathML, wherever it stands. */
+export const opensForeign = (tag: string): boolean => tag === "svg" || tag === "math" || FOREIGN_ROOTS.has(tag);
 
 /** Whether an element is SVG or MathML, given whether its parent is and whether it is a template's root. */
 export const isForeign = (tag: string, insideForeign: boolean, isRoot: boolean): boolean =>

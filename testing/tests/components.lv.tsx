@@ -185,6 +185,7 @@ export function Popup() {
   const [clicks, setClicks] = useState(0);
   return (
     <main>
+      <title>{clicks} clicks in the popup</title>
       <section onClick={outside(() => setOpen(false))}>
         <button type="button" onClick={() => setOpen(true)}>
           Open

@@ -164,3 +164,21 @@ describe("errors", () => {
     expect(messages(takeErrors()).map((message) => message.split("\n")[0])).toEqual(["no values"]);
   });
 });
+
+test("portals", async () => {
+  const { screen, user, document } = await open("portals", "Menu");
+  await user.click(screen.getByText("Chosen: nothing"));
+  expect(document.querySelector("body > ul.popup")).toBeTruthy();
+  await user.click(screen.getByText("paste"));
+  expect(screen.getByText("Chosen: paste")).toBeTruthy();
+  await user.click(document.body);
+  expect(screen.queryByText("copy")).toBeNull();
+});
+
+test("the document's head", async () => {
+  const { screen, user, document } = await open("head", "Inbox");
+  expect(document.title).toBe("Inbox (3)");
+  expect(document.querySelector("head meta[name=description]")?.getAttribute("content")).toMatch(/^Letters/);
+  await user.click(screen.getByText("Read one"));
+  expect(document.title).toBe("Inbox (2)");
+});

@@ -60,6 +60,7 @@ describe("a page", () => {
     expect(button.parentElement).toBe(document.body);
     await user.click(button);
     expect(screen.getByText("1 clicks")).toBe(button);
+    expect(document.title).toBe("1 clicks in the popup");
     await user.click(screen.getByText("elsewhere"));
     expect(screen.queryByText("1 clicks")).toBeNull();
   });

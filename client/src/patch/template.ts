@@ -116,7 +116,7 @@ function finish(slots: Slot[], parts: Part[]): Template {
 export function namespaceIn(parent: Node, inherited: string = HTML): string {
   const { namespaceURI, localName } = parent as Element;
   // What stands in a portal stands elsewhere.
-  return (/foreignObject|template/.test(localName) ? HTML : namespaceURI) ?? inherited;
+  return (/^(foreignObject|template)$/.test(localName) ? HTML : namespaceURI) ?? inherited;
 }
 
 /** A copy of the template's nodes, of the namespace `namespace` where the template does not say: the block's from here on. */

@@ -1,8 +1,10 @@
 /** Moves the content of portals: home, into the `<template>` where nobody sees it, and out, to where it belongs by now. */
+import { TITLE } from "../../../protocol/src/portal-slot.ts";
 import { keepFocus } from "../dom/focus.ts";
 import type { Live } from "../patch/live.ts";
 import { moveNodes, removeNodes } from "../patch/nodes.ts";
 import { isAt, nodesOf, type Portal, startOf } from "./portal.ts";
+import { createTitle } from "./title.ts";
 import { describePlace, findTarget } from "./targets.ts";
 
 export interface Moves {
@@ -64,18 +66,23 @@ export function createMoves(live: Live, all: Portal[]): Moves {
     }, false);
   };
 
+  const showTitle = createTitle(document);
   return {
     goHome,
     settle() {
       const gone = all.filter((portal) => !isAlive(portal));
       for (const portal of gone) removeNodes(nodesOf(portal));
       if (gone.length) all.splice(0, all.length, ...all.filter(isAlive));
+      // It may be called in the midst of a frame, which has its own to say where the focus goes, or does not fit yet.
+      const { toFocus } = live;
       keepFocus(live, () => {
         live.toFocus = focused ?? live.toFocus;
         focused = null;
         // The target of one may stand in another, which is at home yet. In a circle nobody gets out.
         for (let left = all.length; left && moveAll(); left--);
       });
+      live.toFocus = toFocus;
+      showTitle(all.filter(({ to }) => to === TITLE));
     },
   };
 }

@@ -5,14 +5,14 @@ import { firstNode, lastNode, nodesFrom } from "../patch/nodes.ts";
 export interface Portal {
   /** The `<template>`. */
   place: Element;
-  /** "body", or `#` and an id. */
+  /** "body", "head", `#` and an id; or "title". */
   to: string;
   /** Nobody has adopted it yet: undefined. */
   block?: Block;
   /** The block's child slot. */
   slot: number;
-  /** What of first HTML is its content, as long as no block tells. */
-  found?: readonly ChildNode[];
+  /** Its content where no child slot tells: of first HTML as long as nobody has adopted it, and what belongs into the head. */
+  found?: readonly ChildNode[] | undefined;
   /** There was no element for it when that was looked for last. */
   isMissing?: boolean;
   /** People have seen it: what asks for the focus has had it. */
@@ -20,12 +20,12 @@ export interface Portal {
 }
 
 /** The Text that ends a portal's content. */
-export const endOf = ({ block, slot }: Portal): Node | undefined => block?.nodes[slot];
+export const endOf = (portal: Portal): Node | undefined => (portal.found ? portal.found.at(-1) : portal.block?.nodes[portal.slot]);
 
 /** The outermost nodes of its content, in order. */
 export const nodesOf = (portal: Portal): readonly Node[] => {
   const { block, slot, found } = portal;
-  if (!block) return found!;
+  if (found || !block) return found!;
   const entries = block.entries[slot] ?? [];
   const own = entries.flatMap((entry) => {
     const [first, last] = [firstNode(entry), lastNode(entry)];
@@ -37,12 +37,12 @@ export const nodesOf = (portal: Portal): readonly Node[] => {
 
 /** Where a portal's content begins, if it has any. */
 export function startOf(portal: Portal): Node | undefined {
-  const [first] = portal.block?.entries[portal.slot] ?? [];
+  const [first] = (!portal.found && portal.block?.entries[portal.slot]) || [];
   return first ? firstNode(first) : nodesOf(portal)[0];
 }
 
 /** Whether its content stands in this parent. One of first HTML may have none. */
 export function isAt(portal: Portal, parent: Node): boolean {
-  const last = portal.block ? endOf(portal) : portal.found!.at(-1);
+  const last = endOf(portal);
   return !last || last.parentNode === parent;
 }

@@ -5,10 +5,11 @@
  */
 import { ChildSlot } from "../../../protocol/generated/template-op.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import { PORTAL_SLOT } from "../../../protocol/src/portal-slot.ts";
+import { HEAD, PORTAL_SLOT, TITLE } from "../../../protocol/src/portal-slot.ts";
 import type { ListeningElement } from "../patch/block.ts";
 import type { Live } from "../patch/live.ts";
 import { need } from "../patch/misfit.ts";
+import { removeNodes } from "../patch/nodes.ts";
 import { createMoves } from "./moves.ts";
 import { isAt, type Portal } from "./portal.ts";
 import { takeFirstHtml } from "./targets.ts";
@@ -41,18 +42,20 @@ export function createPortals(live: Live): Portals {
       const listening = (place as ListeningElement).heddleSlots!.find(({ event }) => event.name === PORTAL_SLOT)!;
       const { block } = listening;
       const slot = listening.slot + 1;
-      need(block.template.slots[slot]?.kind === ChildSlot);
-      let portal = all.find((one) => one.place === place || one.block === block);
+      let portal = all.find((one) => one.place === place || (one.block === block && one.slot === slot));
       if (!portal) {
         portal = { place, to: "", slot };
         // Those within were made before.
         const within = all.findIndex((one) => place.contains(one.place));
         all.splice(within < 0 ? all.length : within, 0, portal);
       }
-      Object.assign(portal, { place, block, slot });
       const to = typeof value === "string" ? value : portal.to;
       if (to !== portal.to) portal.isMissing = false;
-      portal.to = to;
+      // What belongs into the head is a part of the block's own template.
+      const isOwn = to === HEAD || to === TITLE;
+      need(isOwn || block.template.slots[slot]?.kind === ChildSlot);
+      if (portal.place !== place && portal.found) removeNodes(portal.found);
+      Object.assign(portal, { place, block, slot, to, found: isOwn ? [...place.childNodes] : undefined });
       // Where the element is made afresh, its new one is told this.
       (place as unknown as Record<string, string>)[PORTAL_SLOT] = to;
       schedule();

@@ -28,7 +28,7 @@ const ONLY: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 /** What parsers read as text: all that looks like an element, or what older ones drop of it. */
-const TEXT_ONLY = words("iframe noembed noframes xmp textarea option");
+const TEXT_ONLY = words("iframe noembed noframes xmp textarea option title");
 
 /** Where these may stand; elsewhere the parser drops the tag. */
 const NEEDS: ReadonlyMap<string, ReadonlySet<string>> = new Map([

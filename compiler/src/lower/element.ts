@@ -14,6 +14,7 @@ import { attributeValue } from "./attribute-value.ts";
 import { lowerChildren, lowerExpression, meaningfulChildren } from "./children.ts";
 import { nameText } from "./jsx-name.ts";
 import { takesChildren } from "./spread.ts";
+import { headTarget, isWithinForeign, portalTo } from "./head.ts";
 import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "../../../protocol/src/tags.ts";
 
 export const ROOT: Place = { ancestors: [], foreign: false };
@@ -21,12 +22,14 @@ export const ROOT: Place = { ancestors: [], foreign: false };
 export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode {
   const { name } = path.node.openingElement;
   const written = nameText(name);
-  const foreign = isForeign(written, place.foreign, place.ancestors.length === 0);
+  const isRoot = place.ancestors.length === 0;
+  const foreign = isForeign(written, place.foreign, isRoot) || (isRoot && written === "title" && isWithinForeign(path));
   // Parsers write HTML's tags in lower case.
   const tag = foreign ? written : written.toLowerCase();
   if (tag.includes(":")) ctx.report("namespacedTag", name, { name: tag }, [renameTag(path.node, tag.slice(tag.indexOf(":") + 1))]);
-  if (!foreign && UNSUPPORTED_TAGS.has(tag) && !isBodyLevel(tag, path)) ctx.report("unsupportedElement", name, { name: tag });
-  if (!checkNesting(tag, path.node, place, ctx)) checkTag(path.node, { tag, foreign }, ctx);
+  const target = foreign ? null : headTarget(tag, path);
+  if (!foreign && UNSUPPORTED_TAGS.has(tag)) ctx.report("unsupportedElement", name, { name: tag });
+  if (!checkNesting(target === null ? tag : "template", path.node, place, ctx)) checkTag(path.node, { tag, foreign }, ctx);
 
   const attributes = lowerAttributes(path, { tag, foreign }, ctx);
   const inside: Place = {
@@ -36,6 +39,7 @@ export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: Co
   };
   const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerContent(path, inside, ctx);
   const element: ElementNode = { kind: "element", tag, attributes, children, at: path.node.openingElement.loc ?? null };
+  if (target !== null) return portalTo(target, element);
   if (tag === "table") return { ...element, children: withTableBody(children) };
   return tag === "textarea" ? textarea(element, path, ctx) : element;
 }
@@ -47,12 +51,6 @@ function checkNesting(tag: string, element: t.JSXElement, place: Place, ctx: Com
   const found = misnesting(tag, place);
   if (found !== undefined) ctx.report("nesting", name, { child: tag, ...found }, mendNesting(tag, found.parent, element, place));
   return found !== undefined;
-}
-
-// Microdata's `<meta itemprop>` and `<link itemprop>` are content.
-function isBodyLevel(tag: string, path: NodePath<t.JSXElement>): boolean {
-  const names = path.node.openingElement.attributes.map((a) => (a.type === "JSXAttribute" ? nameText(a.name).toLowerCase() : ""));
-  return (tag === "meta" || tag === "link") && names.includes("itemprop");
 }
 
 /** JSX's children, or those of the attribute `children`. */

@@ -22,7 +22,7 @@ test("a document is called once and keeps what it says", () => {
   const html = page.write(parts).toString();
   page.write(parts);
   expect(calls).toBe(1);
-  expect(html).toMatch(/^<html><head><title>Mine<\/title><meta name="heddle-token" content="T.M">/);
+  expect(html).toMatch(/^<html><head><title>Mine<\/title>\n<meta name="heddle-token" content="T.M">/);
   expect(html).toMatch(/<body class="x"><p>ä \$& \$1<\/p><heddle-status [^>]*><\/heddle-status><footer><\/footer><\/body><\/html>$/);
 });
 
@@ -55,4 +55,18 @@ test("a document that leaves something out, or puts it in twice, is refused", ()
   expect(() => new PageDocument(({ head, body }) => head + body + body)).toThrow("${body} exactly once, but it does so 2 times");
   expect(() => new PageDocument(({ head, body }) => body + head)).toThrow("${head} before ${body}");
   expect(() => new PageDocument((() => undefined) as never)).toThrow("document must return a string");
+});
+
+test("the last title of a component takes the place of the document's, which the client is told; elements go to the head", () => {
+  const portals = [
+    { number: 0, to: "title", html: Buffer.from("<title>first</title>") },
+    { number: 1, to: "head", html: Buffer.from('<meta name="a" content="ä">') },
+    { number: 2, to: "title", html: Buffer.from('<title lang="en">A &amp; B</title>') },
+  ];
+  const own = new PageDocument(({ head, body }) => `<title>My "own" &amp;</title>${head}${body}`).write({ ...parts, portals }).toString();
+  expect(own).toMatch(/^<title data-heddle-title="My &quot;own&quot; &amp;">A &amp; B<\/title>/);
+  const html = new PageDocument().write({ ...parts, portals }).toString();
+  expect(html).toContain('<title data-heddle-title="A &#60;b&#62; &#38; c">A &amp; B</title>');
+  expect(html).toContain('<template data-heddle-edge="1"></template><meta name="a" content="ä"><template data-heddle-edge=""></template>');
+  expect(html.match(/<title/g)).toHaveLength(1);
 });

@@ -3,8 +3,10 @@
  * its three pieces with what belongs to this visitor between them.
  */
 
+import { headParts } from "./head-parts.ts";
 import { placePortals, type PortalHtml } from "./place-portals.ts";
 
+/** The HTML of a document, with `head` somewhere in its `<head>` and `body` somewhere in its `<body>`: each once, as they are. */
 export type DocumentFunction = (parts: { readonly head: string; readonly body: string }) => string;
 
 export interface PageParts {
@@ -25,7 +27,9 @@ export interface PageParts {
 
 /** What people are told of the link, in words; "" for nothing. */
 export interface StatusMessages {
+  /** When the connection is lost. */
   readonly offline: string;
+  /** When it is back. */
   readonly live: string;
 }
 
@@ -52,8 +56,8 @@ export class PageDocument {
   readonly #afterBody: Buffer;
   /** Where the body's content ends, in bytes from the end of the page. */
   readonly #bodyEnd: number;
-  // A document with a title of its own keeps it.
-  readonly #hasTitle: boolean;
+  /** Of a document with a title of its own: that, as HTML. */
+  readonly #title: string | null;
 
   /** Throws an error that says what is missing if `document` does not place `head` and `body` once each. */
   constructor(document: DocumentFunction = defaultDocument, messages: StatusMessages = STATUS_MESSAGES) {
@@ -61,7 +65,9 @@ export class PageDocument {
     if (typeof html !== "string") throw new Error("serve: document must return a string: the HTML around { head, body }");
     checkPlaced(html, HEAD, "head");
     checkPlaced(html, BODY, "body");
-    const [beforeHead, afterHead] = html.split(HEAD) as [string, string];
+    // Where the head is placed stands the title that counts.
+    const title = /<title(?:\s[^>]*)?>([^]*?)<\/title\s*>/i.exec(html.slice(0, html.indexOf(BODY)));
+    const [beforeHead, afterHead] = (title === null ? html : html.replace(title[0], () => "")).split(HEAD) as [string, string];
     if (!afterHead.includes(BODY)) throw new Error("serve: document must place ${head} before ${body}");
     const [between, afterBody] = afterHead.split(BODY) as [string, string];
     this.#beforeHead = beforeHead;
@@ -69,19 +75,29 @@ export class PageDocument {
     this.#afterBody = Buffer.from(statusRegion(messages) + afterBody);
     const rest = /<\/(body|html)\s*>[^]*$/i.exec(afterBody)?.[0] ?? "";
     this.#bodyEnd = Buffer.byteLength(rest);
-    this.#hasTitle = /<title[\s>]/i.test(beforeHead + between);
+    this.#title = title?.[1] ?? null;
   }
 
   /** The whole page, as bytes of its own. */
   write(parts: PageParts): Buffer {
-    const title = this.#hasTitle ? "" : `<title>${escapeHtml(parts.title)}</title>\n`;
-    const head = `${this.#beforeHead}${title}<meta name="heddle-token" content="${parts.token}">\n<style nonce="${parts.nonce}" data-heddle-css>`;
+    const { title, elements, others } = headParts(parts.portals);
+    const own = this.#title ?? escapeHtml(parts.title);
+    const shown = title === null ? `<title>${own}</title>` : `<title data-heddle-title="${own.replaceAll('"', "&quot;")}">${title}</title>`;
+    const head = `${this.#beforeHead}${shown}\n<meta name="heddle-token" content="${parts.token}">\n<style nonce="${parts.nonce}" data-heddle-css>`;
     const scripts = [parts.devtoolsUrl, parts.scriptUrl].filter((url) => url !== null);
     const preloads = parts.preloadUrls.map((url) => `<link rel="modulepreload" href="${url}">`);
     const headEnd = ["</style>\n", ...preloads, ...scripts.map((url) => `<script src="${url}" defer></script>`)].join("");
-    const page = Buffer.concat([Buffer.from(head), parts.css, Buffer.from(headEnd), this.#betweenHeadAndBody, parts.body, this.#afterBody]);
-    if (parts.portals.length === 0) return page;
-    const placed = placePortals(page, page.length - this.#bodyEnd, parts.portals);
+    const page = Buffer.concat([
+      Buffer.from(head),
+      parts.css,
+      Buffer.from(headEnd),
+      elements,
+      this.#betweenHeadAndBody,
+      parts.body,
+      this.#afterBody,
+    ]);
+    if (others.length === 0) return page;
+    const placed = placePortals(page, page.length - this.#bodyEnd, others);
     for (const { to } of placed.missing) parts.missing(to);
     return placed.page;
   }

@@ -15,7 +15,7 @@ interface Placed {
 /** The page ends with the marked end of its body. */
 function put(page: string, ...portals: readonly (readonly [to: string, html: string])[]): Placed {
   const end = page.includes("</body>") ? Buffer.byteLength(page.slice(0, page.indexOf("</body>"))) : Buffer.byteLength(page);
-  const given = portals.map(([to, html]) => ({ to, html: Buffer.from(html) }));
+  const given = portals.map(([to, html], number) => ({ number, to, html: Buffer.from(html) }));
   const { page: placed, missing } = placePortals(Buffer.from(page), end, given);
   return { html: placed.toString(), missing: missing.map(({ to }) => to) };
 }

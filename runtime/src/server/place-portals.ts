@@ -3,7 +3,9 @@ import { ByteReader } from "../../../protocol/src/byte-reader.ts";
 
 /** What stands in one portal. */
 export interface PortalHtml {
-  /** "body", or `#` and an id. */
+  /** Its place among all. */
+  readonly number: number;
+  /** "body", "head", "title", or `#` and an id. */
   readonly to: string;
   readonly html: Uint8Array;
 }
@@ -12,7 +14,7 @@ export interface PortalHtml {
 export function readPortals(bytes: Uint8Array): PortalHtml[] {
   const reader = new ByteReader(bytes);
   const portals: PortalHtml[] = [];
-  while (!reader.atEnd) portals.push({ to: reader.string(), html: reader.raw() });
+  while (!reader.atEnd) portals.push({ number: portals.length, to: reader.string(), html: reader.raw() });
   return portals;
 }
 
@@ -30,16 +32,16 @@ export function placePortals(page: Buffer, bodyEnd: number, portals: readonly Po
   // A character for each byte, so that offsets in the text are those in the page.
   const text = new PageText(page.toString("latin1"), bodyEnd);
   const missing: PortalHtml[] = [];
-  let left = portals.map((portal, number) => ({ ...portal, number }));
+  let left = portals;
   while (left.length > 0) {
     const before = left.length;
     // What one names, and where it is written, may stand in another.
-    left = left.filter(({ to, html, number }) => !text.place(to, html, number));
+    left = left.filter((portal) => !text.place(portal));
     if (left.length < before) continue;
-    const [one] = left;
+    const [one, ...others] = left;
     missing.push(one!);
-    text.hide(one!.html, one!.number);
-    left = left.slice(1);
+    text.hide(one!);
+    left = others;
   }
   return { page: Buffer.from(text.html, "latin1"), missing };
 }
@@ -54,20 +56,21 @@ class PageText {
   }
 
   /** False: the element, or the portal's own place, is not there (yet). */
-  place(to: string, content: Uint8Array, number: number): boolean {
-    if (this.#placeOf(number) === null) return false;
+  place(portal: PortalHtml): boolean {
+    const { to } = portal;
+    if (this.#placeOf(portal) === null) return false;
     const at = to === "body" ? this.#bodyEnd : findEnd(this.html, to.slice(1));
-    if (at !== null) this.#insert(at, `${EDGE}"${number}"></template>${toText(content)}${EDGE}""></template>`);
+    if (at !== null) this.#insert(at, withEdges(portal));
     return at !== null;
   }
 
   /** Puts the content into the portal's `<template>`, which within SVG and MathML could not hold it. */
-  hide(content: Uint8Array, number: number): void {
-    const at = this.#placeOf(number);
-    if (at !== null && !isForeign(this.html, at)) this.#insert(at, toText(content));
+  hide(portal: PortalHtml): void {
+    const at = this.#placeOf(portal);
+    if (at !== null && !isForeign(this.html, at)) this.#insert(at, toText(portal.html));
   }
 
-  #placeOf(number: number): number | null {
+  #placeOf({ number }: PortalHtml): number | null {
     const start = this.html.indexOf(`<template data-heddle-portal="${number} `);
     return start === -1 ? null : this.html.indexOf(">", this.html.indexOf('"', start + START_LENGTH)) + 1;
   }
@@ -81,6 +84,9 @@ class PageText {
 /** By its edges the client tells the content from what others have put there; `data-heddle-portal` has the same number. */
 const EDGE = "<template data-heddle-edge=";
 const START_LENGTH = '<template data-heddle-portal="'.length;
+
+/** The content between its edges. */
+export const withEdges = ({ number, html }: PortalHtml): string => `${EDGE}"${number}"></template>${toText(html)}${EDGE}""></template>`;
 
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 

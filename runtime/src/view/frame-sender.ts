@@ -115,6 +115,11 @@ export class FrameSender {
     this.#connection = null;
   }
 
+  /** Patches are only logged from now on, until `catchUp`. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
   /** The page has applied `count` more versions. Throws a `SequenceGap` if an Ack control of later has come before. */
   acknowledged(count: number): void {
     const version = this.#appliedVersion + count;
@@ -212,6 +217,11 @@ export class FrameSender {
     const missed = this.#log.since(this.#sentVersion);
     if (missed === null) return false;
     this.#isHeld = false;
+    // A frame of the version that the page has would be taken for one that comes twice.
+    if (this.#version === this.#sentVersion && !this.#isJoining) {
+      this.acknowledgeEvents(null);
+      return true;
+    }
     const header = writeHeader({ kind: ServerFrame.Resume, number: Math.max(this.#sentVersion, 0), ack: 0 });
     pushUint(header, this.#version);
     pushUint(header, this.#lastEvent);

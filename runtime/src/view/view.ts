@@ -8,92 +8,46 @@
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import type { Control } from "../events/find-controls.ts";
-import type { ExpandHost } from "../component/expand.ts";
-import { Instance } from "../component/instance.ts";
-import { forEachInstance } from "../component/shown-instances.ts";
 import { UsageError } from "../errors/render-error.ts";
-import type { Revertible } from "../hooks/dispatcher.ts";
 import type { FirstHtml } from "../native/binding.ts";
-import type { Attachment } from "../refs/attachment.ts";
 import type { ElementCommand } from "../refs/ref-slot.ts";
-import { type Clock, systemClock } from "../session/clock.ts";
 import { type ClientScript, neededScripts } from "../vnode/needed-scripts.ts";
-import { ComponentCall } from "../vnode/vnode.ts";
-import { Batches } from "./batches.ts";
-import { Commit, type CommitObserver } from "./commit.ts";
-import { CommitLoop, MAX_NESTED_COMMITS, SUSPICIOUS_COMMIT } from "./commit-loop.ts";
 import { memoryByComponent, type ViewMemory } from "./component-memory.ts";
-import { Effects } from "./effects.ts";
 import { type EventHost, EventRunner } from "./event-runner.ts";
-import { Failures } from "./failures.ts";
 import { type FrameHeader, readHeader } from "../../../protocol/src/frame-header.ts";
 import { findPortal } from "./find-portal.ts";
 import { findPlace, type Spot, type WrittenPlace } from "./find-place.ts";
 import type { JoinedPage } from "./frame-sender.ts";
+import { LiveTree } from "./live-tree.ts";
 import { PageWriter, type WrittenView } from "./page-writer.ts";
-import { Pending } from "./pending.ts";
 import { type PageControl, readControl } from "./read-control.ts";
 import type { BlockName } from "./refresh.ts";
-import type { RateLimit } from "./rate-limit.ts";
-import { Rendering } from "./rendering.ts";
-import { Reporter } from "./reporter.ts";
 import { createTrace, type Trace } from "./trace.ts";
-import { Updates } from "./updates.ts";
-import type { Connection, ViewCounts, ViewObserver, ViewOptions } from "./view-options.ts";
+import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
 /** RFC 6455: the server cannot go on. */
 const SERVER_ERROR = 1011;
 
-/** What has settled is no update that could be taken back. */
-const SETTLED: Revertible = { revert() {}, replay: () => undefined };
-
-/** Nobody hears but the console. */
-const CONSOLE: ViewObserver = {};
-
-export class View implements ExpandHost, CommitObserver, EventHost, WrittenView {
+export class View extends LiveTree implements EventHost, WrittenView {
   readonly id: string;
-  readonly #root: Instance;
   readonly #page: PageWriter;
-  readonly #updates = new Updates();
-  readonly #rendering: Rendering;
-  // What follows is made when it is needed: thousands of pages are open in which nothing happens.
-  #batches: Batches | null = null;
-  #effects: Effects | null = null;
   #events: EventRunner | null = null;
-  #pending: Pending | null = null;
-  #loop: CommitLoop | null = null;
-  readonly #observer: ViewObserver;
-  readonly #clock: Clock;
   readonly #counts: ViewCounts;
-  readonly #pace: RateLimit | null;
-  /** All instances but the root; most views have none. */
-  #instances: Map<number, Instance> | null = null;
-  readonly #reporter: Reporter;
   #connection: Connection | null = null;
   readonly #trace: Trace | null;
-  #nextId = 1;
-  #commits = 0;
   /** "rendered": what first HTML is to show is there, and may still change. */
   #state: "new" | "rendered" | "mounted" | "joined" | "closed" = "new";
-  /** User code of this view is running that a flush follows. */
-  #isBusy = false;
 
-  constructor({ id, component, props, observer = CONSOLE, counts, clock = systemClock, pace }: ViewOptions) {
-    if (typeof component !== "function")
-      throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
-    this.id = id;
-    this.#trace = createTrace(id);
-    this.#observer = observer;
-    this.#reporter = new Reporter(observer, this.#trace);
-    this.#counts = counts ?? { refusedEvents: 0, repeatedEvents: 0 };
-    this.#root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
-    this.#rendering = new Rendering(this.#root, clock, this.#reporter);
-    this.#page = new PageWriter(this, this.#root);
-    this.#trace?.follow(this.#page.differ);
-    this.#clock = clock;
-    this.#pace = pace ?? null;
+  constructor(options: ViewOptions) {
+    const trace = createTrace(options.id);
+    super(options, trace);
+    this.id = options.id;
+    this.#trace = trace;
+    this.#counts = options.counts ?? { refusedEvents: 0, repeatedEvents: 0 };
+    this.#page = new PageWriter(this, this.root);
+    trace?.follow(this.#page.differ);
   }
 
   /** The view has ended: by `close`, by the page that was left, or because its first render failed. */
@@ -112,19 +66,14 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     return memoryByComponent(this.#page.differ, this);
   }
 
-  /** Instances alive, the root included. */
-  get instanceCount(): number {
-    return this.isClosed ? 0 : 1 + (this.#instances?.size ?? 0);
-  }
-
   /**
    * First render, ahead of `html`. Returns null if nothing in it waits; else a promise that resolves when nothing does any more, or after
    * `limitMs`. Throws, or rejects with, a `RenderError`; the view is closed then.
    */
   prepare(limitMs: number): Promise<void> | null {
     this.#renderFirst();
-    if (this.#pending === null || this.#pending.isEmpty || limitMs <= 0) return null;
-    return this.#pending.whenEmpty(limitMs, this.#clock);
+    if (this.pending === null || this.pending.isEmpty || limitMs <= 0) return null;
+    return this.pending.whenEmpty(limitMs, this.clock);
   }
 
   /** First HTML. Both parts are lent until the next call into any view. Throws a `RenderError`; the view is closed then. */
@@ -156,9 +105,9 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#page.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
-      if (before !== "mounted") this.#commit();
+      if (before !== "mounted") this.commit();
       this.#page.answerJoin(page, before === "mounted");
-      this.#effects?.run();
+      this.effects?.run();
     });
     this.#events?.resume();
   }
@@ -195,7 +144,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
 
   /** The first HTML has no element for a portal with this target: warns, naming the place where it is written. */
   missingTarget(to: string): void {
-    const { component, place } = findPortal(this.#root, to) ?? { component: this.#root.name, place: null };
+    const { component, place } = findPortal(this.root, to) ?? { component: this.root.name, place: null };
     const where = place === null ? "" : ` (${place.file}:${place.line}:${place.column})`;
     this.warn(
       `<${component}> has a <Portal to="${to}">, but there is no element with this id in the page's HTML: its content is not shown until there is one.${where}`,
@@ -219,130 +168,37 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#state = "closed";
     this.detach();
     this.#events?.close();
-    forEachInstance(this.#root, (instance) => {
-      instance.unmount();
-      this.#effects?.addRemoved(instance);
-    });
-    this.#effects?.addGone(this.#root);
-    this.#effects?.cleanUpRemoved();
-    this.#instances = null;
+    this.unmountAll();
     this.#page.differ.drop();
-  }
-
-  // What instances and expanding ask of the view.
-
-  nextInstanceId(): number {
-    return this.#nextId++;
-  }
-
-  warn(message: string): void {
-    this.#reporter.warn(message);
-  }
-
-  invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
-    this.#loop?.note(instance);
-    this.#updates.add(instance, hook, previous, action);
-    if (!this.#isBusy) this.#beginBatch();
-  }
-
-  get isRendering(): boolean {
-    return this.#rendering.isUnderWay;
-  }
-
-  postpone(instance: Instance, set: () => void): void {
-    this.#rendering.postpone(instance, set);
-  }
-
-  queueEffects(instance: Instance): void {
-    this.#madeEffects.add(instance);
-  }
-
-  get hasInstances(): boolean {
-    return this.#instances !== null && this.#instances.size > 0;
-  }
-
-  mounted(instance: Instance): void {
-    if (instance !== this.#root) (this.#instances ??= new Map()).set(instance.id, instance);
-  }
-
-  unmounted(instance: Instance): void {
-    this.#instances?.delete(instance.id);
-    // Without effects and refs there is nothing to clean up.
-    this.#effects?.addRemoved(instance);
-  }
-
-  renumbered(instance: Instance, oldId: number): void {
-    this.#instances?.delete(oldId);
-    this.#instances?.set(instance.id, instance);
-  }
-
-  left(content: unknown): void {
-    this.#effects?.addGone(content);
-  }
-
-  renderedApart(): void {
-    this.#effects?.order();
-  }
-
-  refsChanged(given: readonly Attachment[], replaced: readonly Attachment[]): void {
-    if (given.length > 0 || replaced.length > 0) this.#madeEffects.addRefs(given, replaced);
-  }
-
-  waits(instance: Instance): void {
-    const promise = instance.takeAwaited();
-    if (promise === null) return;
-    this.#needPending().add(promise, () => {
-      if (instance.isAlive && instance.waitsFor === promise) this.invalidate(instance, SETTLED, undefined, undefined);
-    });
-  }
-
-  awaits(promise: PromiseLike<unknown>): void {
-    this.#needPending().add(promise);
   }
 
   command(command: ElementCommand): void {
     if (this.isClosed) return;
     const commands = this.#page.command(command);
     if (commands === null) return;
-    this.#updates.note(commands, command, command);
-    if (!this.#isBusy) this.#beginBatch();
+    this.updates.note(commands, command, command);
+    if (!this.isBusy) this.beginBatch();
   }
-
-  // What batches ask of the view.
 
   /** Commits until nothing waits, and acknowledges what was not yet. */
   flush(): void {
-    if (this.#isBusy) return;
-    if (!this.#isShown) {
+    if (this.isBusy) return;
+    if (!this.isShown) {
       this.dropNotes();
-      return this.#updates.seal(this.#updates.mark());
+      return this.updates.seal(this.updates.mark());
     }
     this.#events?.announce();
-    this.#isBusy = true;
-    try {
-      for (let commits = 0; !this.#updates.isEmpty && this.#isShown; commits++) {
-        if (commits === SUSPICIOUS_COMMIT) this.#loop = new CommitLoop();
-        if (commits === MAX_NESTED_COMMITS) {
-          this.#cutLoop();
-          break;
-        }
-        this.#commit();
-        if (this.#connection !== null) this.#effects?.run();
-      }
-    } finally {
-      this.#isBusy = false;
-      this.#loop = null;
-    }
+    this.commitAll();
     this.#sendCommands();
     this.#page.acknowledge();
     // A boundary that has caught the end of a loop.
-    if (!this.#updates.isEmpty) this.#beginBatch();
+    if (!this.updates.isEmpty) this.beginBatch();
   }
 
   // What writing to the page asks of the view.
 
   bug(error: unknown): void {
-    this.#failures.report(error, this.#root, "bug");
+    this.failures.report(error, this.root, "bug");
   }
 
   giveUp(): void {
@@ -352,10 +208,6 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
   }
 
   // What running events asks of the view.
-
-  find(instance: number): Instance | undefined {
-    return instance === 0 ? this.#root : this.#instances?.get(instance);
-  }
 
   locate(instance: number, block: number): Uint32Array | null {
     return this.#page.locate(instance, block);
@@ -399,63 +251,50 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     this.#runHandlers(work);
   }
 
-  #needPending(): Pending {
-    return (this.#pending ??= new Pending());
+  get version(): number {
+    return this.#page.frames.version;
   }
 
-  /** Somebody sees what it shows, or is about to. */
-  get #isShown(): boolean {
+  protected get isShown(): boolean {
     return this.#connection !== null || this.#state === "rendered";
   }
 
-  get #failures(): Failures {
-    return new Failures(this.#observer, this.#updates, this.#page.frames);
-  }
-
-  get #madeEffects(): Effects {
-    return (this.#effects ??= new Effects(this.#failures));
-  }
-
-  #beginBatch(): void {
-    (this.#batches ??= new Batches(this.#updates, this, this.#pace)).begin();
-  }
-
   #runHandlers(work: () => boolean): void {
-    this.#isBusy = true;
+    this.isBusy = true;
     let isAsync = false;
     try {
       isAsync = work();
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
     // Whether an async handler has failed before its first `await` is known a moment later.
-    if (isAsync) this.#beginBatch();
+    if (isAsync) this.beginBatch();
     else this.flush();
   }
 
   #renderFirst(): void {
     if (this.#state !== "new") throw new UsageError("A view writes its first HTML once. Make another view for another page.");
-    const commit = new Commit(this, ++this.#commits, this.#root);
-    this.#isBusy = true;
+    const commit = this.newCommit();
+    this.isBusy = true;
     try {
-      this.#rendering.run(commit, () => commit.renderFirst(this.#root));
-      this.#finish(commit);
+      this.rendering.run(commit, () => commit.renderFirst(this.root));
+      this.finish(commit);
       this.#state = "rendered";
-      this.#tellCaught(commit);
+      this.tellCaught(commit);
     } catch (error) {
       commit.rollBack();
-      this.#tellCaught(commit);
+      this.tellCaught(commit);
       this.close();
       throw error;
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
   }
 
   #mount(): FirstHtml {
     const { encoder } = this.#page.differ;
     try {
-      encoder.encodeMount(this.#root);
+      encoder.encodeMount(this.root);
       const html = this.#page.differ.mount();
       this.#state = "mounted";
       this.refsChanged(encoder.takeRefs(), []);
@@ -491,7 +330,7 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     // and slots, as where the differ has lost the view, the event comes again by those.
     this.flush();
     if (this.#page.frames.isBehind(0)) return;
-    const events = (this.#events ??= new EventRunner(this.#updates, this.#failures, this, this.#clock));
+    const events = (this.#events ??= new EventRunner(this.updates, this.failures, this, this.clock));
     const event = header.kind === ClientFrame.Report ? events.readReport(reader) : events.read(reader);
     if (this.#page.frames.isBehind(0)) return;
     const eventNumber = this.#page.frames.countEvent();
@@ -502,56 +341,55 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
 
   /** Runs user code, or what may follow from it, then commits what it has set. */
   #run(work: () => void): void {
-    this.#isBusy = true;
+    this.isBusy = true;
     try {
       work();
     } finally {
-      this.#isBusy = false;
+      this.isBusy = false;
     }
     this.flush();
   }
 
   /** One commit of what waits. */
-  #commit(): void {
-    if (this.#updates.isEmpty) return;
-    const commit = new Commit(this, ++this.#commits, this.#root);
+  protected commit(): void {
+    if (this.updates.isEmpty) return;
+    const commit = this.newCommit();
     let differs: boolean;
-    const watch = this.#reporter.watch();
+    const watch = this.reporter.watch();
     try {
-      differs = this.#rendering.run(commit, () => commit.update(this.#updates.take(), this.#page.differ.encoder));
+      differs = this.rendering.run(commit, () => commit.update(this.updates.take(), this.#page.differ.encoder));
     } catch (error) {
       commit.rollBack();
-      this.#tellCaught(commit);
-      if (this.#state !== "rendered") return this.#failures.renderFailed(error, this.#root);
+      this.tellCaught(commit);
+      if (this.#state !== "rendered") return this.failures.renderFailed(error, this.root);
       // There is no page yet that could go on.
       this.close();
-      return this.#pending?.fail(error);
+      return this.pending?.fail(error);
     }
     // User code may have ended the view.
     if (this.isClosed) return;
     watch?.rendered(commit.rendered);
-    this.#finish(commit);
-    if (this.#connection === null) return this.#tellCaught(commit);
+    this.finish(commit);
+    if (this.#connection === null) return this.tellCaught(commit);
+    if (commit.isWaiting) this.#holdForTurn();
     const bytes = this.#page.publish(commit, differs);
     if (bytes > 0) watch?.sent(bytes);
-    this.#tellCaught(commit);
-    if (watch !== null) this.#reporter.committed(watch.stats);
+    this.tellCaught(commit);
+    if (watch !== null) this.reporter.committed(watch.stats);
   }
 
-  #finish(commit: Commit): void {
-    commit.finish(this);
-    this.#rendering.settle(commit, (error, instance) => this.#failures.report(error, instance, "render"));
-  }
-
-  #tellCaught({ caught }: Commit): void {
-    if (caught.length > 0) this.#failures.caught(caught);
+  /** What has settled already, though nobody can know that, is shown within this turn: nobody need see the fallback before. */
+  #holdForTurn(): void {
+    if (this.#page.frames.isHeld) return;
+    this.#page.frames.hold();
+    setImmediate(() => this.drained());
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */
   #sendCommands(): void {
     if (this.#connection === null || !this.#page.hasCommands) return;
     // From here on they are not taken back.
-    this.#updates.seal(this.#updates.mark());
+    this.updates.seal(this.updates.mark());
     this.#page.sendCommands();
   }
 
@@ -559,11 +397,5 @@ export class View implements ExpandHost, CommitObserver, EventHost, WrittenView 
     // So that what is written is what the page shows once it has all that was sent before.
     this.flush();
     this.#page.refresh(blocks);
-  }
-
-  #cutLoop(): void {
-    const looping = this.#updates.take();
-    for (const instance of looping) instance.rollback();
-    this.#failures.failed(this.#loop!.error, looping[0]!, "effect");
   }
 }

@@ -2,7 +2,7 @@
 import * as SpreadFlag from "../../../protocol/generated/spread-flag.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
 import { ByteWriter } from "../../../protocol/src/byte-writer.ts";
-import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "../../../protocol/src/tags.ts";
+import { HEAD_TAGS, isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "../../../protocol/src/tags.ts";
 import { UsageError } from "../errors/render-error.ts";
 import { Attributes, SpreadTemplate } from "./spread.ts";
 import type { Key, VNode } from "./vnode.ts";
@@ -36,6 +36,8 @@ export class DynamicElements {
     if (!TAG.test(written)) throw new UsageError(`${JSON.stringify(written.slice(0, 100))} is the tag of an element, and no name of one.`);
     if (UNSUPPORTED_TAGS.has(tag))
       throw new UsageError(`<${tag}> inside a component is not supported yet. Put it into the document given to serve().`);
+    if (HEAD_TAGS.has(tag))
+      throw new UsageError(`A variable gives the tag <${tag}>, which belongs into the document's head. Write <${tag}> out.`);
     if (this.#templates.size === MAX_TAGS)
       throw new UsageError(`Variables gave more than ${MAX_TAGS} different tags. Choose among the tags that you know.`);
   }

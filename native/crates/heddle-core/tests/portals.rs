@@ -73,6 +73,24 @@ fn a_newline_behind_a_portal_is_not_taken_for_the_first_of_an_element_within() {
 }
 
 #[test]
+fn a_title_is_copied_and_stays() {
+    let title = |text: &str| {
+        let definition =
+            support::templates::definition().element("template").prop("portal").element("title").text("T ").child();
+        let mut differ = differ();
+        let template = differ.add_template(&definition.end().end().done(), "title").unwrap();
+        let handle = differ.create_view();
+        let shown = block(template, vec![to("title"), Slot::Child(Child::Text(text.into()))]);
+        let bytes = output(|out| differ.mount(handle, &encode::mount(&view(shown)), out)).unwrap();
+        take_apart(&bytes, &differ, handle)
+    };
+    let page = title("a & b");
+    let written = "<title>T a &amp; b</title>";
+    assert_eq!(page.html, format!("<template data-heddle-portal=\"0 title\">{written}</template>"));
+    assert_eq!(page.portals, [("title".into(), written.into())]);
+}
+
+#[test]
 fn where_only_text_can_stand_a_portal_is_refused() {
     let mut differ = differ();
     let title = support::templates::definition().element("title").child().end().done();

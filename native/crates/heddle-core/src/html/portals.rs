@@ -3,6 +3,9 @@
 use super::options::Options;
 use crate::protocol::Sink;
 
+/// The target of titles.
+const TITLE: &str = "title";
+
 /// The portals of a page, in the order in which they stand there: outer ones before those within.
 #[derive(Debug, Default)]
 pub struct Portals {
@@ -49,10 +52,12 @@ impl Portals {
         self.open.push(Open { portal: self.all.len() - 1, start, around });
     }
 
-    /// The content of the innermost portal ends: takes it out of the page. Returns the selects around it.
+    /// The content of the innermost portal ends: takes it out of the page, but for a title, of which only the text counts. Returns
+    /// the selects around it.
     pub fn end(&mut self, out: &mut Vec<u8>) -> Options {
         let Some(Open { portal, start, around }) = self.open.pop() else { return Options::default() };
-        self.all[portal].html = out.split_off(start);
+        let portal = &mut self.all[portal];
+        portal.html = if portal.target == TITLE { out[start..].to_vec() } else { out.split_off(start) };
         around
     }
 
