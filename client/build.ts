@@ -36,7 +36,7 @@ const folder = new URL("../dist/client/", import.meta.url);
  * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
  */
 const OWN_NAMES = `
-  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content control
+  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes child children chosen control
   controls deliver disconnect element end entries env event field fields first fits flags forms frame gather heard heir held hold holds
   holdsForms id inert instance instances cursor isApplying isLoading canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
   listen listening live loadForms loadModifiers loadPortals loadRepair lost marks name next nodes number offset on onPending onSlot opened
