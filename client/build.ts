@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { OWN_NAMES } from "./own-names.ts";
 import { complete, improve, type Nameless, named, nameless, type ShortNames, signs } from "./short-names.ts";
 
 interface Size {
@@ -31,21 +32,6 @@ interface Script {
 }
 
 const folder = new URL("../dist/client/", import.meta.url);
-/**
- * Properties of our own objects alone: none is ever looked up on an object of the browser's. The bundle gives them short
- * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
- */
-const OWN_NAMES = `
-  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content control
-  controls deliver disconnect element end entries env event field fields first fits flags forms frame gather heard heir held hold holds
-  holdsForms id inert instance instances cursor isApplying isLoading canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
-  listen listening live loadForms loadModifiers loadPortals loadRepair lost marks name next nodes number offset on onPending onSlot opened
-  openSocket opt outbox page pageId parent parts patch path pause ping place portals posting program prototypes raw receive release rename repair retake renew resume
-  retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text toFocus token told touch uint values version view wait wake way`
-  .trim()
-  .split(/\s+/);
-
 /** Stands in the core for the version of the other scripts. */
 const VERSION = "VERSION";
 

@@ -124,6 +124,17 @@ test("first HTML with a portal is adopted when the script of portals is there, a
   page.close();
 });
 
+test("what is done in a portal before its script is there goes the way of components all the same", async () => {
+  const page = new PortalPage(0, false);
+  await page.rest();
+  page.env.find("body > i").click();
+  page.env.nextTask();
+  await page.portals.arrive();
+  await page.rest();
+  expect(page.text).toBe("1");
+  page.close();
+});
+
 test("where a portal comes later, frames wait for its script and events do not", async () => {
   const page = new PortalPage(1, false);
   await page.rest();

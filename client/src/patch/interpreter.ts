@@ -111,7 +111,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   };
   if (code === Op.Replace) {
     remove(entries);
-    const content = contents.content(instance, 1);
+    const content = contents.child(instance, 1);
     const blocks = typeof content === "object" ? content : undefined;
     block.entries[slot] = blocks;
     end.data = blocks ? "" : (content as string);
