@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { openHeddle } from "./heddle-page.ts";
-import { type Page, takeShown } from "./page.ts";
+import { type Page, shownElements, takeShown } from "./page.ts";
 import { programs } from "./programs.ts";
 import { openReact } from "./react-page.ts";
 
@@ -24,8 +24,9 @@ beforeAll(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 // Where a page does not fit, Heddle's client says so.
 const warned = vi.spyOn(console, "warn");
 
-async function perform({ window, container, user, stage, turn, rest }: Page, { at, text }: Act): Promise<void> {
-  const targets = [...container.querySelectorAll("button, input, textarea, select, [data-click]")];
+async function perform(page: Page, { at, text }: Act): Promise<void> {
+  const { window, user, stage, turn, rest } = page;
+  const targets = shownElements(page).filter((element) => element.matches("button, input, textarea, select, [data-click]"));
   const target = targets[at % (targets.length + 1)];
   if (target === undefined) await stage.wait(10, turn);
   else if (target instanceof window.HTMLSelectElement) {
