@@ -132,6 +132,11 @@ export const suspense: readonly Case[] = casesOf("suspense", {
      function App() { const [on, setOn] = useState(false); return <main><button id="b" onClick={() => setOn(!on)}>b</button><ErrorBoundary fallback={(e) => <b>{e.message}</b>}><Suspense fallback="…"><Bad when={on} /><Wait on="a" /></Suspense></ErrorBoundary></main>; }`,
     `resolve a = one\nclick b`,
   ],
+  "a rejected promise behind one that is pending": [
+    `${WAIT} function App() { return <ErrorBoundary fallback={(e) => <b>{e.message}</b>}><Suspense fallback="…"><Wait on="a" /><Wait on="b" /></Suspense></ErrorBoundary>; }`,
+    `reject b = no\nresolve a = one`,
+    "an error beside what waits",
+  ],
   "in conditions": [
     `function Maybe() { const [on, setOn] = useState(false); const v = on ? use(promise("a")) : "off"; const [n, setN] = useState(0); return <p><button id="b" onClick={() => setOn(!on)}>{v}</button><button id="n" onClick={() => setN(n + 1)}>{n}</button></p>; }
      function App() { return <Suspense fallback="…"><Maybe /></Suspense>; }`,
