@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test, vi } from "vitest";
 import { openHeddle } from "./heddle-page.ts";
-import { type Page, takeShown } from "./page.ts";
+import { type Page, shownElements, takeShown } from "./page.ts";
 import { programs } from "./programs.ts";
 import { openReact } from "./react-page.ts";
 
@@ -24,8 +24,18 @@ beforeAll(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 // Where a page does not fit, Heddle's client says so.
 const warned = vi.spyOn(console, "warn");
 
-async function perform({ window, container, user, stage, turn, rest }: Page, { at, text }: Act): Promise<void> {
-  const targets = [...container.querySelectorAll("button, input, textarea, select, [data-click]")];
+/** One in so many promises is rejected, if it is the last: what an error does beside what waits is meant to differ. */
+const REJECTED = 8;
+
+/** Settles the promise of that name; nothing else is done while any is pending, as that is meant to differ. */
+async function settle({ stage, turn, rest }: Page, name: string, isRejected: boolean): Promise<void> {
+  await turn(() => (isRejected ? stage.reject(name, "rejected") : stage.resolve(name, `value ${name}`)));
+  await rest();
+}
+
+async function perform(page: Page, { at, text }: Act): Promise<void> {
+  const { window, user, stage, turn, rest } = page;
+  const targets = shownElements(page).filter((element) => element.matches("button, input, textarea, select, [data-click]"));
   const target = targets[at % (targets.length + 1)];
   if (target === undefined) await stage.wait(10, turn);
   else if (target instanceof window.HTMLSelectElement) {
@@ -50,31 +60,54 @@ function withoutOrder(log: readonly string[]): string[] {
   return out;
 }
 
-/** As `toEqual`, whose messages are cut. */
-function check(ours: Page, theirs: Page, when: string): void {
-  const [shown, expected] = [ours, theirs].map((page) => {
-    const { log, ...rest } = takeShown(page);
-    return JSON.stringify({ ...rest, log: withoutOrder(log) }, null, 1);
-  });
-  if (shown !== expected) throw new Error(`${when} Heddle shows\n${shown}\nand React\n${expected}`);
+/** What two pages show and say, side by side. */
+class Comparison {
+  private readonly pages: readonly Page[];
+  private readonly logs: string[][] = [[], []];
+  private hasWaited = false;
+
+  constructor(pages: readonly Page[]) {
+    this.pages = pages;
+  }
+
+  /** As `toEqual`, whose messages are cut. What is said while something waits may come at another time, and in another order. */
+  check(when: string): void {
+    const isWaiting = this.pages[0]!.stage.pending.length > 0;
+    this.hasWaited ||= isWaiting;
+    const [shown, expected] = this.pages.map((page, at) => {
+      const { log, ...rest } = takeShown(page);
+      this.logs[at]!.push(...log);
+      return JSON.stringify(isWaiting ? rest : { ...rest, log: this.takeLog(at) }, null, 1);
+    });
+    if (shown !== expected) throw new Error(`${when} Heddle shows\n${shown}\nand React\n${expected}`);
+    if (!isWaiting) this.hasWaited = false;
+  }
+
+  private takeLog(at: number): string[] {
+    const log = this.logs[at]!.splice(0);
+    return this.hasWaited ? log.sort() : withoutOrder(log);
+  }
 }
 
 /** What both show after each of the acts. */
 async function compare(source: string, all: Act[], development: boolean): Promise<void> {
-  const [ours, theirs] = [await openHeddle(source, development), await openReact(source)];
+  const pages = [await openHeddle(source, development), await openReact(source)];
+  const comparison = new Comparison(pages);
   try {
-    check(ours, theirs, "at first");
+    comparison.check("at first");
     for (const [at, act] of all.entries()) {
-      await perform(ours, act);
-      await perform(theirs, act);
-      check(ours, theirs, `after act ${at}`);
+      const { pending } = pages[0]!.stage;
+      const name = pending[act.at % pending.length];
+      const isRejected = pending.length === 1 && act.at % REJECTED === 0;
+      for (const page of pages) await (name === undefined ? perform(page, act) : settle(page, name, isRejected));
+      comparison.check(`after act ${at}`);
     }
   } finally {
-    await ours.close();
-    await theirs.close();
+    for (const page of pages) await page.close();
   }
   expect(warned).not.toHaveBeenCalledWith(expect.stringContaining("does not fit"), expect.anything());
-  expect(withoutOrder(ours.stage.takeLog())).toEqual(withoutOrder(theirs.stage.takeLog()));
+  const [ours, theirs] = pages.map(({ stage }) => stage.takeLog());
+  if (pages[0]!.stage.pending.length === 0) expect(withoutOrder(ours!)).toEqual(withoutOrder(theirs!));
 }
 
 test(`${PROGRAMS} programs`, { timeout: 7_200_000 }, async () => {

@@ -18,7 +18,7 @@ export async function openHeddle(source: string, development = false): Promise<P
   };
   return {
     window: page.window,
-    container: page.container,
+    places: [page.container],
     stage,
     user: page.user,
     async turn(run) {

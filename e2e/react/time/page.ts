@@ -5,8 +5,8 @@ import type { Stage } from "./stage.ts";
 
 export interface Page {
   readonly window: Window & typeof globalThis;
-  /** What holds the program, and nothing else. */
-  readonly container: Element;
+  /** What holds the program, and behind it the body, if that is another: portals may stand there. */
+  readonly places: readonly Element[];
   readonly stage: Stage;
   readonly user: User;
   /** Runs something that is nobody's event, such as a timer. */
@@ -18,13 +18,50 @@ export interface Page {
   close(): Promise<void>;
 }
 
-/** What a person sees of it, and what it has said since the last time. */
-export function takeShown(page: Page): { readonly dom: string; readonly focus: string; readonly log: readonly string[] } {
-  const { window, container, stage } = page;
-  const dom = canonicalIn(window)(container, "")
-    .replace(/^\n<[^>]*>/, "")
+/** What Heddle calls a page whose title nothing sets: its component's name. */
+const UNNAMED = "App";
+
+/** What a person sees of it. */
+export interface Shown {
+  readonly dom: string;
+  readonly focus: string;
+  readonly title: string;
+  /** What it has said since the last time. */
+  readonly log: readonly string[];
+}
+
+export function takeShown(page: Page): Shown {
+  const { window, places, stage } = page;
+  const unseen = places.flatMap((place) => [...place.querySelectorAll("*")].filter(isUnseen));
+  // So `canonical` leaves them out.
+  for (const element of unseen) element.setAttribute("data-foreign", "");
+  const write = canonicalIn(window);
+  const dom = places
+    .map((place) =>
+      write(place, "")
+        .replace(/^\n<[^>]*>/, "")
+        .replace(/<\/>$/, ""),
+    )
+    .join("")
     .replaceAll(/ style="(.*?)"/g, (_, style: string) => ` style="${sorted(style)}"`);
-  return { dom: withoutIds(dom), focus: focusIn(window, container), log: stage.takeLog() };
+  for (const element of unseen) element.removeAttribute("data-foreign");
+  return { dom: withoutIds(dom), focus: focusIn(page), title: window.document.title || UNNAMED, log: stage.takeLog() };
+}
+
+/** The place of a portal of Heddle's, or what React hides behind a fallback: Heddle takes that out of the page. */
+const isUnseen = (element: Element): boolean =>
+  element.localName === "template" || (element as Partial<HTMLElement>).style?.getPropertyPriority("display") === "important";
+
+/** All elements of the program that a person may see, in the order in which the document shows them. */
+export function shownElements({ places: [place, body] }: Page): Element[] {
+  const all = [...place!.querySelectorAll("*"), ...(body?.querySelectorAll("*") ?? [])];
+  const own = all.filter((element) => element !== place);
+  return [...new Set(own)].filter(isShown);
+}
+
+export function isShown(element: Element): boolean {
+  for (let around: Element | null = element; around !== null; around = around.parentElement) if (isUnseen(around)) return false;
+  return true;
 }
 
 /** Ids that `useId` gives are known by the order in which they come. */
@@ -50,9 +87,9 @@ const canonicalIn = (window: Window & typeof globalThis): typeof canonical =>
   )(window) as typeof canonical;
 
 /** Which of the elements has the focus. What is disabled or hidden loses it only when jsdom has the time. */
-function focusIn({ document }: Window, container: Element): string {
-  const { activeElement } = document;
+function focusIn(page: Page): string {
+  const { activeElement } = page.window.document;
   const isLost = activeElement?.closest(":disabled, [hidden]");
-  const at = isLost ? -1 : [...container.querySelectorAll("*")].indexOf(activeElement!);
+  const at = isLost ? -1 : shownElements(page).indexOf(activeElement!);
   return at === -1 ? "nowhere" : `${activeElement!.localName} ${at}`;
 }

@@ -20,6 +20,12 @@ export const HOOKS: readonly (readonly [names: string, code: string])[] = [
   ["tell", 'const tell = useCallback((v) => log("tell", label, v, a), [on]);'],
 ];
 
+/** As `HOOKS`, for what may wait the first time: Heddle keeps what is of that render, so nothing is made of what may be another then. */
+export const HOOKS_OF_WAITING: typeof HOOKS = HOOKS.map(([names, code]) => [
+  names,
+  code.replace("() => n % 3", "1").replace("a + n, [a]", "a + n, [a, n]").replace("v, a), [on]", "v, a), [label, a]"),
+]);
+
 export const EFFECTS = [
   'useEffect(() => { log("+", label, a); return () => log("-", label, a); }, [a]);',
   'useEffect(() => { log("mount", label); return () => log("-mount", label); }, []);',
@@ -116,6 +122,9 @@ export interface Pieces {
   /** Fields that do as they like. */
   readonly free: fc.Arbitrary<string>;
 }
+
+/** Those that set nothing: while content waits, an update from outside may find it as it was in React, and as it will be in Heddle. */
+export const EFFECTS_OF_WAITING = EFFECTS.filter((code) => !/set[A-Z]/.test(code));
 
 /** Those that a component may use. */
 export function piecesOf(isStateful: boolean): Pieces {

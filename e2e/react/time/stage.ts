@@ -9,6 +9,7 @@ export class Stage {
   #now = 0;
   #timers: Timer[] = [];
   readonly #promises = new Map<string, PromiseWithResolvers<string>>();
+  readonly #settled = new Set<string>();
   #log: string[] = [];
 
   /** The module. */
@@ -26,6 +27,11 @@ export class Stage {
     /** Settles when a step says so; the same for the same name. */
     promise: (name: string): Promise<string> => this.#promise(name).promise,
   };
+
+  /** Names of promises that were asked for and have not settled. */
+  get pending(): readonly string[] {
+    return [...this.#promises.keys()].filter((name) => !this.#settled.has(name));
+  }
 
   takeLog(): readonly string[] {
     return this.#log.splice(0);
@@ -45,10 +51,12 @@ export class Stage {
   }
 
   resolve(name: string, value: string): void {
+    this.#settled.add(name);
     this.#promise(name).resolve(value);
   }
 
   reject(name: string, message: string): void {
+    this.#settled.add(name);
     this.#promise(name).reject(new Error(message));
   }
 

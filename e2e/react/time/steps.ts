@@ -2,7 +2,7 @@
  * What is done to a program, as text: `click add`, `type name = milk{Enter}`, `wait 100`. Elements are found by their id, or by their text (the
  * innermost, the first of several).
  */
-import type { Page } from "./page.ts";
+import { type Page, shownElements } from "./page.ts";
 
 type Act = (page: Page, target: string, argument: string) => Promise<void>;
 
@@ -20,8 +20,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   focus: (page, target) => page.user.focus(find(page, target)),
   blur: (page) => page.user.blur(),
   wait: (page, ms) => page.stage.wait(Number(ms), page.turn),
-  resolve: async (page, name, value) => page.stage.resolve(name, value),
-  reject: async (page, name, message) => page.stage.reject(name, message),
+  resolve: (page, name, value) => page.turn(() => page.stage.resolve(name, value)),
+  reject: (page, name, message) => page.turn(() => page.stage.reject(name, message)),
 };
 
 /** Does it, with all that follows. Throws where there is nothing to do it to. */
@@ -33,10 +33,10 @@ export async function perform(page: Page, step: string): Promise<void> {
   await page.rest();
 }
 
-function find({ container }: Page, name: string): Element {
-  const all = [...container.querySelectorAll("*")];
+function find(page: Page, name: string): Element {
+  const all = shownElements(page);
   const byText = all.filter(({ textContent }) => textContent.trim() === name);
   const found = all.find(({ id }) => id === name) ?? byText.find(({ children }) => children.length === 0) ?? byText[0];
-  if (found === undefined) throw new Error(`there is no ${name} in ${container.innerHTML}`);
+  if (found === undefined) throw new Error(`there is no ${name} in ${page.places.map((place) => place.innerHTML).join()}`);
   return found;
 }

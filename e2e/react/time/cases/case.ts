@@ -10,7 +10,7 @@ export interface Case extends Story {
 /** A module that has a function `App`, and what is done to it: one step in each line. */
 export type Given = readonly [code: string, steps: string, differs?: string];
 
-const IMPORTS = `import { createContext, ErrorBoundary, Fragment, useCallback, useContext, useEffect, useId, useMemo, useReducer, useRef, useState } from "heddle";
+const IMPORTS = `import { createContext, ErrorBoundary, Fragment, Portal, Suspense, use, useCallback, useContext, useEffect, useId, useImperativeHandle, useMemo, useReducer, useRef, useState } from "heddle";
 import { after, log, promise } from "stage";
 `;
 

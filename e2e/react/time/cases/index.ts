@@ -7,7 +7,9 @@ import { errors, events } from "./events.ts";
 import { identity } from "./identity.ts";
 import { lists } from "./lists.ts";
 import { markup } from "./markup.ts";
+import { handles, portals, titles } from "./places.ts";
 import { memory, state } from "./state.ts";
+import { suspense } from "./suspense.ts";
 
 export const cases: readonly Case[] = [
   ...state,
@@ -22,4 +24,8 @@ export const cases: readonly Case[] = [
   ...events,
   ...errors,
   ...markup,
+  ...suspense,
+  ...portals,
+  ...titles,
+  ...handles,
 ];
