@@ -275,3 +275,22 @@ export function ByContext({ load }: { load: (id: number) => Promise<string> }) {
     </Id>
   );
 }
+
+/** Fails to render when it is told to, beside something that waits. */
+export function Beside({ promise, told }: { promise: Promise<string>; told: { fail: () => void } }) {
+  return (
+    <main>
+      <Fragile told={told} />
+      <Suspense fallback={<i>Loading</i>}>
+        <Name promise={promise} />
+      </Suspense>
+    </main>
+  );
+}
+
+function Fragile({ told }: { told: { fail: () => void } }) {
+  const [isBad, setBad] = useState(false);
+  told.fail = () => setBad(true);
+  if (isBad) throw new Error("bad");
+  return <p>Good</p>;
+}

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { mount, unmountAll } from "../src/index.ts";
 import {
   Bare,
+  Beside,
   ByContext,
   Caught,
   Endless,
@@ -181,6 +182,27 @@ describe("use(promise)", () => {
     const page = await mount(Endless);
     await expect.poll(() => page.errors.length).toBe(1);
     expect(String(page.takeErrors()[0]!.error)).toContain("<Restless> waits for another promise each time it runs");
+  });
+
+  test("what somebody else breaks in the same commit is shown with the next one", async () => {
+    const { promise, resolve } = deferred();
+    const told = { fail: () => {} };
+    const page = await mount(Beside, { props: { promise, told } });
+    resolve("Ada");
+    told.fail();
+    expect(await page.screen.findByText("Ada")).toBeTruthy();
+    expect(page.screen.getByText("Good")).toBeTruthy();
+    expect(page.takeErrors()).toHaveLength(1);
+  });
+
+  test("a rejected one that nothing catches is told, and leaves the page as it was", async () => {
+    const { promise, reject } = deferred();
+    const page = await mount(One, { props: { promise } });
+    reject(new Error("gone"));
+    await expect.poll(() => page.errors.length).toBeGreaterThan(0);
+    await page.settled();
+    expect(page.screen.getByText("Loading")).toBeTruthy();
+    expect(page.takeErrors().length).toBeLessThanOrEqual(2);
   });
 
   test("a context decides what is waited for", async () => {

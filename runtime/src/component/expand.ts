@@ -22,7 +22,7 @@ import { isContext } from "../hooks/use-context.ts";
 import { checkSlot } from "./check-slot.ts";
 import { ProviderInstance } from "./context.ts";
 import { BoundaryInstance, boundaryAround, ErrorBoundary } from "./error-boundary.ts";
-import { type ComponentFunction, Instance, type InstanceHost } from "./instance.ts";
+import { type ComponentFunction, Instance, type InstanceHost, MAX_WAITS } from "./instance.ts";
 import { isContentOf, type KeepingInstance } from "./keeping.ts";
 import { KeptContent } from "./kept-content.ts";
 import { currentThread } from "../native/binding.ts";
@@ -44,9 +44,6 @@ export interface Caught {
 }
 
 const NO_SLOTS: readonly unknown[] = [];
-
-// Renders of one component that all had to wait for another promise: it makes a new one each time.
-const MAX_WAITS = 50;
 
 export class Expansion implements EntryHost {
   /** Instances in the order in which they began to render: parents first. */
@@ -160,7 +157,7 @@ export class Expansion implements EntryHost {
       result = runWithHooks(instance);
     } catch (error) {
       if (!(error instanceof Suspension)) throw error;
-      if (instance.waitFor(error.promise) > MAX_WAITS) throw new UsageError(waitsMessage(instance.name, MAX_WAITS));
+      if (!instance.waitFor(error.promise)) throw new UsageError(waitsMessage(instance.name, MAX_WAITS));
       (this.waiting ??= []).push(instance);
       return instance.shown;
     }

@@ -38,6 +38,9 @@ export interface InstancePlace {
 const NO_CELLS: readonly unknown[] = [];
 const NO_HANDLES: readonly Attachment[] = [];
 
+// Renders of one component that all had to wait for another promise: it makes a new one each time.
+export const MAX_WAITS = 50;
+
 /** What `use` leaves behind in an instance; most never call it. */
 interface Uses {
   /** The promise that it waits for, as of the last commit. */
@@ -45,6 +48,8 @@ interface Uses {
   nextWaitsFor: PromiseLike<unknown> | null;
   /** Somebody renders it again when this has settled. */
   followed: PromiseLike<unknown> | null;
+  /** When this had, the commit failed. */
+  failed: PromiseLike<unknown> | null;
   /** Renders in a row that had to wait. */
   waits: number;
   /** No render has come to its end yet: hooks may be missing. */
@@ -151,11 +156,20 @@ export class Instance extends ShownInstance implements HookOwner {
     return (uses.followed = uses.nextWaitsFor);
   }
 
-  /** The render under way ends here, until this has settled. Returns how many in a row have. */
-  waitFor(promise: PromiseLike<unknown>): number {
+  /** The render under way ends here, until this has settled. False if too many in a row have. */
+  waitFor(promise: PromiseLike<unknown>): boolean {
     const uses = this.needUses();
     uses.nextWaitsFor = promise;
-    return ++uses.waits;
+    return ++uses.waits <= MAX_WAITS;
+  }
+
+  /** The commit has failed that was to show what it waited for. True, once for each promise, if another may. */
+  failWaiting(): boolean {
+    const { uses } = this;
+    if (!this.isAlive || uses === null || uses.waitsFor === null || uses.failed === uses.waitsFor || uses.waits > MAX_WAITS) return false;
+    uses.failed = uses.waitsFor;
+    uses.followed = null;
+    return true;
   }
 
   /** Effects of what is not on the page, or not complete, wait. */
@@ -177,6 +191,7 @@ export class Instance extends ShownInstance implements HookOwner {
       waitsFor: null,
       nextWaitsFor: null,
       followed: null,
+      failed: null,
       waits: 0,
       isPartial: !this.isMounted,
       contexts: new Map(),

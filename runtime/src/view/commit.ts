@@ -28,6 +28,7 @@ export interface CommitObserver {
 }
 
 const NOTHING_CAUGHT: readonly Caught[] = [];
+const NO_INSTANCES: readonly Instance[] = [];
 const NO_REFS: readonly Attachment[] = [];
 
 export class Commit {
@@ -42,6 +43,8 @@ export class Commit {
   /** Whether blocks got templates with more slots. */
   widens = false;
   private dirty: readonly Instance[] = [];
+  /** What they waited for has settled. */
+  private resumed: readonly Instance[] = NO_INSTANCES;
   private walks = 1;
 
   constructor(host: ExpandHost, number: number, root: Instance) {
@@ -59,6 +62,7 @@ export class Commit {
    * Throws a `RenderError`; then, as after any error, `rollBack` is the only way on.
    */
   update(dirty: readonly Instance[], encoder: StreamEncoder): boolean {
+    if (dirty.some((instance) => instance.isWaiting)) this.resumed = dirty.filter((instance) => instance.isWaiting);
     this.dirty = dirty.some(concernsKeptContent) ? this.expansion.needKept().prepare(dirty) : dirty;
     this.walks = renderDirty(this.expansion, this.dirty, this.number);
     const comparison = new Comparison(encoder);
@@ -119,11 +123,12 @@ export class Commit {
     return this.expansion.caught ?? NOTHING_CAUGHT;
   }
 
-  /** Returns to the last good state: renders and updates of this commit are forgotten. */
-  rollBack(): void {
+  /** Returns to the last good state: renders and updates of this commit are forgotten, but what has settled is tried once more. */
+  rollBack(observer: CommitObserver): void {
     for (const instance of this.expansion.started) instance.rollback();
     for (const instance of this.dirty) instance.rollback();
     for (const instance of this.expansion.consumers) instance.rollback();
     this.expansion.kept?.rollBack();
+    for (const instance of this.resumed) if (instance.failWaiting()) observer.waits(instance);
   }
 }

@@ -281,7 +281,7 @@ export class View extends LiveTree implements EventHost, WrittenView {
       this.#state = "rendered";
       this.tellCaught(commit);
     } catch (error) {
-      commit.rollBack();
+      commit.rollBack(this);
       this.tellCaught(commit);
       this.close();
       throw error;
@@ -358,7 +358,7 @@ export class View extends LiveTree implements EventHost, WrittenView {
     try {
       differs = this.render(commit, () => commit.update(this.updates.take(), this.#page.differ.encoder));
     } catch (error) {
-      commit.rollBack();
+      commit.rollBack(this);
       this.tellCaught(commit);
       if (this.#state !== "rendered") return this.failures.renderFailed(error, this.root);
       // There is no page yet that could go on.

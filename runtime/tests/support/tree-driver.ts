@@ -80,7 +80,7 @@ export class TreeDriver implements ExpandHost, CommitObserver {
     try {
       differs = commit.update(this.updates.take(), this.encoder);
     } catch (error) {
-      commit.rollBack();
+      commit.rollBack(this);
       throw error;
     }
     if (differs) this.apply();
