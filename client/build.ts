@@ -1,8 +1,8 @@
 /**
- * Bundles the client into `dist/client/client-<hash>.js`, what pages with forms load besides into `forms-<hash>.js`, what
- * events with modifiers need into `modifiers-<hash>.js`, and what repairs of a page need into `repair-<hash>.js`, these three
- * with the same hash; names all in `dist/client/assets.json`. Fails if the client exceeds its budget; `--update` looks for short
- * names that compress better, and records them in `client/.short-names.json` and sizes in `client/.sizes.json`.
+ * Bundles the client into `dist/client/client-<hash>.js`, and what only some pages load besides into `<role>-<hash>.js` for
+ * each of `ROLES`, these with the same hash; names all in `dist/client/assets.json`. Fails if the client exceeds its budget;
+ * `--update` looks for short names that compress better, and records them in `client/.short-names.json` and sizes in
+ * `client/.sizes.json`.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { minify } from "terser";
+import { OWN_NAMES } from "./own-names.ts";
 import { complete, improve, type Nameless, named, nameless, type ShortNames, signs } from "./short-names.ts";
 
 interface Size {
@@ -17,11 +18,12 @@ interface Size {
   readonly gzipBytes: number;
 }
 
-interface Sizes extends Size {
+/** What the core loads when it is needed: each the folder of its entry, the start of its file's name, and what `*_SCRIPT` stands for. */
+const ROLES = ["forms", "modifiers", "portals", "repair"] as const;
+type Role = (typeof ROLES)[number];
+
+interface Sizes extends Size, Readonly<Record<Role, Size>> {
   readonly budgetGzipBytes: number;
-  readonly forms: Size;
-  readonly modifiers: Size;
-  readonly repair: Size;
 }
 
 interface Script {
@@ -30,21 +32,6 @@ interface Script {
 }
 
 const folder = new URL("../dist/client/", import.meta.url);
-/**
- * Properties of our own objects alone: none is ever looked up on an object of the browser's. The bundle gives them short
- * names. What elements carry is not among them: a short name could be an attribute's, such as a circle's `r`.
- */
-const OWN_NAMES = `
-  ack acknowledge acknowledged after atEnd attrs block blocks byte bytes children chosen content control
-  controls deliver disconnect element end entries env event field fields first fits flags forms frame gather heard heir held hold holds
-  holdsForms id inert instance instances cursor isApplying isLoading canRepair mend need reader reconcile same join joined kept kind known last lastSent leave left lengthOf
-  listen listening live loadForms loadModifiers loadRepair lost marks name next nodes number offset on onPending onSlot opened
-  openSocket opt outbox page pageId parent parts patch path pause ping place posting program prototypes raw receive release rename repair retake renew resume
-  retries retrying root sent show shownAt silent sint skeleton skip slot slots slotsAreKnown stop string template
-  templates text toFocus token told touch uint values version view wait wake way`
-  .trim()
-  .split(/\s+/);
-
 /** Stands in the core for the version of the other scripts. */
 const VERSION = "VERSION";
 
@@ -64,7 +51,7 @@ async function bundle(entry: string, format: "iife" | "esm", define: Record<stri
     format,
     define,
     // What is loaded by its name in `dist`.
-    external: ["./forms-*.js", "./modifiers-*.js", "./repair-*.js"],
+    external: ROLES.map((role) => `./${role}-*.js`),
     target: `es${ECMA}`,
     charset: "utf8",
     legalComments: "none",
@@ -107,53 +94,38 @@ function writeAssets(scripts: Readonly<Record<string, Script>>): void {
   });
   writeFileSync(new URL("assets.json", folder), `${JSON.stringify(Object.fromEntries(names))}\n`);
   for (const old of readdirSync(folder))
-    if (/^(client|forms|modifiers|repair|devtools)-\w+\.js$/.test(old) && !names.some(([, name]) => name === old))
-      rmSync(new URL(old, folder));
+    if (/^\w+-\w+\.js$/.test(old) && !names.some(([, name]) => name === old)) rmSync(new URL(old, folder));
+}
+
+/** What `make` gives for each of the roles, one after the other. */
+async function ofEach<T>(make: (role: Role) => T | Promise<T>): Promise<Record<Role, T>> {
+  const made: [Role, T][] = [];
+  for (const role of ROLES) made.push([role, await make(role)]);
+  return Object.fromEntries(made) as Record<Role, T>;
 }
 
 const sizeOf = ({ bytes }: Script): Size => ({ rawBytes: bytes.length, gzipBytes: gzipSync(bytes, { level: 9 }).length });
 
 const isUpdate = process.argv.includes("--update");
 const { budgetGzipBytes } = JSON.parse(readFileSync(sizesFile, "utf8")) as Sizes;
-const parts = {
-  forms: await bundle("src/forms/index.ts", "esm"),
-  modifiers: await bundle("src/modifiers/index.ts", "esm"),
-  repair: await bundle("src/repair/index.ts", "esm"),
-};
-const core = await bundle("src/index.ts", "iife", {
-  FORMS_SCRIPT: `"./forms-${VERSION}.js"`,
-  MODIFIERS_SCRIPT: `"./modifiers-${VERSION}.js"`,
-  REPAIR_SCRIPT: `"./repair-${VERSION}.js"`,
-});
+const parts = await ofEach((role) => bundle(`src/${role}/index.ts`, "esm"));
+const scripts = ROLES.map((role) => [`${role.toUpperCase()}_SCRIPT`, `"./${role}-${VERSION}.js"`]);
+const core = await bundle("src/index.ts", "iife", Object.fromEntries(scripts));
 const recorded = complete(OWN_NAMES, JSON.parse(readFileSync(namesFile, "utf8")) as ShortNames);
 const names = isUpdate ? improve(core, recorded, TRIES) : recorded;
 const withNames = (script: Nameless): Uint8Array => Buffer.from(named(script, names));
 // They share objects, and with them short names: no two versions of them could be mixed. And the core gets by with one hash.
-const { forms, modifiers, repair } = nameScripts({
-  forms: withNames(parts.forms),
-  modifiers: withNames(parts.modifiers),
-  repair: withNames(parts.repair),
-});
-const version = forms.name.slice("forms-".length, -".js".length);
+const more = nameScripts(await ofEach((role) => withNames(parts[role])));
+const version = more.forms.name.slice("forms-".length, -".js".length);
 const { client } = nameScripts({ client: Buffer.from(named(core, names).replaceAll(VERSION, version)) });
 // What pages get in development besides.
 const { devtools } = nameScripts({ devtools: withNames(await bundle("src/devtools/index.ts", "iife")) });
-const sizes: Omit<Sizes, "budgetGzipBytes"> = {
-  ...sizeOf(client),
-  forms: sizeOf(forms),
-  modifiers: sizeOf(modifiers),
-  repair: sizeOf(repair),
-};
+const sizes: Omit<Sizes, "budgetGzipBytes"> = { ...sizeOf(client), ...(await ofEach((role) => sizeOf(more[role]))) };
 
 // A client that is too large still works: it is there to be looked at.
-writeAssets({ client, forms, modifiers, repair, devtools });
+writeAssets({ client, ...more, devtools });
 console.log(`${client.name}: ${sizes.rawBytes} bytes, ${sizes.gzipBytes} gzip (budget ${budgetGzipBytes})`);
-for (const [{ name }, { rawBytes, gzipBytes }] of [
-  [forms, sizes.forms],
-  [modifiers, sizes.modifiers],
-  [repair, sizes.repair],
-] as const)
-  console.log(`${name}: ${rawBytes} bytes, ${gzipBytes} gzip`);
+for (const role of ROLES) console.log(`${more[role].name}: ${sizes[role].rawBytes} bytes, ${sizes[role].gzipBytes} gzip`);
 if (sizes.gzipBytes > budgetGzipBytes) {
   console.error("client/build.ts: the client exceeds its budget: make it smaller, or move what few pages need into a script of its own.");
   process.exitCode = 1;

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { live, settled, visit } from "./lib/browser.ts";
+import { loadedScripts } from "./lib/client-scripts.ts";
 import { createStage } from "./lib/stage.ts";
 
 const stage = createStage("examples/server.ts");
@@ -88,12 +89,7 @@ describe("the search", () => {
 test("what a page will need is loaded beside the client, once", async () => {
   const { page, context, problems } = await visit(stage.browser, `${stage.app.url}/search`);
   await live(page);
-  const loads = await page.evaluate(() =>
-    (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
-      .filter(({ name }) => /\/heddle\/(forms|modifiers)-/.test(name))
-      .map(({ name, initiatorType }) => [/(\w+)-\w+\.js$/.exec(name)![1], initiatorType]),
-  );
-  expect(loads.toSorted(([a], [b]) => a!.localeCompare(b!))).toEqual([
+  expect(await loadedScripts(page)).toEqual([
     ["forms", "other"],
     ["modifiers", "other"],
   ]);

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { App } from "./lib/app.ts";
 import { settled } from "./lib/browser.ts";
+import { loadedScripts } from "./lib/client-scripts.ts";
 import { createStage } from "./lib/stage.ts";
 
 const stage = createStage("e2e/fixtures/head-server.ts");
@@ -34,6 +35,8 @@ test("the title follows the state", async () => {
     await click(page);
     await click(page);
     expect(await page.title()).toBe("Count 2");
+    // No form, no modifiers: a title costs one script.
+    expect(await loadedScripts(page)).toEqual([["portals", "other"]]);
     expect(await page.textContent("main")).toBe("Count: 2+1");
   });
 });

@@ -2,7 +2,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { App } from "./lib/app.ts";
-import { settled, visit } from "./lib/browser.ts";
+import { live, settled, visit } from "./lib/browser.ts";
+import { holdScript, loadedScripts } from "./lib/client-scripts.ts";
 import { createStage } from "./lib/stage.ts";
 
 const stage = createStage("e2e/fixtures/portal-server.ts");
@@ -46,6 +47,20 @@ test("the page adopts it as it is: nothing is made afresh, and no edges stay", a
         ),
     },
   );
+});
+
+test("what is done in a portal before the page is live goes the way of components all the same", async () => {
+  const { page, context, problems } = await visit(stage.browser, "about:blank");
+  const arrive = await holdScript(page, "portals");
+  await page.goto(`${stage.link.url}/?open`);
+  await page.click("#typed + i");
+  expect(await log(page)).toBe("");
+  await arrive();
+  await live(page);
+  await settled(page);
+  expect(await log(page)).toBe("dialog main");
+  expect(problems).toEqual([]);
+  await context.close();
 });
 
 test("events go the way of components, from the target through the portals; each handler runs once", async () => {
@@ -200,6 +215,40 @@ test("what a script removes of a portal is mended when it changes", async () => 
     await act(page, "reverse");
     await expect.poll(() => page.textContent("ul")).toBe("cba");
     expect(await page.textContent("#outside-page")).toBe("a0b2 manyc1");
+  });
+});
+
+test.each([
+  ["forms", "portals"],
+  ["portals", "forms"],
+] as const)("a portal that comes later is the same, whichever script is there first: %s, then %s", async (first, second) => {
+  const { page, context, problems } = await visit(stage.browser, "about:blank");
+  const arrive = { [first]: await holdScript(page, first), [second]: await holdScript(page, second) };
+  await page.goto(`${stage.link.url}/late`);
+  await live(page);
+  expect(await loadedScripts(page)).toEqual([]);
+  await page.click("#open");
+  await arrive[first]!();
+  expect(await page.evaluate(() => document.activeElement!.id)).toBe("open");
+  await arrive[second]!();
+  await page.waitForSelector("body > .late");
+  await expect.poll(() => page.evaluate(() => document.activeElement!.id)).toBe("late");
+  expect(await page.inputValue("#late")).toBe("given");
+  await page.keyboard.type("!");
+  await settled(page);
+  expect(await log(page)).toBe("given!");
+  expect(await loadedScripts(page)).toEqual([
+    ["forms", "script"],
+    ["portals", "script"],
+  ]);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test("a page with portals and no forms loads the script of portals alone", async () => {
+  await onPage("/rows", async (page) => {
+    await act(page, "a");
+    expect(await loadedScripts(page)).toEqual([["portals", "other"]]);
   });
 });
 

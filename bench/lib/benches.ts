@@ -17,6 +17,7 @@ export const benches: readonly Bench[] = [
   { name: "table", args: [...COMPONENTS, "bench/table/table.bench.ts"] },
   { name: "wasm", args: [...COMPONENTS, "bench/wasm/wasm.bench.ts"] },
   { name: "targeted", args: [...COMPONENTS, "bench/targeted/targeted.bench.ts"] },
+  { name: "components", args: [...COMPONENTS, ...GC, "bench/components/components.bench.ts"] },
   { name: "ssr", args: [...COMPONENTS, "bench/ssr/ssr.bench.ts"] },
   { name: "memory", args: [...COMPONENTS, ...GC, "bench/memory/memory.bench.ts"] },
   { name: "adoption", args: ["bench/adoption/adoption.bench.ts"] },

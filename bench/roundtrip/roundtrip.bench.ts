@@ -13,7 +13,7 @@ interface Round {
   readonly frames: number;
   readonly elapsedUs: number;
   readonly serverCpuUs: number;
-  readonly ownCpuUs: number;
+  readonly busyUs: number;
   readonly p50Us: number;
   readonly p99Us: number;
   readonly eventBytes: number;
@@ -108,7 +108,7 @@ function reportRounds(rounds: Rounds): void {
     if (load.depth === 1 && load !== LONE) reportSizes(counter);
   }
   const all = [...rounds.values()].flatMap(({ counter, echo }) => [...counter, ...echo]);
-  report("loadgen_cpu_share", Math.max(...all.map(({ ownCpuUs, elapsedUs }) => ownCpuUs / elapsedUs)), "x");
+  report("loadgen_busy_share", Math.max(...all.map(({ busyUs, elapsedUs }) => busyUs / elapsedUs)), "x");
 }
 
 /** Figures without a suffix are those of depth 1. */

@@ -1,10 +1,9 @@
-import { useState } from "heddle";
+import { Counter, type Change } from "../components/counters.lv.tsx";
 
 interface Props {
   /** Elements of the page around the counter. */
   nodes: number;
-  /** Hears of each click, with the setter of the count. */
-  change: (set: (n: number) => void) => void;
+  change: Change;
 }
 
 const GROUP = 1000;
@@ -17,28 +16,6 @@ export function OneCounter({ nodes, change }: Props) {
       <Counter change={change} />
       {groups(nodes / 2)}
     </main>
-  );
-}
-
-/** The same, and every element is a counter. */
-export function ManyCounters({ nodes, change }: Props) {
-  const [counters] = useState(() => Array.from({ length: nodes }, (_, at) => at));
-  return (
-    <main>
-      {counters.map((at) => (
-        <Counter key={at} change={change} />
-      ))}
-    </main>
-  );
-}
-
-function Counter({ change }: Pick<Props, "change">) {
-  const [n, setN] = useState(0);
-  return (
-    <p>
-      <button onClick={() => change(setN)}>add</button>
-      {n}
-    </p>
   );
 }
 

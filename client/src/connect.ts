@@ -2,12 +2,14 @@
 import type { Environment } from "./environment.ts";
 import * as EventFlag from "../../protocol/generated/event-flag.ts";
 import * as Op from "../../protocol/generated/template-op.ts";
+import { PORTAL_SLOT } from "../../protocol/src/portal-slot.ts";
 import { createCapture } from "./events/capture.ts";
 import { readFields } from "./events/fields.ts";
 import type { FormsHost } from "./forms/index.ts";
 import { needsForms } from "./forms/needs-forms.ts";
 import type { ModifiersHost } from "./modifiers/index.ts";
 import type { Page } from "./page.ts";
+import type { PortalsHost } from "./portals/index.ts";
 import type { RepairHost } from "./repair/index.ts";
 import type { OnSlot } from "./patch/live.ts";
 import { createLink, type Link } from "./transport/link.ts";
@@ -51,11 +53,11 @@ export function connect(env: Environment, createPage: CreatePage): void {
 
   const capture = createCapture(env, {
     isApplying: () => applies,
-    find: (type, path, event) => page.live.find(type, page.live.way?.(path) ?? path, event),
+    find: (type, path, event) => page.live.find(type, page.live.portals.way(path), event),
     holdsForms: () => lives || status === "connecting",
     deliver: (heard, moment) => session.outbox.add(heard, readFields(heard, moment), page.live.forms.shownAt(moment), moment.target),
   });
-  const host = (): ModifiersHost & FormsHost & RepairHost => ({ env, live: page.live, outbox: session.outbox, reload });
+  const host = (): ModifiersHost & FormsHost & PortalsHost & RepairHost => ({ env, live: page.live, outbox: session.outbox, reload });
   const release = (): unknown => forms.isLoading() || modifiers.isLoading() || capture.release();
   // First what was done: the frames that wait may be older.
   const started = (): unknown => release() || link.retake();
@@ -63,11 +65,14 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const failed = (times: number): unknown => times === MAX_TRIES && status !== "offline" && reload("no script");
   const forms = createLoader(env, () => env.loadForms(), host, started, failed);
   const modifiers = createLoader(env, () => env.loadModifiers(), host, started, failed);
+  const portals = createLoader(env, () => env.loadPortals(), host, started, failed);
   const repair = createLoader(env, () => env.loadRepair(), host, started, failed);
   // What first HTML has of portals must be known before it is adopted.
-  if (document.querySelector("[data-heddle-portal]")) forms.need();
+  if (document.querySelector("[data-heddle-portal]")) portals.need();
   const page = createPage(document, (kind, name, flags) => {
     if (kind === Op.EventSlot) capture.listen(name);
+    // Events need not wait for it: until it is there nobody sees the content, and it stands where its component has it.
+    else if (name === PORTAL_SLOT) return portals.need();
     // Without them events would say too little, or too much.
     if ((needsForms(kind, name) && !forms.need()) || (flags & EventFlag.Modified && !modifiers.need())) capture.hold();
   });
@@ -89,8 +94,8 @@ export function connect(env: Environment, createPage: CreatePage): void {
   const link = createLink(env, `${location.origin.replace("http", "ws")}/heddle/live`, {
     opened: session.join,
     frame: (bytes) => {
-      // What controls show must be known before it changes.
-      applies = !forms.isLoading();
+      // What controls show must be known before it changes, and where content is before it is looked for.
+      applies = !(forms.isLoading() || portals.isLoading());
       const isTaken = applies && session.receive(bytes);
       applies = false;
       return isTaken;

@@ -2,6 +2,7 @@
 
 import type { FormsHost } from "./forms/index.ts";
 import type { ModifiersHost } from "./modifiers/index.ts";
+import type { PortalsHost } from "./portals/index.ts";
 import type { RepairHost } from "./repair/index.ts";
 import type { Load } from "./transport/load.ts";
 
@@ -32,6 +33,8 @@ export interface Environment {
   readonly loadForms: Load<FormsHost>;
   /** The script of modifiers. */
   readonly loadModifiers: Load<ModifiersHost>;
+  /** The script of portals. */
+  readonly loadPortals: Load<PortalsHost>;
   /** The script of repairs. */
   readonly loadRepair: Load<RepairHost>;
 }
@@ -39,6 +42,7 @@ export interface Environment {
 /** Where the build has put the scripts, seen from the one that loads them. */
 declare const FORMS_SCRIPT: string;
 declare const MODIFIERS_SCRIPT: string;
+declare const PORTALS_SCRIPT: string;
 declare const REPAIR_SCRIPT: string;
 
 /** The browser itself. */
@@ -54,5 +58,6 @@ export const browserEnvironment = (window: Window & typeof globalThis): Environm
   reload: () => location.reload(),
   loadForms: () => import(FORMS_SCRIPT),
   loadModifiers: () => import(MODIFIERS_SCRIPT),
+  loadPortals: () => import(PORTALS_SCRIPT),
   loadRepair: () => import(REPAIR_SCRIPT),
 });

@@ -7,6 +7,7 @@ import { adoptPage } from "./patch/adopt.ts";
 import { applyOperations, type Progress } from "./patch/interpreter.ts";
 import type { Live, OnSlot } from "./patch/live.ts";
 import { decodeTemplate } from "./patch/template.ts";
+import { withoutPortals } from "./portals/portals.ts";
 
 export { Misfit } from "./patch/misfit.ts";
 
@@ -39,6 +40,7 @@ export function createPage(document: Document, onSlot: OnSlot): Page {
     instances: new Map(),
     onSlot,
     forms: withoutForms(),
+    portals: withoutPortals(),
     find: findListeners,
   });
   return {

@@ -1,6 +1,6 @@
 /** A page's surroundings with sockets, clock and chance that a test moves by hand, for any window. */
 import type { Environment, Socket } from "../src/environment.ts";
-import { formsAtOnce, modifiersAtOnce, repairAtOnce } from "./forms-page.ts";
+import { formsAtOnce, modifiersAtOnce, portalsAtOnce, repairAtOnce } from "./forms-page.ts";
 
 const OPEN = 1;
 const CLOSED = 3;
@@ -109,6 +109,8 @@ export class FakeSurroundings implements Environment {
   loadForms: Environment["loadForms"] = formsAtOnce;
 
   loadModifiers: Environment["loadModifiers"] = modifiersAtOnce;
+
+  loadPortals: Environment["loadPortals"] = portalsAtOnce;
 
   loadRepair: Environment["loadRepair"] = repairAtOnce;
 

@@ -1,6 +1,7 @@
-/** A page with the scripts of forms and repairs already there, as it is without a server. */
+/** A page with the scripts of forms, portals and repairs already there, as it is without a server. */
 import { start } from "../src/forms/index.ts";
 import { start as startModifiers } from "../src/modifiers/index.ts";
+import { start as startPortals } from "../src/portals/index.ts";
 import { start as startRepair } from "../src/repair/index.ts";
 import { createPage, type Page } from "../src/page.ts";
 import type { OnSlot } from "../src/patch/live.ts";
@@ -10,6 +11,9 @@ export const formsAtOnce = (): never => atOnce({ start });
 
 /** As `formsAtOnce`. */
 export const modifiersAtOnce = (): never => atOnce({ start: startModifiers });
+
+/** As `formsAtOnce`. */
+export const portalsAtOnce = (): never => atOnce({ start: startPortals });
 
 /** As `formsAtOnce`. */
 export const repairAtOnce = (): never => atOnce({ start: startRepair });
@@ -26,6 +30,7 @@ export function createFormsPage(document: Document, onSlot: OnSlot = () => {}): 
     return () => clearTimeout(timer);
   };
   start({ env: { window: document.defaultView!, after }, live: page.live, outbox: { kept: () => [] } });
+  startPortals({ live: page.live });
   startRepair({ env: { after }, live: page.live, reload: () => {} });
   return page;
 }

@@ -7,6 +7,7 @@ import { findListeners } from "../src/events/listeners.ts";
 import { withoutForms } from "../src/forms/forms.ts";
 import type { Block, Instance, Listening, ListeningElement } from "../src/patch/block.ts";
 import type { Live } from "../src/patch/live.ts";
+import { withoutPortals } from "../src/portals/portals.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
 import { skeletonFrame } from "./frames.ts";
 
@@ -22,6 +23,7 @@ export interface TestPage {
 const emptyLive = (): Live =>
   ({
     forms: withoutForms(),
+    portals: withoutPortals(),
     find: findListeners,
     instances: new Map<number, Instance>(),
     known: new Map([["", { slots: [] }]]),

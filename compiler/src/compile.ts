@@ -25,6 +25,7 @@ import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
 import { programOf } from "./parse/program-of.ts";
 
+/** The options of `compile`. */
 export interface CompileOptions {
   /** Names the file in diagnostics and source maps. */
   readonly filename: string;
@@ -36,18 +37,25 @@ export interface CompileOptions {
   readonly memoise?: boolean;
 }
 
+/** A template of the module: what never changes of one root of JSX. */
 export interface CompiledTemplate {
+  /** Its id, made of its content: equal templates are one. */
   readonly hash: string;
+  /** What pages get, once each: docs/reference/protocol.md has the format. */
   readonly definition: Uint8Array;
+  /** The same for people, HTML-like with `{0}`, `{1}` … for its slots. */
   readonly text: string;
 }
 
+/** What `compile` makes of a module. */
 export interface CompileResult {
   /** JavaScript, or null if there are errors. */
   readonly code: string | null;
   /** Source map (version 3), or null if there are errors. */
   readonly map: object | null;
+  /** Those that its JSX has become, each once. */
   readonly templates: readonly CompiledTemplate[];
+  /** Errors and warnings, in source order. */
   readonly diagnostics: readonly Diagnostic[];
   /** If it was asked for and the file could be read: what each component consists of, also where there are errors. */
   readonly module: ModuleIr | null;

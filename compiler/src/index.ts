@@ -1,4 +1,4 @@
-/** The compiler's public face. */
+/** `heddle/compiler`: the compiler as a function, for tools and plugins. */
 export { compile, type CompiledTemplate, type CompileOptions, type CompileResult } from "./compile.ts";
 export { CompileError } from "./diagnostics/compile-error.ts";
 export type { Diagnostic, Position, Range } from "./diagnostics/diagnostic.ts";

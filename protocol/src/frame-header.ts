@@ -15,6 +15,9 @@ const LOW_BITS = 8;
 // The acknowledgement's three bits: from here on the count follows.
 const LONG_ACK = 7;
 
+/** Of a frame, which may be empty: then it is no control. */
+export const kindOf = (frame: Uint8Array): number => frame[0]! & 3;
+
 /** Of a frame from the client. Throws a `DecodeError` where it is too short, or numbered beyond the cycle. */
 export function readHeader(reader: ByteReader): FrameHeader {
   const head = reader.byte();
@@ -28,8 +31,11 @@ export function readHeader(reader: ByteReader): FrameHeader {
 
 /** The bytes of a header to the client; `number` is a version, of any size. */
 export function writeHeader({ kind, number, ack }: FrameHeader): number[] {
-  const bytes = [kind | ((number % LOW_BITS) << 2) | (Math.min(ack, LONG_ACK) << 5)];
-  if (ack >= LONG_ACK) pushUint(bytes, ack);
+  const first = kind | ((number % LOW_BITS) << 2) | (Math.min(ack, LONG_ACK) << 5);
+  // Of most frames that is all, and an array that grows takes room for many.
+  if (ack < LONG_ACK) return [first, Math.floor((number % VersionCycle) / LOW_BITS)];
+  const bytes = [first];
+  pushUint(bytes, ack);
   pushUint(bytes, Math.floor((number % VersionCycle) / LOW_BITS));
   return bytes;
 }

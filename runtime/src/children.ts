@@ -9,6 +9,7 @@ export type VNode = TemplateVNode | ComponentCall;
 /** What can stand between tags. Nothing and booleans show nothing. */
 export type Child = VNode | string | number | bigint | boolean | null | undefined | Iterable<Child>;
 
+/** Props of a component that takes content between its tags. */
 export type PropsWithChildren<P = unknown> = P & { children?: Child };
 
 /** A component: a function from props to what it shows. */

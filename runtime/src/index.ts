@@ -1,4 +1,7 @@
-/** `heddle`: hooks and types for components. */
+/**
+ * `heddle`: components, hooks and modifiers of handlers, and their types. Hooks are called while a component renders, the same ones in
+ * the same order each time; anything else throws a `UsageError`. `use` alone may be called in conditions and loops.
+ */
 import type { Component } from "./children.ts";
 
 export type { Child, Component, Key, PropsWithChildren, VNode } from "./children.ts";
@@ -47,6 +50,9 @@ export type { KeyCombination } from "./jsx/keys.ts";
 export { flush } from "./view/flush.ts";
 export type { JSX } from "./jsx/jsx-runtime.ts";
 
+/** `Component`, by a name of React's. */
 export type ComponentType<P = object> = Component<P>;
+/** `Component`, by a name of React's. */
 export type FunctionComponent<P = object> = Component<P>;
+/** `Component`, by a name of React's. */
 export type FC<P = object> = Component<P>;

@@ -127,6 +127,21 @@ describe("a page that reads too slowly", () => {
     expect(page.frames).toHaveLength(4);
   });
 
+  test("gets the acknowledgement of an event that has changed nothing", () => {
+    const Toggle = stateful(() => {
+      const [isOn, set] = useState(false);
+      return button(() => set(true), isOn ? "on" : "off");
+    }, "Toggle");
+    const page = LivePage.open(Toggle);
+    page.isSlow = true;
+    page.fire(click);
+    page.fire(click);
+    expect(page.acknowledged).toBe(1);
+    page.isSlow = false;
+    page.view.drained();
+    expect(page.acknowledged).toBe(2);
+  });
+
   test("gets a skeleton where it has missed too much, and what waits is bounded", () => {
     const page = LivePage.open(Growing);
     page.isSlow = true;

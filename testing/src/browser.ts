@@ -4,6 +4,7 @@ import type { Environment } from "../../client/src/environment.ts";
 import * as forms from "../../client/src/forms/index.ts";
 import * as modifiers from "../../client/src/modifiers/index.ts";
 import { createPage } from "../../client/src/page.ts";
+import * as portals from "../../client/src/portals/index.ts";
 import * as repair from "../../client/src/repair/index.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import type { Link } from "./link.ts";
@@ -29,6 +30,7 @@ export function startClient({ window, clock, link, traffic, reload }: BrowserPar
     reload,
     loadForms: () => Promise.resolve(forms),
     loadModifiers: () => Promise.resolve(modifiers),
+    loadPortals: () => Promise.resolve(portals),
     loadRepair: () => Promise.resolve(repair),
   };
   connect(environment, watched(traffic));

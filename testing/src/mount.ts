@@ -22,6 +22,7 @@ export type Screen = Queries & {
   within(element: HTMLElement): Queries;
 };
 
+/** Whose visit to which page a test is about. */
 export interface MountOptions {
   /** Path and query of the page. Default `/`. */
   readonly url?: string;
@@ -31,11 +32,15 @@ export interface MountOptions {
 
 /** A page that is open. Its functions may be taken out of it: `const { screen, user } = await mount(Counter)`. */
 export interface TestPage {
+  /** Finds what the page shows. */
   readonly screen: Screen;
+  /** Does what a person does. */
   readonly user: User;
   /** The body. */
   readonly container: HTMLElement;
+  /** jsdom's. */
   readonly document: Document;
+  /** jsdom's. */
   readonly window: Window & typeof globalThis;
   /** What the page shows, as HTML. */
   html(): string;
@@ -52,6 +57,7 @@ export interface TestPage {
   reconnect(): Promise<void>;
   /** What has changed the page since it was mounted or `takePatches` was called, oldest first. */
   readonly patches: readonly PagePatch[];
+  /** Gives `patches` and begins anew. */
   takePatches(): readonly PagePatch[];
   /** Errors that nobody has taken, caught by error boundaries or not. */
   readonly errors: readonly PageError[];
@@ -63,13 +69,14 @@ export interface TestPage {
   readonly navigations: readonly Navigation[];
   /** Leaves the page: all clean-ups run. Rejects if there are errors that nobody has taken. */
   unmount(): Promise<void>;
+  /** `unmount`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Pages that are open. */
 const open = new Set<TestPage>();
 
-/** Mounts a component with these props. Rejects with what its first render throws. */
+/** Mounts a component with these props. Rejects with what its first render throws; throws a `UsageError` for what is no component. */
 export function mount<Props extends object>(
   component: (props: Props) => unknown,
   options: MountOptions & { readonly props?: Props } = {},

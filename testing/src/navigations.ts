@@ -1,8 +1,8 @@
 /** Where the page would have gone. jsdom stays where it is. */
-
 export interface Navigation {
   /** What a person has followed or sent without a handler that prevents it; or the page is to be loaded again. */
   readonly kind: "link" | "form" | "reload";
+  /** Where to, as an absolute address. */
   readonly url: string;
 }
 

@@ -1,6 +1,7 @@
 /**
  * `heddle/testing/playwright`: what end-to-end tests of live pages need. It takes pages of `playwright`, `playwright-core` or
- * `@playwright/test` alike, and loads none of them. What concerns the link needs a server in development, whose pages have `heddle.link`.
+ * `@playwright/test` alike, and loads none of them. What concerns the link, and `inView`, needs a server in
+ * development: against one with `NODE_ENV=production` it rejects with a `UsageError`.
  */
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
 
@@ -10,6 +11,7 @@ export interface PlaywrightPage {
   waitForFunction(condition: () => unknown, argument?: undefined, options?: { readonly timeout?: number }): Promise<unknown>;
 }
 
+/** How long to wait; what takes longer rejects with Playwright's `TimeoutError`. */
 export interface WaitOptions {
   /** Milliseconds. Default 10 000. */
   readonly timeoutMs?: number;

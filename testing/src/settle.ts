@@ -7,6 +7,7 @@ const TIMEOUT_MS = 1000;
 /** Of real time, in which promises of the app may settle. */
 const STEP_MS = 1;
 
+/** How long to wait. */
 export interface SettleOptions {
   /** Milliseconds of real time after which it rejects. Default 1000. */
   readonly timeoutMs?: number;

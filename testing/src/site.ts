@@ -20,6 +20,7 @@ import { createId, writeToken } from "../../runtime/src/session/token.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import type { Problems } from "./problems.ts";
 
+/** Patterns and the component of each, as `serve` takes them. */
 export type PageRoutes = Readonly<Record<string, RouteComponent>>;
 
 export interface SiteOptions {

@@ -50,9 +50,22 @@ describe("use(promise)", () => {
     expect(takePatches()).toHaveLength(1);
   });
 
-  test("a promise that has settled, known or not, shows no fallback for long", async () => {
-    const { screen } = await mount(One, { props: { promise: Promise.resolve("Ada") } });
-    expect(await screen.findByText("Ada")).toBeTruthy();
+  test("of promises that have settled already nobody sees a fallback", async () => {
+    const { screen, user, settled, takePatches } = await mount(Pages, { props: { load: async (id: number) => `page ${id}`, log: [] } });
+    await screen.findByText("page 1");
+    takePatches();
+    await user.click(screen.getByText("Next"));
+    await settled();
+    expect(screen.getByText("page 2")).toBeTruthy();
+    expect(takePatches().map(({ kind }) => kind)).toEqual(["Resume"]);
+  });
+
+  test("an event is acknowledged though what follows from it waits", async () => {
+    const { load } = loads<number>();
+    const { screen, user, settled } = await mount(Pages, { props: { load, log: [] } });
+    await user.click(screen.getByText("Next"));
+    await settled();
+    expect(screen.getByText("Loading")).toBeTruthy();
   });
 
   test("a rejected one goes to the error boundary", async () => {

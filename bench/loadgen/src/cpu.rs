@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The kernel's unit in `/proc/PID/stat` (`USER_HZ`), the same on every architecture that Node runs on.
 const TICK: Duration = Duration::from_millis(10);
 
-/// User and system time of all threads of a process so far; `"self"` is this one.
+/// User and system time of all threads of a process so far.
 pub fn cpu_time(process: &str) -> Outcome<Duration> {
     let stat = read_to_string(format!("/proc/{process}/stat"))?;
     // The second field is the command in parentheses and may hold anything, spaces and parentheses too.

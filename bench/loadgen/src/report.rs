@@ -22,20 +22,20 @@ impl Tally {
         self.patch_sizes[size.min(SIZES - 1)] += 1;
     }
 
-    /// The server's and this process's processor time are those of `elapsed`.
-    pub fn print(mut self, elapsed: Duration, server_cpu: Duration, own_cpu: Duration) {
+    /// The server's processor time, and how long this process had something to do, are those of `elapsed`.
+    pub fn print(mut self, elapsed: Duration, server_cpu: Duration, busy: Duration) {
         self.latencies.sort_unstable();
         let largest = self.patch_sizes.iter().rposition(|&count| count > 0).unwrap_or(0);
         let most = self.patch_sizes.iter().max().unwrap_or(&0);
         let typical = self.patch_sizes.iter().position(|count| count == most).unwrap_or(0);
         println!(
-            "{{\"events\":{},\"frames\":{},\"elapsedUs\":{},\"serverCpuUs\":{},\"ownCpuUs\":{},\"p50Us\":{},\"p99Us\":{},\
+            "{{\"events\":{},\"frames\":{},\"elapsedUs\":{},\"serverCpuUs\":{},\"busyUs\":{},\"p50Us\":{},\"p99Us\":{},\
              \"eventBytes\":{},\"patchBytes\":{largest},\"typicalPatchBytes\":{typical}}}",
             self.latencies.len(),
             self.frames,
             elapsed.as_micros(),
             server_cpu.as_micros(),
-            own_cpu.as_micros(),
+            busy.as_micros(),
             self.percentile_us(50),
             self.percentile_us(99),
             self.event_bytes,

@@ -2,7 +2,7 @@
 import * as Command from "../../../protocol/generated/command.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import type { Live } from "../patch/live.ts";
-import type { Showing } from "./forms.ts";
+import type { Showing } from "../patch/showing.ts";
 
 /** Of each command the element's method and, if it takes an object, the names of its options. */
 const METHODS: Readonly<Record<Command.Code, string>> = {

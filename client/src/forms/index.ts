@@ -1,17 +1,14 @@
 /**
- * The script of pages with forms, refs or portals: the core loads it when a template has properties, or listens to submit or reset.
+ * The script of pages with forms or refs: the core loads it when a template has properties, or listens to submit or reset.
  * It is a bundle of its own and shares no state with the core but what `start` gets.
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import { PORTAL_SLOT } from "../../../protocol/src/portal-slot.ts";
 import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import type { Environment } from "../environment.ts";
 import type { Live } from "../patch/live.ts";
-import { createPortals } from "../portals/portals.ts";
-import { wayThrough } from "../portals/way.ts";
+import type { Showing } from "../patch/showing.ts";
 import type { Outbox } from "../transport/outbox.ts";
 import { createCommands } from "./commands.ts";
-import type { Forms, Showing } from "./forms.ts";
 import { createForms } from "./show.ts";
 import { createSubmitHold } from "./submit.ts";
 import { assignDefault } from "./values.ts";
@@ -26,36 +23,24 @@ export interface FormsHost {
 export function start(host: FormsHost): void {
   const { live, outbox } = host;
   const { kept = [] } = live.forms;
-  const portals = createPortals(live);
   const controls = createForms(host);
-  const forms: Pick<Forms, "show"> = {
-    show: (...showing) => (isPortal(showing) ? portals.show(showing[0], showing[2]) : controls.show(...showing)),
-  };
   const waiting: Showing[] = [];
   const command = createCommands(live, waiting);
   live.forms = {
     ...controls,
     kept: waiting,
-    show: (...showing) => (showing[1] === REF_SLOT ? command : forms.show)(...showing),
-    touch(node) {
-      portals.touch(node);
-      controls.touch!(node);
-    },
-    gather: portals.gather,
+    show: (...showing) => (showing[1] === REF_SLOT ? command : controls.show)(...showing),
   };
-  live.way = (path) => wayThrough(portals.all, path);
   outbox.onPending = createSubmitHold();
   for (const [element, values] of latest(kept)) {
     if (!element.isConnected) continue;
     for (const [name, value] of values) {
-      if (!name.startsWith("default")) forms.show(element, name, value);
+      if (!name.startsWith("default")) controls.show(element, name, value);
       else if (value !== undefined) assignDefault(element, name, value);
     }
   }
   for (const showing of kept) if (showing[1] === REF_SLOT) command(...showing);
 }
-
-const isPortal = ([element, name]: Showing): boolean => name === PORTAL_SLOT && element.localName === "template";
 
 /** Of each property the last value, or undefined where nobody has given it one. */
 function latest(kept: readonly Showing[]): Map<Element, Map<string, WireValue | undefined>> {

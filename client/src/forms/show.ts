@@ -5,7 +5,7 @@
  */
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { findListeners } from "../events/listeners.ts";
-import type { Live } from "../patch/live.ts";
+import type { Portals } from "../portals/portals.ts";
 import type { FormsHost } from "./index.ts";
 import { isInUse } from "./caret.ts";
 import { createChoices } from "./choices.ts";
@@ -73,7 +73,7 @@ export function createForms({ env, live, outbox }: FormsHost): Forms {
       if ((live.same && isTold) || isOff(element) || (state.told !== undefined && isUnchosen(element))) {
         state.wanted = state.given;
         give(element, name, state);
-      } else tell(element, name, live, window);
+      } else tell(element, name, live.portals, window);
     }
   };
 
@@ -114,12 +114,12 @@ const isOff = (element: Element): boolean =>
   !!element.closest("[data-recover=off]") || (element as HTMLInputElement).form?.dataset["recover"] === "off";
 
 /** What the control shows is told as if the person had just done it. */
-function tell(element: Element, name: string, { way }: Pick<Live, "way">, window: FormsHost["env"]["window"]): void {
+function tell(element: Element, name: string, { way }: Pick<Portals, "way">, window: FormsHost["env"]["window"]): void {
   // The one that is chosen tells of its whole group.
   if (name === "checked" && (element as HTMLInputElement).type === "radio" && !(element as HTMLInputElement).checked) return;
   const target = element.closest("select") ?? element;
   const path: Node[] = [];
   for (let node: Node | null = target; node; node = node.parentNode) path.push(node);
-  const type = ["input", "change", "toggle"].find((one) => findListeners(one, one === "toggle" ? [target] : (way?.(path) ?? path)).length);
+  const type = ["input", "change", "toggle"].find((one) => findListeners(one, one === "toggle" ? [target] : way(path)).length);
   if (type) target.dispatchEvent(new window.Event(type, { bubbles: type !== "toggle" }));
 }

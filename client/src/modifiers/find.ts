@@ -87,7 +87,7 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     const heard: Listening[] = [];
     // Of an event that does not bubble the core looks at the target alone. Afterwards nobody knows its way any more.
     const way = event.bubbles ? path : event.composedPath();
-    const whole = way.length ? (live.way?.(way) ?? way) : path;
+    const whole = way.length ? live.portals.way(way) : path;
     const others = findElsewhere(type);
     const isAt = (listening: Listening, captures: boolean): boolean => {
       const program = programOf(listening.event)!;
@@ -113,7 +113,7 @@ export function createFinder({ window, live, outside, isSpent }: FinderHost): Fi
     prevent(event) {
       isPassive = false;
       const path = event.composedPath();
-      find(event.type, live.way?.(path) ?? path, event);
+      find(event.type, live.portals.way(path), event);
       isPassive = true;
     },
   };

@@ -54,7 +54,7 @@ export function watchOutside(
   live: Live,
 ): Outside {
   /** As components see it: what stands in a portal stands in the elements around the place where that is written. */
-  const isIn = (element: Element, path: readonly EventTarget[]): boolean => (live.way?.(path) ?? path).includes(element);
+  const isIn = (element: Element, path: readonly EventTarget[]): boolean => live.portals.way(path).includes(element);
   /** Where the last pointer went down, until its click is over. */
   let began: readonly EventTarget[] = [];
   window.addEventListener("pointerdown", (event) => (began = event.composedPath()), true);

@@ -55,7 +55,7 @@ export function describe(
   ownStyles(document);
   // Until all is done, nothing is known of the page: if an error ends this, the next skeleton adopts the DOM.
   live.root = undefined;
-  live.forms.gather?.();
+  live.portals.gather?.();
   if (!bring(root, old)) return false;
   live.root = root;
   live.instances = instances;

@@ -4,6 +4,7 @@ import type { WireValue } from "../../../protocol/src/byte-reader.ts";
 import { setAttr } from "../dom/attributes.ts";
 import type { Block, Content, ListeningElement } from "./block.ts";
 import type { Live } from "./live.ts";
+import { showProperty } from "./showing.ts";
 import { cloneTemplate, namespaceIn } from "./template.ts";
 
 /** Makes a block's nodes and puts them before `before`. */
@@ -39,7 +40,7 @@ export function buildAll(live: Live, entries: readonly Block[], before: Node): v
  * a select's value needs its options. Properties come last, since what they can be depends on attributes. The values then
  * are done with.
  */
-export function showValues({ forms }: Live, block: Block): void {
+export function showValues(live: Live, block: Block): void {
   const { nodes, values } = block;
   const { slots } = block.template;
   let carrier: ListeningElement | undefined;
@@ -54,7 +55,7 @@ export function showValues({ forms }: Live, block: Block): void {
     }
   });
   slots.forEach(({ kind, name }, slot) => {
-    if (kind === Op.PropSlot) forms.show(nodes[slot] as Element, name, values![slot] as WireValue | undefined);
+    if (kind === Op.PropSlot) showProperty(live, nodes[slot] as Element, name, values![slot] as WireValue | undefined);
   });
   block.values = undefined;
 }

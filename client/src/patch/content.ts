@@ -24,7 +24,7 @@ const PLAIN: SlotValue[] = [];
 
 export interface ContentReader {
   /** A Child (patch) or SkeletonChild whose blocks get their numbers from `instance`; `depth` blocks are around it. */
-  content(instance: Instance, depth: number): Content;
+  child(instance: Instance, depth: number): Content;
   /** `count` entries of a list. */
   entries(instance: Instance, count: number, depth: number): Block[];
   /** An instance from behind its id; the block that holds it has number 0 unless it is one of another instance. */
@@ -41,7 +41,7 @@ export function contentReader(
   /** Entries that may still come, in all lists together. */
   let spare = Limit.MaxListEntries;
 
-  function content(instance: Instance, depth: number): Content {
+  function child(instance: Instance, depth: number): Content {
     const head = reader.uint();
     const n = head >>> 2;
     const tag = head & 3;
@@ -91,7 +91,7 @@ export function contentReader(
     held.blocks.set(0, holder);
     const told = mode !== PATCH ? reader.uint() : 1;
     if (mode === ADOPT) held.next = told;
-    holder.values = [content(held, depth + 1)];
+    holder.values = [child(held, depth + 1)];
     if (mode === VALUES) held.next = told;
     return holder;
   }
@@ -102,14 +102,14 @@ export function contentReader(
     made.values = isPlain
       ? PLAIN
       : made.template.slots.map(({ kind }) => {
-          if (kind === Op.ChildSlot) return content(instance, depth + 1);
+          if (kind === Op.ChildSlot) return child(instance, depth + 1);
           if (kind === Op.EventSlot) return reader.byte();
           return mode === ADOPT ? undefined : kind === Op.PropSlot ? reader.value() : reader.opt();
         });
     return made;
   }
 
-  return { content, entries, instance };
+  return { child, entries, instance };
 }
 
 function newBlock(instance: Instance, number: number, template: Template | undefined, holds?: Instance): Block {

@@ -13,6 +13,7 @@ import { contentReader, PATCH } from "./content.ts";
 import type { Live } from "./live.ts";
 import { need } from "./misfit.ts";
 import { firstNode, forget, lastNode, moveNodes, nodesFrom, removeNodes } from "./nodes.ts";
+import { showProperty } from "./showing.ts";
 import { decodeTemplate } from "./template.ts";
 
 /** How far the operations of a frame are applied: where one did not fit, it can go on from there. */
@@ -50,6 +51,8 @@ export function applyOperations(live: Live, reader: ByteReader, at: Progress = {
       const number = at.cursor + (place & 1 ? reader.sint() : way % 3);
       const block = (at.block = need(at.instance?.blocks.get(number)));
       const node = block.nodes[slot]!;
+      // By this it may come back into the page.
+      live.portals.touch?.(node);
       live.forms.touch?.(node);
       need(node?.isConnected);
       (code < Op.Replace ? applyToNode : applyToEntries)(live, reader, code, block, slot);
@@ -72,7 +75,7 @@ function define({ templates, known, onSlot }: Live, reader: ByteReader): void {
 }
 
 /** The operations that change one node, and the kind of slot that each needs. */
-function applyToNode({ forms }: Live, reader: ByteReader, code: number, { template, entries, nodes }: Block, at: number): void {
+function applyToNode(live: Live, reader: ByteReader, code: number, { template, entries, nodes }: Block, at: number): void {
   const node = nodes[at]!;
   const { kind, name } = need(template.slots[at]);
   if (code < Op.SetAttr) {
@@ -83,7 +86,7 @@ function applyToNode({ forms }: Live, reader: ByteReader, code: number, { templa
     } else (node as Text).data = code === Op.SetText ? reader.string() : (reader.uint() as unknown as string);
   } else if (code === Op.SetProp) {
     need(kind === Item.PropSlot);
-    forms.show(node as Element, name, reader.value(), true);
+    showProperty(live, node as Element, name, reader.value(), true);
   } else if (code === Op.Listen) {
     need((node as ListeningElement).heddleSlots?.find(({ slot }) => slot === at)).on = reader.byte() > 0;
   } else {
@@ -108,7 +111,7 @@ function applyToEntries(live: Live, reader: ByteReader, code: number, block: Blo
   };
   if (code === Op.Replace) {
     remove(entries);
-    const content = contents.content(instance, 1);
+    const content = contents.child(instance, 1);
     const blocks = typeof content === "object" ? content : undefined;
     block.entries[slot] = blocks;
     end.data = blocks ? "" : (content as string);

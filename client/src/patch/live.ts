@@ -2,6 +2,7 @@
 import type { Block, Instance } from "./block.ts";
 import type { findListeners } from "../events/listeners.ts";
 import type { Forms } from "../forms/forms.ts";
+import type { Portals } from "../portals/portals.ts";
 import type { ByteReader } from "../../../protocol/src/byte-reader.ts";
 import type { Outgoing } from "../transport/outbox.ts";
 import type { Progress } from "./interpreter.ts";
@@ -40,10 +41,10 @@ export interface Live {
   root?: Block | undefined;
   /** Called for the properties and event types of each new template. */
   onSlot: OnSlot;
-  /** The path of an event as components see it, where there are portals. */
-  way?: ((path: readonly EventTarget[]) => readonly EventTarget[]) | undefined;
   /** What the script of forms does; see there. */
   forms: Forms;
+  /** What the script of portals does; see there. */
+  portals: Portals;
   /** Which slots hear an event; the script of modifiers replaces it. */
   find: typeof findListeners;
   /** What the script of repairs does, once it is there. */

@@ -14,13 +14,13 @@ export function wayThrough(portals: readonly Portal[], path: readonly EventTarge
   return [...path.slice(0, at + 1), ...wayThrough(portals, [...around, ...path.slice(-1)])];
 }
 
-/** The portal whose content the node is an outermost one of, while it stands in its target. */
+/** The portal whose content the node is an outermost one of. At home too: an event that has waited came from elsewhere. */
 function portalOf(portals: readonly Portal[], node: Node): Portal | undefined {
   const { parentNode } = node;
   const ends = new Map<Node, Portal>();
   for (const portal of portals) {
     const end = endOf(portal);
-    if (end && parentNode && end.parentNode === parentNode && parentNode !== portal.place) ends.set(end, portal);
+    if (end && parentNode && end.parentNode === parentNode) ends.set(end, portal);
   }
   let next: Node | null = ends.size ? node : null;
   while (next && !ends.has(next)) next = next.nextSibling;

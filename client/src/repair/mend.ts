@@ -31,7 +31,7 @@ function wayTo(block: Block, from: Block): Step[] | undefined {
 /** Mends what is around the block. Returns the blocks whose values must be asked for; undefined: nothing is as it was known. */
 export function mend(live: Live, block: Block): Set<Block> | undefined {
   const { root, document } = live;
-  live.forms.gather?.();
+  live.portals.gather?.();
   const way = root && wayTo(block, root);
   if (!way) return undefined;
   const blocks = [root, ...way.map((step) => step.block)];

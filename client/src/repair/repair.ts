@@ -7,7 +7,7 @@ import { MaxResyncBlocks } from "../../../protocol/generated/limits.ts";
 import * as PatchOp from "../../../protocol/generated/patch-op.ts";
 import { REF_SLOT } from "../../../protocol/src/ref-slot.ts";
 import { keepFocus } from "../dom/focus.ts";
-import type { Showing } from "../forms/forms.ts";
+import type { Showing } from "../patch/showing.ts";
 import type { Block } from "../patch/block.ts";
 import type { Progress } from "../patch/interpreter.ts";
 import type { Repair, ControlPosting } from "../patch/live.ts";

@@ -2,13 +2,17 @@
 import { type Message, messages, type MessageName, type Severity } from "./messages.ts";
 import type { Suggestion } from "./suggestion.ts";
 
+/** Something that the compiler has to say about a place: docs/reference/diagnostics.md explains each. */
 export interface Diagnostic {
   /** Stable, e.g. `HED110`. */
   readonly code: string;
+  /** With an error the file is not compiled. */
   readonly severity: Severity;
   /** One sentence that says what to do. */
   readonly message: string;
+  /** As it was given to `compile`. */
   readonly filename: string;
+  /** What it is about. */
   readonly range: Range;
   /** Ways to mend it, the likeliest first. Each is whole: it is one or the other. */
   readonly suggestions: readonly Suggestion[];
@@ -16,12 +20,13 @@ export interface Diagnostic {
   readonly docs: string;
 }
 
-/** Half-open. */
+/** A part of a source: `start` belongs to it, `end` does not. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
+/** A place in a source. */
 export interface Position {
   /** From 1. */
   readonly line: number;

@@ -2,6 +2,7 @@
 import type { Node } from "@babel/types";
 import type { Range } from "./diagnostic.ts";
 
+/** A way to mend what a diagnostic is about. */
 export interface Suggestion {
   /** What it does, in a few words: "rename to `class`". */
   readonly title: string;
@@ -9,6 +10,7 @@ export interface Suggestion {
   readonly edits: readonly Edit[];
 }
 
+/** A replacement of a part of the source. */
 export interface Edit {
   readonly range: Range;
   /** What stands there instead. */

@@ -17,6 +17,7 @@ export interface Written {
   readonly column: number;
 }
 
+/** What the compiler has understood of a module, as plain data. */
 export interface ModuleIr {
   /** In the order in which they are written. */
   readonly components: readonly ComponentIr[];
@@ -45,6 +46,7 @@ export interface TemplateUse extends Written {
   readonly slots: readonly SlotIr[];
 }
 
+/** A place of a template that may change. */
 export interface SlotIr extends Written {
   readonly number: number;
   readonly kind: Slot["kind"];
@@ -55,6 +57,7 @@ export interface SlotIr extends Written {
   readonly event: EventIr | null;
 }
 
+/** What the browser does with an event of a slot, and what of it is sent. */
 export interface EventIr {
   /** What the browser does at once, such as `Prevent` for preventDefault(). */
   readonly flags: readonly string[];

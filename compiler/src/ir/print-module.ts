@@ -4,6 +4,7 @@ import type { ComponentIr, KeptIr, ListIr, ModuleIr, SlotIr, TemplateUse, Writte
 // Longer expressions are recognized by their beginning.
 const MAX_SOURCE_LENGTH = 80;
 
+/** A module as `heddle inspect` prints it: per component why it is stateful, what it uses, and its templates slot by slot. */
 export function printModule({ components }: ModuleIr): string {
   return components.map((component) => printComponent(component)).join("\n");
 }

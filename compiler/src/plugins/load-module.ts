@@ -1,13 +1,16 @@
 /** Compiles a file for whoever loads modules: warnings are printed, errors thrown. */
 import { readFileSync } from "node:fs";
-import { compile, type CompileResult } from "../compile.ts";
+import { compile } from "../compile.ts";
 import { CompileError } from "../diagnostics/compile-error.ts";
 import { renderFrames } from "../diagnostics/render-frame.ts";
 import { decodeSource } from "../parse/decode-source.ts";
 
+/** A module as bundlers take it. */
 export interface LoadedModule {
+  /** JavaScript. */
   readonly code: string;
-  readonly map: CompileResult["map"];
+  /** Its source map (version 3). */
+  readonly map: object | null;
 }
 
 /** For production or development, as `NODE_ENV` says. Throws CompileError with code frames where the file cannot be compiled. */

@@ -1,6 +1,6 @@
 /**
- * `node --import heddle/register app.ts`: modules ending in `.tsx` (so `.lv.tsx` too) are compiled when they are loaded.
- * Plain `.ts` is left to Node, which strips types by itself.
+ * `heddle/register`: `node --import heddle/register app.ts` compiles modules ending in `.tsx` (so `.lv.tsx` too) when they are loaded. Plain
+ * `.ts` is left to Node, which strips types by itself. Nothing is exported. Loading a file that cannot be compiled throws a `CompileError`.
  */
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";

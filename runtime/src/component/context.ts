@@ -8,12 +8,16 @@ import { type ContextHook, defineContext, type Provider, useContext } from "../h
 import { Instance } from "./instance.ts";
 import { stateful } from "./stateful.ts";
 
+/** The props of a context, as which it gives its value. */
 export interface ProviderProps<T> {
+  /** What `useContext` gives to everything within. */
   readonly value: T;
   readonly children?: Child;
 }
 
+/** The props of `<Theme.Consumer>`. */
 export interface ConsumerProps<T> {
+  /** Makes of the value what is shown. */
   readonly children: (value: T) => Child;
 }
 

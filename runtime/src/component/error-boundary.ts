@@ -16,11 +16,13 @@ import { stateful } from "./stateful.ts";
 /** Shows the content again. Does nothing if the fallback is not shown any more, or while a component renders. */
 export type Reset = () => void;
 
+/** The props of `<ErrorBoundary>`. */
 export interface ErrorBoundaryProps {
   /** What to show in the place of content that failed. `error` is what was thrown. */
   readonly fallback?: Child | ((error: unknown, reset: Reset) => Child);
   /** Hears of each error that this boundary catches. */
   readonly onError?: (error: unknown, info: ErrorContext) => unknown;
+  /** What is shown while nothing has failed, and watched for errors. */
   readonly children?: Child;
 }
 

@@ -115,7 +115,9 @@ export class Expansion implements EntryHost {
   render(instance: Instance): void {
     const { owner, depth, place } = this;
     this.standIn(instance);
-    this.started.push(instance);
+    // Most commits render one, and an array that grows takes room for many.
+    if (this.started.length === 0) this.started = [instance];
+    else this.started.push(instance);
     instance.seenIn = this.commit;
     instance.isDirty = false;
     if (instance instanceof ProviderInstance && instance.hasNewValue) this.invalidateConsumers(instance);
@@ -128,7 +130,8 @@ export class Expansion implements EntryHost {
       throw this.toRenderError(error, instance);
     }
     this.stateless = calls;
-    this.finished.push(instance);
+    if (this.finished.length === 0) this.finished = [instance];
+    else this.finished.push(instance);
     this.owner = owner;
     this.depth = depth;
     this.place = place;

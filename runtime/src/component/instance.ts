@@ -52,6 +52,11 @@ interface Uses {
   readonly contexts: Map<object, ContextHook>;
 }
 
+// Bits of `has`.
+const EFFECTS = 1;
+const LISTENERS = 2;
+const HANDLES = 4;
+
 // Values of `seenIn` for what an error boundary keeps out of the page.
 const HIDDEN = -1;
 const HIDDEN_DIRTY = -2;
@@ -66,9 +71,8 @@ export class Instance extends ShownInstance implements HookOwner {
   /** Waits for a render. */
   isDirty = false;
   isAlive = true;
-  private hasEffects = false;
-  private hasListeners = false;
-  private hasHandles = false;
+  /** What its hooks are for, as bits. */
+  private has = 0;
   /** Number of the last commit whose tree is known to have it; negative while it is hidden. */
   seenIn = 0;
   private readonly host: InstanceHost;
@@ -211,7 +215,7 @@ export class Instance extends ShownInstance implements HookOwner {
   }
 
   queueEffects(): void {
-    this.hasEffects = true;
+    this.has |= EFFECTS;
     this.host.queueEffects(this);
   }
 
@@ -220,19 +224,19 @@ export class Instance extends ShownInstance implements HookOwner {
   }
 
   handleChanged(given: Attachment | null, replaced: Attachment | null): void {
-    this.hasHandles = true;
+    this.has |= HANDLES;
     // It is given when it is shown.
     if (this.isHidden) return;
     this.host.refsChanged(given === null ? [] : [given], replaced === null ? [] : [replaced]);
   }
 
   listens(): void {
-    this.hasListeners = true;
+    this.has |= LISTENERS;
   }
 
   /** What it shows, with what listens to the window and the document. */
   withListeners(content: unknown): unknown {
-    return this.hasListeners
+    return (this.has & LISTENERS) !== 0
       ? listeningContent(
           content,
           this.hooks.filter((hook) => hook instanceof ListenerHook),
@@ -291,7 +295,7 @@ export class Instance extends ShownInstance implements HookOwner {
 
   /** Those that were held are run after the commit under way. */
   releaseEffects(): void {
-    if (this.hasEffects) this.host.queueEffects(this);
+    if ((this.has & EFFECTS) !== 0) this.host.queueEffects(this);
   }
 
   /** Forgets renders and updates since the last commit. One that never was committed is dead. */
@@ -314,13 +318,13 @@ export class Instance extends ShownInstance implements HookOwner {
 
   /** What it offers to refs. */
   get handles(): readonly Attachment[] {
-    if (!this.hasHandles) return NO_HANDLES;
+    if ((this.has & HANDLES) === 0) return NO_HANDLES;
     return this.hooks.flatMap((hook) => (hook instanceof HandleHook && hook.shown !== null ? [hook.shown] : []));
   }
 
   /** Its effects, in the order of their calls. */
   *effects(): Generator<EffectHook> {
-    if (!this.hasEffects) return;
+    if ((this.has & EFFECTS) === 0) return;
     for (const hook of this.hooks) if (hook instanceof EffectHook) yield hook;
   }
 }

@@ -12,9 +12,11 @@ import { templateHash } from "../vnode/template-hash.ts";
 import { VNode } from "../vnode/vnode.ts";
 import { pure } from "./pure.ts";
 
+/** The props of `<Portal>`. */
 export interface PortalProps {
   /** Where the content stands: at the end of `<body>`, or of the element with this id. */
   readonly to: "body" | `#${string}`;
+  /** What is shown there. It stays this component's, with context, errors and events. */
   readonly children?: Child;
 }
 

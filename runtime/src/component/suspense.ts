@@ -7,9 +7,11 @@ import { fallback, findAround, KeepingInstance } from "./keeping.ts";
 import { forEachDirectInstance } from "./shown-instances.ts";
 import { stateful } from "./stateful.ts";
 
+/** The props of `<Suspense>`. */
 export interface SuspenseProps {
   /** What to show while the content waits. Default: nothing. */
   readonly fallback?: Child;
+  /** What is shown once nothing in it waits. */
   readonly children?: Child;
 }
 

@@ -27,9 +27,9 @@ export class ViewChecks {
   }
 
   /** Runs what renders a commit. */
-  measure<T>({ rendered }: CheckedCommit, render: () => T): T {
+  measure<T>(commit: CheckedCommit, render: () => T): T {
     return this.#slow.measure(render, () => {
-      const [first, ...others] = rendered;
+      const [first, ...others] = commit.rendered;
       if (first === undefined) return "Rendering";
       const place = inParentheses(firstPlace(first.current)?.element(0) ?? null);
       const more = others.length === 0 ? "" : ` and ${others.length} more component${others.length === 1 ? "" : "s"}`;

@@ -4,6 +4,7 @@ import type { SourcePlace } from "../vnode/template-place.ts";
 
 /** Rendering failed. `cause` is what user code threw; `componentStack` names the components, innermost first. */
 export class RenderError extends Error {
+  /** Components around what failed, innermost first. */
   readonly componentStack: readonly string[];
 
   constructor(cause: unknown, componentStack: readonly string[]) {
@@ -39,6 +40,7 @@ export interface ErrorContext {
   readonly event?: string;
 }
 
+/** Hears of an error, and of what was being done. */
 export type OnError = (error: unknown, context: ErrorContext) => void;
 
 /** Whatever can be thrown, even what cannot be shown. */

@@ -5,6 +5,11 @@ import type { EventSlot } from "../vnode/template.ts";
 
 type Fields = Record<string, unknown>;
 
+/** Hears of what a handler does in vain. */
+interface EventWarner {
+  warn(message: string): void;
+}
+
 export class HandlerEvent {
   /** DOM type, e.g. `click`. */
   readonly type: string;
@@ -15,15 +20,15 @@ export class HandlerEvent {
   /** The browser has done it already where the slot's template says so. */
   readonly defaultPrevented: boolean;
   readonly #slot: EventSlot;
-  readonly #warn: (message: string) => void;
+  readonly #host: EventWarner;
   #isStopped = false;
 
-  constructor(slot: EventSlot, values: ReadonlyMap<string, WireValue>, warn: (message: string) => void) {
+  constructor(slot: EventSlot, values: ReadonlyMap<string, WireValue>, host: EventWarner) {
     const { type, fields, prevents } = slot;
     this.type = type;
     this.defaultPrevented = prevents;
     this.#slot = slot;
-    this.#warn = warn;
+    this.#host = host;
     for (const path of fields) if (path !== "type") setField(this as unknown as Fields, path.split("."), values.get(path));
   }
 
@@ -44,7 +49,7 @@ export class HandlerEvent {
   preventDefault(): void {
     const { type, prevents, program } = this.#slot;
     if (prevents || program.includes(Modifier.Prevent)) return;
-    this.#warn(
+    this.#host.warn(
       `A handler of "${type}" calls preventDefault(), of which the browser was not told: it is in a function that the compiler could not follow to the element. Write prevent(handler) where the handler is given.`,
     );
   }

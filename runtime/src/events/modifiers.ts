@@ -21,11 +21,13 @@ interface ModifierOf<A> {
   <E>(argument: A, handler: ((event: E) => unknown) | Nothing): ((event: E) => unknown) | Nothing;
 }
 
+/** The last argument of `keys`. */
 export interface KeysOptions {
   /** Whether they count while the person types in a field. By default on elements, but not for `useWindowEvent` and `useDocumentEvent`. */
   readonly inFields?: boolean;
 }
 
+/** A modifier with keys before the handler: one, or a list of which any counts. */
 interface Keys {
   <E extends { readonly key: string }>(
     keys: KeyCombination | readonly KeyCombination[],
@@ -55,26 +57,35 @@ function modify(name: ModifierName, args: readonly unknown[], handler: unknown):
 
 const plain = (name: ModifierName): Modifier => ((handler: unknown) => modify(name, [], handler)) as Modifier;
 
-/** The handler gets the last event, `ms` after it, if no other has come meanwhile; with `"blur"` when the element is left, and on Enter. */
+/**
+ * `debounce(ms, handler)`: the handler gets the last event, `ms` milliseconds after it, if no other has come meanwhile; with `"blur"` when the
+ * element is left, and on Enter. The browser waits, so nothing is sent before. Throws a `TypeError` for a time that is none.
+ */
 export const debounce: ModifierOf<number | "blur"> = ((ms: unknown, handler: unknown) => modify("debounce", [ms], handler)) as never;
 
-/** The handler gets an event at once, then at most one in `ms`; of events that come in streams the last one is not lost. */
+/**
+ * `throttle(ms, handler)`: the handler gets an event at once, then at most one in `ms` milliseconds; of events that come in streams the last one
+ * is not lost. Throws a `TypeError` for a time that is none.
+ */
 export const throttle: ModifierOf<number> = ((ms: unknown, handler: unknown) => modify("throttle", [ms], handler)) as never;
 
-/** The handler gets only these keys, such as `"Enter"`, `"Mod+S"`, `["ArrowUp", "ArrowDown"]`. */
+/**
+ * `keys(combinations, handler)`: the handler gets only these keys, such as `"Enter"`, `"Mod+S"`, `["ArrowUp", "ArrowDown"]`; others are not sent.
+ * Throws a `TypeError` for a combination that is none.
+ */
 export const keys: Keys = ((combos: unknown, handler: unknown, options: unknown) => modify("keys", [combos, options], handler)) as never;
 
 /** The handler gets the first event of each element only. */
 export const once: Modifier = plain("once");
-/** The browser does not do what it does by default. */
+/** The browser does not do what it does by default, as after `preventDefault()`. */
 export const prevent: Modifier = plain("prevent");
-/** Handlers of elements around this one do not run. */
+/** Handlers of elements around this one do not run, as after `stopPropagation()`. */
 export const stop: Modifier = plain("stop");
 /** The handler gets only what happens at the element itself, not within it. */
 export const self: Modifier = plain("self");
-/** Promises that nothing is prevented. */
+/** Promises that nothing is prevented, so that the browser scrolls without waiting. */
 export const passive: Modifier = plain("passive");
-/** The handler runs before those of the elements within. */
+/** The handler runs before those of the elements within, on the event's way down. */
 export const capture: Modifier = plain("capture");
-/** The handler gets what happens outside of the element. */
+/** The handler gets what happens outside of the element, such as a click that closes a menu. */
 export const outside: Modifier = plain("outside");

@@ -11,7 +11,10 @@ const POLICY = Symbol.for("heddle.policy");
 
 type PolicyHandler = { [POLICY]?: Policy };
 
-/** `handler` with a policy: it rules further events of this handler on this element until its promise has settled. */
+/**
+ * `handler` with a policy: it rules further events of this handler on this element until its promise has settled. Throws a `TypeError`
+ * where `kind` is none.
+ */
 export function policy<E>(kind: Policy, handler: (event: E) => unknown): (event: E) => unknown;
 export function policy<E>(
   kind: Policy,

@@ -23,22 +23,30 @@ const NO_CLAIMS: readonly ControlClaim[] = [];
 
 /** The claims of an Event frame. */
 export function readClaims(reader: ByteReader): EventClaims {
-  const claims: ListenerClaim[] = [];
-  let tag: number = ListenerTag.More;
+  const first = readClaim(reader);
+  // Most events have one listener, and an array that grows takes room for many.
+  const listeners = [first];
+  let { tag } = first;
   while (tag === ListenerTag.More) {
-    if (claims.length === MaxEventListeners) throw new DecodeError(`more than ${MaxEventListeners} listeners`, reader.offset);
-    const instance = reader.uint();
-    const block = reader.uint();
-    const last = reader.uint();
-    claims.push({ instance, block, slot: last >>> 2 });
-    tag = last & 3;
+    if (listeners.length === MaxEventListeners) throw new DecodeError(`more than ${MaxEventListeners} listeners`, reader.offset);
+    const claim = readClaim(reader);
+    listeners.push(claim);
+    tag = claim.tag;
   }
-  return { listeners: claims, controls: readToldControls(reader, tag, claims[0]!) };
+  return { listeners, controls: readToldControls(reader, tag, first) };
+}
+
+function readClaim(reader: ByteReader): ListenerClaim & { readonly tag: number } {
+  const instance = reader.uint();
+  const block = reader.uint();
+  const last = reader.uint();
+  return { instance, block, slot: last >>> 2, tag: last & 3 };
 }
 
 function readToldControls(reader: ByteReader, tag: number, first: ListenerClaim): readonly ControlClaim[] {
   if (tag === ListenerTag.Controls) return readControls(reader);
-  return tag === ListenerTag.Own ? [{ ...first, isOwn: true, isTarget: true, value: reader.value() }] : NO_CLAIMS;
+  const { instance, block, slot } = first;
+  return tag === ListenerTag.Own ? [{ instance, block, slot, isOwn: true, isTarget: true, value: reader.value() }] : NO_CLAIMS;
 }
 
 /** The fields of an event, by path. */
@@ -51,15 +59,17 @@ export interface ReadFields {
 // Most clicks carry nothing.
 const NO_FIELDS: ReadFields = { values: new Map(), problem: null };
 
-/**
- * The fields of all listeners, each once, to the end of the frame. `lists` has the field paths of each listener; those
- * in `known` were told already.
- */
-export function readFields(reader: ByteReader, lists: readonly (readonly string[])[], known: ReadonlyMap<string, WireValue>): ReadFields {
-  if (reader.atEnd && lists.every(({ length }) => length === 0)) return NO_FIELDS;
+/** A listener, as far as its template tells which fields it gets. */
+interface Fielded {
+  readonly slot: { readonly fields: readonly string[] };
+}
+
+/** The fields of all listeners, each once, to the end of the frame. Those in `known` were told already. */
+export function readFields(reader: ByteReader, listeners: readonly Fielded[], known: ReadonlyMap<string, WireValue>): ReadFields {
+  if (reader.atEnd && listeners.every(({ slot }) => slot.fields.length === 0)) return NO_FIELDS;
   const values = new Map<string, WireValue>();
   let problem: string | null = null;
-  for (const path of new Set(lists.flat())) {
+  for (const path of new Set(listeners.flatMap(({ slot }) => slot.fields))) {
     const value = known.get(path) ?? reader.value();
     problem ??= findFieldProblem(path, value);
     values.set(path, value);

@@ -5,6 +5,7 @@
  */
 import type { Hook, HookOwner, Revertible } from "./dispatcher.ts";
 
+/** How work stands. */
 export type WorkStatus = "idle" | "pending" | "success" | "error" | "cancelled";
 
 /** One state of it, never changed. */

@@ -1,5 +1,6 @@
 /** Dependency lists, compared as in React: item by item with `Object.is`. */
 
+/** What a memo or an effect depends on: it counts as changed when one of them is not the same as before (`Object.is`), or their number. */
 export type Deps = readonly unknown[];
 
 /** False where one is missing: without a list everything is always new. */

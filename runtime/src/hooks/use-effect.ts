@@ -2,8 +2,9 @@
 import { type Deps, sameDeps } from "./deps.ts";
 import { type Hook, type HookOwner, nextHook } from "./dispatcher.ts";
 
+/** Ends what an effect has begun. */
 export type Cleanup = () => void;
-// A concise arrow often returns something that is no clean-up; only functions count.
+/** What `useEffect` runs. If it returns a function, that is its clean-up; nothing else counts, since concise arrows often return something. */
 export type Effect = () => Cleanup | void;
 
 export class EffectHook implements Hook {
@@ -70,7 +71,8 @@ export class EffectHook implements Hook {
 
 /**
  * Runs `effect` after the patch has been sent, in the first render and whenever one of `deps` changed. What it returns
- * runs before its next run, on unmount and when the view closes.
+ * runs before its next run, on unmount and when the view closes. Without `deps` it runs after every render. It runs on the server, and only
+ * once a browser is connected; what it throws goes to the nearest `<ErrorBoundary>`.
  */
 export function useEffect(effect: Effect, deps?: Deps): void {
   nextHook("useEffect", EffectHook, (owner) => new EffectHook(owner)).render(effect, deps);

@@ -36,7 +36,7 @@ export function useMemo<T>(make: () => T, deps?: Deps): T {
   return nextHook("useMemo", MemoHook<T>, () => new MemoHook<T>()).get(make, deps);
 }
 
-/** `callback` as it was when one of `deps` last changed. */
+/** `callback` as it was when one of `deps` last changed (without `deps`: that of this render). */
 export function useCallback<F extends (...args: never[]) => unknown>(callback: F, deps?: Deps): F {
   return nextHook("useCallback", MemoHook<F>, () => new MemoHook<F>()).get(() => callback, deps);
 }

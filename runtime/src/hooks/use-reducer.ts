@@ -3,7 +3,7 @@ import { type Hook, type HookOwner, isLocked, nextHook, rerenderIfRunning, type 
 import { FrozenState } from "./frozen-state.ts";
 import type { Dispatch } from "./use-state.ts";
 
-/** Must be pure: it may run again with the same action when a render fails. */
+/** Makes the next state. It must be pure: it may run again with the same action when a render fails. */
 export type Reducer<S, A> = (state: S, action: A) => S;
 
 class ReducerHook<S, A> implements Hook, Revertible {

@@ -1,8 +1,10 @@
 /** `useRef`: a box that lives as long as the component. Nothing renders when it changes, and nothing rolls it back. */
 import { type Hook, nextHook } from "./dispatcher.ts";
 
-// It is written to as well: a box for the commands of a dialog must not be given to a form.
+/** A box that `useRef` makes. `current` may be set at any time, which renders nothing. */
+// Written to as well as read: a box for the commands of a dialog must not be given to a form.
 export interface Ref<in out T> {
+  /** What is in it. */
   current: T;
 }
 

@@ -2,8 +2,9 @@
 import { type Hook, type HookOwner, isLocked, nextHook, rerenderIfRunning, type Revertible } from "./dispatcher.ts";
 import { FrozenState } from "./frozen-state.ts";
 
+/** A new state, or a function that makes it of the one before and must be pure. */
 export type SetStateAction<S> = S | ((previous: S) => S);
-/** Stable over the life of the component. */
+/** What sets state or sends an action. It is the same function in all renders, and does nothing once the component is gone. */
 export type Dispatch<A> = (action: A) => void;
 
 class StateHook<S> implements Hook, Revertible {
@@ -82,6 +83,7 @@ class FrozenStateHook<S> extends StateHook<S> {
   }
 }
 
+/** The last argument of `useState`. */
 export interface StateOptions {
   /** It may be anything, and may change: nothing watches it, and nothing will keep it for longer than the process. Default: false. */
   readonly transient?: boolean;

@@ -4,7 +4,9 @@ import { type HookOwner, nextHook } from "./dispatcher.ts";
 
 export type { TaskContext } from "./async-work.ts";
 
+/** Work that `useTask` watches over, as it stands in this render. */
 export interface Task<Args extends readonly unknown[], T, P> {
+  /** `idle` until its first run. `cancelled` after `cancel`, until the next. */
   readonly status: WorkStatus;
   /** What it gave, when it last succeeded. */
   readonly data: T | undefined;

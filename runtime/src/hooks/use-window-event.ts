@@ -47,7 +47,7 @@ function slotOf(type: string, place: EventModifier, { modifiers, fields }: Marks
   return Buffer.from(w.view()).toString("base64");
 }
 
-/** `handler` gets events of this type that reach the window. Without a function it hears nothing. */
+/** `handler` gets events of this type that reach the window. Without a function (null, undefined or false) it hears nothing. */
 export function useWindowEvent<Type extends keyof WindowEventMap>(
   type: Type,
   handler: ((event: WindowEvent<Type>) => unknown) | Nothing,
@@ -56,7 +56,7 @@ export function useWindowEvent(...args: readonly unknown[]): void {
   listen("useWindowEvent", { kind: "window" }, args);
 }
 
-/** `handler` gets events of this type that reach the document. Without a function it hears nothing. */
+/** `handler` gets events of this type that reach the document. Without a function (null, undefined or false) it hears nothing. */
 export function useDocumentEvent<Type extends keyof DocumentEventMap>(
   type: Type,
   handler: ((event: DocumentEvent<Type>) => unknown) | Nothing,

@@ -39,7 +39,7 @@ function outcomeOf(promise: PromiseLike<unknown>): Outcome {
  * What the promise gives. Until it has settled the nearest `<Suspense>` around shows its fallback; if it is rejected, the component
  * throws its reason, for the nearest `<ErrorBoundary>`. The promise must be the same in each render: make it in `useMemo`, or where data is kept.
  *
- * Of a context, what `useContext` gives.
+ * Of a context, what `useContext` gives. Throws a `UsageError` for anything else.
  */
 export function use<T>(resource: PromiseLike<T> | Context<T>): T {
   const owner = runningOwner("use");

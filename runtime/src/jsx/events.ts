@@ -37,7 +37,7 @@ export type TargetField =
   | "hidden"
   | "visibilityState";
 
-/** The properties of an event that can be sent; likewise. */
+/** The properties of an event that can be sent; the compiler's `event-fields.ts` has the same names. */
 export type EventField =
   | "clientX"
   | "clientY"
@@ -98,6 +98,7 @@ export type TargetSnapshot<E> = {
   readonly [K in (TargetField & keyof E) | ValuesField<E>]: K extends keyof E ? E[K] : readonly string[];
 };
 
+/** A type of the DOM's events, such as `"click"`. */
 export type EventType = keyof HTMLElementEventMap;
 
 /** What lib.dom has for this type. It knows `input` events as plain ones. */
@@ -119,6 +120,7 @@ export type HandlerEvent<Type extends EventType = EventType, E = HTMLElement> = 
 /** A function on the server. Async ones batch what they set between two awaits. */
 export type EventHandler<Type extends EventType = EventType, E = HTMLElement> = (event: HandlerEvent<Type, E>) => unknown;
 
+/** An event that the window or the document hears: a snapshot as a handler's. */
 type PlaceEvent<Map, Type extends keyof Map, Place> = { readonly [K in EventField & keyof Map[Type]]: Map[Type][K] } & {
   readonly type: Type;
   /** Where it happened, as far as that can be known here. */
@@ -133,10 +135,15 @@ export type WindowEvent<Type extends keyof WindowEventMap> = PlaceEvent<WindowEv
 /** The event of a handler of `useDocumentEvent`. */
 export type DocumentEvent<Type extends keyof DocumentEventMap> = PlaceEvent<DocumentEventMap, Type, Document>;
 
+/** What an `onClick` handler gets. */
 export type ClickEvent<E = HTMLElement> = HandlerEvent<"click", E>;
+/** What an `onKeyDown` or `onKeyUp` handler gets. */
 export type KeyEvent<E = HTMLElement> = HandlerEvent<"keydown" | "keyup", E>;
+/** What an `onInput` handler gets: something was typed or chosen. */
 export type InputEvent<E = HTMLInputElement> = HandlerEvent<"input", E>;
+/** What an `onChange` handler gets, as in the DOM: what was typed or chosen is final. */
 export type ChangeEvent<E = HTMLInputElement> = HandlerEvent<"change", E>;
+/** What a form's `onSubmit` handler gets. */
 export type SubmitEvent<E = HTMLFormElement> = HandlerEvent<"submit", E>;
 
 /** Attribute names of handlers whose DOM type is not one word; React's spelling where it has one. */

@@ -9,6 +9,7 @@ import type { IntrinsicElements as Elements } from "./intrinsic-elements.ts";
 
 export { Fragment } from "../fragment.ts";
 
+/** What TypeScript knows of JSX: elements and their attributes (`JSX.IntrinsicElements["button"]`), and what an expression gives (`JSX.Element`). */
 export declare namespace JSX {
   type Element = VNode | ComponentCall;
   // A component takes any props; what they are is its own matter.

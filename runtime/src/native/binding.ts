@@ -92,12 +92,16 @@ export const currentThread = (): DifferThread => (thread ??= new DifferThread())
 
 /** One view's part of the differ: each method is one native call on the stream that was just encoded. */
 export class DifferView {
-  private readonly thread: DifferThread = currentThread();
-  private readonly view: number = this.thread.differ.createView();
+  private readonly view: number = currentThread().differ.createView();
   /** Is told each stream before the differ gets it; lent. Null unless somebody traces the view. */
   onStream: ((stream: Uint8Array) => void) | null = null;
   /** The last block that was looked for: people click the same button again. */
   private located: { readonly instance: number; readonly block: number; readonly path: Uint32Array } | null = null;
+
+  // Not a field: there is one for each of thousands of views.
+  private get thread(): DifferThread {
+    return currentThread();
+  }
 
   get encoder(): StreamEncoder {
     return this.thread.encoder;

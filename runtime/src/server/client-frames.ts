@@ -6,7 +6,7 @@ import * as ClientFrame from "../../../protocol/generated/client-frame.ts";
 import { ProtocolVersion } from "../../../protocol/generated/limits.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import { writeServerControlReload } from "../../../protocol/generated/write.ts";
-import { readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
+import { kindOf, readHeader, writeHeader } from "../../../protocol/src/frame-header.ts";
 
 export type Join =
   | {
@@ -33,10 +33,13 @@ export function readJoin(frame: Uint8Array): Join {
   return join;
 }
 
-/** Whether the frame says that the page is being left. Throws `DecodeError` if the frame ends before it says. */
+/** Whether the frame says that the page is being left. Throws `DecodeError` if it is a control and ends before it says. */
 export function isLeave(frame: Uint8Array): boolean {
+  // Nearly all are events, whose header is read once more where they are taken.
+  if (kindOf(frame) !== ClientFrame.Control) return false;
   const reader = new ByteReader(frame);
-  return readHeader(reader).kind === ClientFrame.Control && reader.byte() === ClientControl.Leave;
+  readHeader(reader);
+  return reader.byte() === ClientControl.Leave;
 }
 
 /** A frame that makes the client load its page again. */

@@ -1,7 +1,7 @@
-/** What has happened since the server started. Plain numbers: counting costs an event nothing but an addition. */
-
+/** Plain numbers: counting costs an event nothing but an addition. */
 import type { ViewCounts } from "../view/view.ts";
 
+/** What has happened since the server started. */
 export interface Counts extends ViewCounts {
   /** Live views made, for a page or for a join whose view was gone. */
   mounts: number;

@@ -6,6 +6,7 @@
 import { headParts } from "./head-parts.ts";
 import { placePortals, type PortalHtml } from "./place-portals.ts";
 
+/** The HTML of a document, with `head` somewhere in its `<head>` and `body` somewhere in its `<body>`: each once, as they are. */
 export type DocumentFunction = (parts: { readonly head: string; readonly body: string }) => string;
 
 export interface PageParts {
@@ -26,7 +27,9 @@ export interface PageParts {
 
 /** What people are told of the link, in words; "" for nothing. */
 export interface StatusMessages {
+  /** When the connection is lost. */
   readonly offline: string;
+  /** When it is back. */
   readonly live: string;
 }
 

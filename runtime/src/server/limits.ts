@@ -4,9 +4,11 @@
  */
 import type { ParkedLimits } from "../session/parked.ts";
 
+/** What bounds a server. docs/reference/limits.md has the defaults, and what happens beyond them. Times are in milliseconds. */
 export interface Limits {
-  /** Frames per second that one connection may send on average, and at once. */
+  /** Frames per second that one connection may send on average. */
   readonly framesPerSecond: number;
+  /** Frames that one connection may send at once. */
   readonly frameBurst: number;
   /** Bytes per second that one connection may send on average; twice as many at once. */
   readonly bytesPerSecond: number;

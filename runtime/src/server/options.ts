@@ -12,19 +12,24 @@ import type { PolicyDirectives } from "./security-headers.ts";
 // biome-ignore lint: a component may take fewer or other props than a route passes
 export type RouteComponent = (props: any) => unknown;
 
+/** Where a server's log goes. `console` is one. */
 export interface Logger {
+  /** A mistake that was passed over, or something to look after. */
   warn(message: string): void;
+  /** An error, with its report as `message`. */
   error(message: string, error?: unknown): void;
 }
 
 /** Where an error came from: from a component's code, with the component, or from the server's own. */
 export type ErrorContext = ViewErrorContext | RequestErrorContext;
 
+/** An error of a component's code. */
 export type ViewErrorContext = InView & {
   /** Path and query of the page, where they are known. */
   readonly url: string | null;
 };
 
+/** An error outside of all components. */
 export interface RequestErrorContext {
   /** `promise`: it has failed, and nobody waits for it. */
   readonly during: "request" | "promise";
@@ -32,8 +37,9 @@ export interface RequestErrorContext {
   readonly url: string | null;
 }
 
+/** The options of `serve`. All but `routes` have defaults. */
 export interface ServeOptions {
-  /** Patterns such as `/`, `/lists/:id`, `/files/*`, and the component of each. */
+  /** Patterns such as `/`, `/lists/:id`, `/files/*`, and the component of each. Which one matches does not depend on their order. */
   routes: Readonly<Record<string, RouteComponent>>;
   /** 0 takes any free port. Default 3000. */
   port?: number;
@@ -45,22 +51,23 @@ export interface ServeOptions {
   origins?: readonly string[];
   /** Signs sessions and tokens; at least 16 bytes. By default random, so that pages do not survive a restart. */
   secret?: string | Uint8Array;
-  /** The HTML around `head` and `body`. Called once, at start. */
+  /** The HTML around `head` and `body`. Called once, at start. Default: a plain one in English. */
   document?: DocumentFunction;
   /** What a page says when its connection is lost and when it is back; by default in English. */
   statusMessages?: Partial<StatusMessages>;
-  /** A directory whose files are served as they are. */
+  /** A directory whose files are served as they are. Default: none. */
   publicDir?: string;
   /** Directives that replace those of the default Content-Security-Policy or add to them. */
   csp?: PolicyDirectives;
-  /** Believe X-Forwarded-For, -Host and -Proto: only behind a proxy that sets them. */
+  /** Believe X-Forwarded-For, -Host and -Proto: only behind a proxy that sets them. Default: false. */
   trustProxy?: boolean;
   /** Views whose HTML was written and whose socket has not come yet. */
   parked?: Partial<ParkedLimits>;
-  /** How long a live view outlives its connection. Default 60 000. */
+  /** Milliseconds for which a live view outlives its connection. Default 60 000. */
   resumeMs?: number;
-  /** Age up to which a page's token mounts its route again. Default 12 hours. */
+  /** Age in milliseconds up to which a page's token mounts its route again. Default 43 200 000, which is 12 hours. */
   tokenTtlMs?: number;
+  /** Bounds for what comes from outside; those that are not given keep their defaults. */
   limits?: Partial<Limits>;
   /** Hears of every error: of components, handlers and effects, and of the server. */
   onError?: (error: unknown, context: ErrorContext) => void;

@@ -25,17 +25,21 @@ import { ContentSecurityPolicy } from "./security-headers.ts";
 
 /** How things stand now, and what has happened since the start. */
 export interface Stats extends Readonly<Counts> {
-  /** Live views in whatever state, and how many of them wait for their page's first connection. */
+  /** Live views in whatever state. */
   readonly views: number;
+  /** How many of them wait for their page's first connection. */
   readonly parked: number;
   /** What the parked views hold, as far as it can be estimated; `parked.maxBytes` bounds it. */
   readonly parkedBytes: number;
+  /** WebSockets that are open. */
   readonly connections: number;
 }
 
+/** A server that listens. */
 export interface App {
   /** Where the server answers, without a slash at the end. */
   readonly url: string;
+  /** How things stand now. Costs next to nothing, so that it may be asked as often as wanted. */
   stats(): Stats;
   /**
    * Stops: no new connections, open ones are closed with 1012, every live view ends and runs its clean-ups, answers

@@ -3,9 +3,11 @@
  * addresses and age; whom it names in its answers is out, and ending those views is the caller's duty.
  */
 
+/** Bounds for views that wait for their page's first connection. */
 export interface ParkedLimits {
   /** Bytes of all parked views together. */
   readonly maxBytes: number;
+  /** Milliseconds for which a view waits for its page. */
   readonly ttlMs: number;
   /** Parked views of one client address; of IPv6 its network, the first 64 bits, because every visitor has one. */
   readonly perIp: number;

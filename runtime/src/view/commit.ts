@@ -104,6 +104,11 @@ export class Commit {
     return this.expansion.started;
   }
 
+  /** Whether something has come to wait for a promise, or does so still. */
+  get isWaiting(): boolean {
+    return this.expansion.waiting !== null;
+  }
+
   /** Name of the component whose code runs while it renders. */
   get running(): string {
     return this.expansion.running;

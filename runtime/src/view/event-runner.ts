@@ -99,18 +99,10 @@ export class EventRunner {
     const found = claims.controls.length === 0 ? NO_CONTROLS : findControls(claims.controls, this.#host);
     const { controls } = found;
     if (found.problem !== null) return { kind: "refused", reason: found.problem, controls };
-    const listeners: Listener[] = [];
-    for (const claim of claims.listeners) {
-      const listener = found.lacksTarget ? null : this.#find(claim, claim.slot);
-      // Without its template nobody knows which fields follow.
-      if (listener === null) return { kind: "refused", reason: GONE, controls };
-      listeners.push(listener);
-    }
-    const { values, problem } = readFields(
-      reader,
-      listeners.map(({ slot }) => slot.fields),
-      found.fields,
-    );
+    const listeners = found.lacksTarget ? null : this.#findAll(claims.listeners);
+    // Without its template nobody knows which fields follow.
+    if (listeners === null) return { kind: "refused", reason: GONE, controls };
+    const { values, problem } = readFields(reader, listeners, found.fields);
     if (problem !== null) return { kind: "refused", reason: problem, controls };
     if (listeners.every(({ handler }) => handler === null))
       return { kind: "refused", reason: "the element does not listen any more", controls };
@@ -123,6 +115,12 @@ export class EventRunner {
     if (!reader.atEnd) throw new DecodeError("bytes after a report", reader.offset);
     const { controls, problem } = findControls(claims, this.#host);
     return problem === null ? { kind: "report", controls } : { kind: "refused", reason: problem, controls };
+  }
+
+  /** Null if one of them is gone. */
+  #findAll(claims: readonly ListenerClaim[]): Listener[] | null {
+    const found = claims.map((claim) => this.#find(claim, claim.slot));
+    return found.includes(null) ? null : (found as Listener[]);
   }
 
   #find({ instance, block }: ListenerClaim | ListeningPlace, slot: SlotName): Listener | null {
@@ -140,7 +138,7 @@ export class EventRunner {
       const listener = listeners[at]!;
       if (listener.handler === null) continue;
       const claim = claims[at]!;
-      const event = new HandlerEvent(listener.slot, values, (message) => this.#host.warn(message));
+      const event = new HandlerEvent(listener.slot, values, this.#host);
       const busy = this.#queue === null || this.#queue.isEmpty ? undefined : this.#queue.find(placeOf(claim, listener));
       const policy = busy === undefined ? "parallel" : (policyOf(listener.handler) ?? "queue");
       const admission = busy === undefined ? "run" : busy.admit(policy);

@@ -26,7 +26,9 @@ export class FrameLog {
     const needed = length === 0 ? 0 : length + RESTART_BYTES;
     const bytes = this.#reserve(needed);
     if (bytes === null) return this.restart(this.#base + this.#count + 1);
-    (this.#lengths ??= []).push(needed);
+    // Pages acknowledge one after the other, and an array that grows takes room for many.
+    if (this.#lengths === null) this.#lengths = [needed];
+    else this.#lengths.push(needed);
     if (needed === 0) return;
     let at = this.#end;
     bytes[at++] = Op.Instance;

@@ -5,6 +5,7 @@
 import type { ExpandHost } from "../component/expand.ts";
 import { Instance } from "../component/instance.ts";
 import { forEachInstance } from "../component/shown-instances.ts";
+import { showsPlaces, ViewChecks } from "../development/view-checks.ts";
 import { UsageError } from "../errors/render-error.ts";
 import type { Revertible } from "../hooks/dispatcher.ts";
 import type { Attachment } from "../refs/attachment.ts";
@@ -18,8 +19,7 @@ import { Effects } from "./effects.ts";
 import { Failures } from "./failures.ts";
 import { Pending } from "./pending.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import { Rendering } from "./rendering.ts";
-import { Reporter } from "./reporter.ts";
+import { Postponed } from "./postponed.ts";
 import type { Trace } from "./trace.ts";
 import { Updates } from "./updates.ts";
 import type { ViewObserver, ViewOptions } from "./view-options.ts";
@@ -31,10 +31,18 @@ const SETTLED: Revertible = { revert() {}, replay: () => undefined };
 const CONSOLE: ViewObserver = {};
 
 export abstract class LiveTree implements ExpandHost, CommitObserver {
-  protected readonly root: Instance;
+  readonly root: Instance;
   protected readonly updates: Updates = new Updates();
-  protected readonly rendering: Rendering;
-  protected readonly reporter: Reporter;
+  /** The commit that runs user code. */
+  private rendering: Commit | null = null;
+  /** What is set meanwhile: it counts once the commit has become true. */
+  private postponed: Postponed | null = null;
+  /** In development. */
+  private checks: ViewChecks | null;
+  protected readonly observer: ViewObserver;
+  protected readonly trace: Trace | null;
+  /** Messages that were told. */
+  private warned: Set<string> | null = null;
   protected readonly clock: Clock;
   // What follows is made when it is needed: thousands of pages are open in which nothing happens.
   protected effects: Effects | null = null;
@@ -43,7 +51,6 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
   private loop: CommitLoop | null = null;
   /** All instances but the root; most views have none. */
   private instances: Map<number, Instance> | null = null;
-  private readonly observer: ViewObserver;
   private readonly pace: RateLimit | null;
   private nextId = 1;
   private commits = 0;
@@ -53,12 +60,12 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
   constructor({ component, props, observer = CONSOLE, clock = systemClock, pace }: ViewOptions, trace: Trace | null) {
     if (typeof component !== "function")
       throw new UsageError(`A view's component is ${component === null ? "null" : `a ${typeof component}`} instead of a function.`);
-    this.observer = observer;
     this.clock = clock;
     this.pace = pace ?? null;
-    this.reporter = new Reporter(observer, trace);
+    this.observer = observer;
+    this.trace = trace;
     this.root = new Instance(this, new ComponentCall(component, props, undefined), { id: 0, key: undefined, parent: null, level: 1 });
-    this.rendering = new Rendering(this.root, clock, this.reporter);
+    this.checks = this.root.freezesState ? this.newChecks() : null;
   }
 
   /** The view has ended. */
@@ -90,8 +97,17 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
     return this.nextId++;
   }
 
+  /** Tells each message once. Whoever hears it may throw without harm to what is being rendered. */
   warn(message: string): void {
-    this.reporter.warn(message);
+    this.warned ??= new Set();
+    if (this.warned.has(message)) return;
+    this.warned.add(message);
+    try {
+      if (this.observer.onWarning === undefined) console.warn(message);
+      else this.observer.onWarning(message);
+    } catch (error) {
+      console.error("onWarning threw", error);
+    }
   }
 
   invalidate(instance: Instance, hook: Revertible, previous: unknown, action: unknown): void {
@@ -101,11 +117,11 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
   }
 
   get isRendering(): boolean {
-    return this.rendering.isUnderWay;
+    return this.rendering !== null;
   }
 
   postpone(instance: Instance, set: () => void): void {
-    this.rendering.postpone(instance, set);
+    (this.postponed ??= new Postponed()).add(instance, set, this.rendering!.running);
   }
 
   queueEffects(instance: Instance): void {
@@ -188,10 +204,33 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
     }
   }
 
+  /** Runs the user code of a commit. If it throws, what it has set of other components is forgotten with it. */
+  protected render<T>(commit: Commit, work: () => T): T {
+    this.rendering = commit;
+    try {
+      return this.checks === null ? work() : this.checks.measure(commit, work);
+    } catch (error) {
+      this.postponed = null;
+      throw error;
+    } finally {
+      this.rendering = null;
+    }
+  }
+
   /** A commit becomes true. */
   protected finish(commit: Commit): void {
     commit.finish(this);
-    this.rendering.settle(commit, (error, instance) => this.failures.report(error, instance, "render"));
+    const isFirst = this.commits === 1;
+    // A root without hooks has no mark; what it shows has.
+    if (isFirst && this.checks === null && showsPlaces(this.root)) this.checks = this.newChecks();
+    this.checks?.committed(commit, isFirst);
+    const { postponed } = this;
+    this.postponed = null;
+    postponed?.settle((error, instance) => this.failures.report(error, instance, "render"));
+  }
+
+  private newChecks(): ViewChecks {
+    return new ViewChecks(this.root, this.clock, (message) => this.warn(message));
   }
 
   protected tellCaught({ caught }: Commit): void {

@@ -16,6 +16,7 @@ import { type BlockName, refreshOperations } from "./refresh.ts";
 /** What writing asks of the view. */
 export interface WrittenView extends Places {
   readonly isConnected: boolean;
+  readonly root: Instance;
   warn(message: string): void;
   /** Heddle's own error. */
   bug(error: unknown): void;
@@ -31,14 +32,12 @@ export class PageWriter {
   /** How often blocks or slots got other numbers. */
   renames = 0;
   readonly #view: WrittenView;
-  readonly #root: Instance;
   // Most events tell of no controls, and most views give no commands.
   #notes: Notes | null = null;
   #commands: Commands | null = null;
 
-  constructor(view: WrittenView, root: Instance) {
+  constructor(view: WrittenView) {
     this.#view = view;
-    this.#root = root;
   }
 
   /** The path of a block; null if it is gone, as whatever had a name is where the differ turns out to have lost the view. */
@@ -134,7 +133,7 @@ export class PageWriter {
   /** `usage`: of a page that still is as its first HTML was. */
   sendSkeleton(kind: SkeletonKind, usage = ""): void {
     try {
-      this.differ.encoder.encodeDescribe(this.#root, usage === "" ? null : this.differ.used(usage));
+      this.differ.encoder.encodeDescribe(this.#view.root, usage === "" ? null : this.differ.used(usage));
       this.frames.sendSkeleton(kind);
     } catch (error) {
       this.#rebuild(error);
@@ -162,11 +161,11 @@ export class PageWriter {
     this.dropNotes();
     const { encoder } = this.differ;
     try {
-      encoder.encodeMount(this.#root);
+      encoder.encodeMount(this.#view.root);
       encoder.takeRefs();
       this.differ.mount();
       if (!this.#view.isConnected) return this.frames.forgetPages();
-      encoder.encodeDescribe(this.#root, null);
+      encoder.encodeDescribe(this.#view.root, null);
       // It has given all of its blocks new numbers.
       this.frames.sendSkeleton({ withValues: true, isSame: false, isUnasked: true });
     } catch (error) {

@@ -38,13 +38,17 @@ export class Updates {
     this.note(hook, previous, action);
     if (instance.isDirty) return;
     instance.isDirty = true;
-    (this.dirty ??= []).push(instance);
+    // Most are the only one, and an array that grows takes room for many.
+    if (this.dirty === null) this.dirty = [instance];
+    else this.dirty.push(instance);
   }
 
   /** As `add`, for what no instance has to render. */
   note(hook: Revertible, previous: unknown, action: unknown): void {
     const run = this.runs === 0 ? null : currentRun();
-    (this.undo ??= []).push({ hook, previous, action, number: this.count++, run });
+    const update = { hook, previous, action, number: this.count++, run };
+    if (this.undo === null) this.undo = [update];
+    else this.undo.push(update);
   }
 
   /** This moment, to return to or to seal: the number of updates before it. */
@@ -99,9 +103,9 @@ export class Updates {
 
   /** The instances that wait, parents first. They are the caller's from now on. */
   take(): Instance[] {
-    const taken = this.dirty?.sort(parentsFirst) ?? [];
+    const taken = this.dirty ?? [];
     this.dirty = null;
     this.undo = null;
-    return taken;
+    return taken.length > 1 ? taken.sort(parentsFirst) : taken;
   }
 }

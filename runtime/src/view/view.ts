@@ -22,7 +22,8 @@ import { LiveTree } from "./live-tree.ts";
 import { PageWriter, type WrittenView } from "./page-writer.ts";
 import { type PageControl, readControl } from "./read-control.ts";
 import type { BlockName } from "./refresh.ts";
-import { createTrace, type Trace } from "./trace.ts";
+import { watchRender } from "./render-watch.ts";
+import { createTrace } from "./trace.ts";
 import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
@@ -36,7 +37,6 @@ export class View extends LiveTree implements EventHost, WrittenView {
   #events: EventRunner | null = null;
   readonly #counts: ViewCounts;
   #connection: Connection | null = null;
-  readonly #trace: Trace | null;
   /** "rendered": what first HTML is to show is there, and may still change. */
   #state: "new" | "rendered" | "mounted" | "joined" | "closed" = "new";
 
@@ -44,9 +44,8 @@ export class View extends LiveTree implements EventHost, WrittenView {
     const trace = createTrace(options.id);
     super(options, trace);
     this.id = options.id;
-    this.#trace = trace;
     this.#counts = options.counts ?? { refusedEvents: 0, repeatedEvents: 0 };
-    this.#page = new PageWriter(this, this.root);
+    this.#page = new PageWriter(this);
     trace?.follow(this.#page.differ);
   }
 
@@ -101,7 +100,7 @@ export class View extends LiveTree implements EventHost, WrittenView {
     const before = this.#state;
     if (before === "new") this.html();
     this.#state = "joined";
-    this.#connection = this.#trace?.watch(connection) ?? connection;
+    this.#connection = this.trace?.watch(connection) ?? connection;
     this.#page.connect(this.#connection, page);
     this.#run(() => {
       // A skeleton with values is written from the shown tree: what waited must be in it.
@@ -118,7 +117,7 @@ export class View extends LiveTree implements EventHost, WrittenView {
    */
   receive(frame: Uint8Array): void {
     if (this.#connection === null) return;
-    this.#trace?.received(frame);
+    this.trace?.received(frame);
     const reader = new ByteReader(frame);
     const header = readHeader(reader);
     switch (header.kind) {
@@ -277,7 +276,7 @@ export class View extends LiveTree implements EventHost, WrittenView {
     const commit = this.newCommit();
     this.isBusy = true;
     try {
-      this.rendering.run(commit, () => commit.renderFirst(this.root));
+      this.render(commit, () => commit.renderFirst(this.root));
       this.finish(commit);
       this.#state = "rendered";
       this.tellCaught(commit);
@@ -355,9 +354,9 @@ export class View extends LiveTree implements EventHost, WrittenView {
     if (this.updates.isEmpty) return;
     const commit = this.newCommit();
     let differs: boolean;
-    const watch = this.reporter.watch();
+    const watch = watchRender(this.observer, this.trace);
     try {
-      differs = this.rendering.run(commit, () => commit.update(this.updates.take(), this.#page.differ.encoder));
+      differs = this.render(commit, () => commit.update(this.updates.take(), this.#page.differ.encoder));
     } catch (error) {
       commit.rollBack();
       this.tellCaught(commit);
@@ -371,10 +370,18 @@ export class View extends LiveTree implements EventHost, WrittenView {
     watch?.rendered(commit.rendered);
     this.finish(commit);
     if (this.#connection === null) return this.tellCaught(commit);
+    if (commit.isWaiting) this.#holdForTurn();
     const bytes = this.#page.publish(commit, differs);
     if (bytes > 0) watch?.sent(bytes);
     this.tellCaught(commit);
-    if (watch !== null) this.reporter.committed(watch.stats);
+    watch?.end();
+  }
+
+  /** What has settled already, though nobody can know that, is shown within this turn: nobody need see the fallback before. */
+  #holdForTurn(): void {
+    if (this.#page.frames.isHeld) return;
+    this.#page.frames.hold();
+    setImmediate(() => this.drained());
   }
 
   /** Sends the commands that no commit has taken along, as a patch of their own. */

@@ -1,6 +1,7 @@
 /** Where a template is written, in development: compiled code tells it besides the template, in production it does not. */
 
 /** A place in a source file, as editors count: lines and columns from 1. */
+/** Where something is written; lines and columns count from 1. */
 export interface SourcePlace {
   readonly file: string;
   readonly line: number;

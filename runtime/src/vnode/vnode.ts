@@ -6,6 +6,7 @@ import type { ListRuns } from "./list-runs.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Template } from "./template.ts";
 
+/** What tells an entry of a list from its siblings. `1` and `"1"` are the same key. */
 export type Key = string | number;
 
 /** A template and the values of its slots, for one render. */

@@ -46,6 +46,8 @@ export class LivePage implements Connection {
   private patches: string[][] = [];
   /** A skeleton came that it did not ask for, and since then nothing was sent. */
   private isDescribed = false;
+  /** It has not got the answer yet. */
+  private isJoining = false;
   readonly controls: ServerControlRecord[] = [];
   readonly skeletons: { readonly version: number; readonly ack: number; readonly flags: number; readonly bytes: number }[] = [];
   /** Answers to joins that continue. */
@@ -88,6 +90,7 @@ export class LivePage implements Connection {
 
   /** A page that was joined before continues; with `resume` it says to have applied another version than it has. */
   join(resume: number = this.skeletons.length === 0 ? 0 : this.version + 1): void {
+    this.isJoining = true;
     this.view.join(this, { lastEvent: this.acknowledged, resume });
   }
 
@@ -158,7 +161,11 @@ export class LivePage implements Connection {
     const before = this.version;
     if (kind === ServerFrame.Patch) this.version++;
     else if (kind === ServerFrame.Skeleton || kind === ServerFrame.Resume) {
-      this.version = reader.uint();
+      const version = reader.uint();
+      // It has come before, for all that it knows.
+      if (!this.isJoining && version <= before) return !this.isSlow;
+      this.isJoining = false;
+      this.version = version;
       this.acknowledged = reader.uint();
       if (kind === ServerFrame.Resume) this.resumes.push({ version: this.version, ack: this.acknowledged, bytes: frame.length });
       else {

@@ -3,6 +3,7 @@ import { start as startForms } from "../../../client/src/forms/index.ts";
 import { createPage, type Page } from "../../../client/src/page.ts";
 import type { Block } from "../../../client/src/patch/block.ts";
 import { firstNode, lastNode, nodesFrom } from "../../../client/src/patch/nodes.ts";
+import { start as startPortals } from "../../../client/src/portals/index.ts";
 import { start as startRepair } from "../../../client/src/repair/index.ts";
 import * as ServerFrame from "../../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../../protocol/generated/skeleton-flag.ts";
@@ -29,6 +30,7 @@ export class PortalPage {
     const env = { window: globalThis as unknown as Window & typeof globalThis, after: () => () => {} };
     const { live } = this.#page;
     startForms({ env, live, outbox: { kept: () => [], onPending: () => {} } });
+    startPortals({ live });
     startRepair({ env, live, reload: () => {} });
   }
 

@@ -6,9 +6,11 @@ import { Focus, isDisabled, windowOf } from "./focus.ts";
 import { findSubmitter, Keyboard } from "./keyboard.ts";
 import { Pointer } from "./pointer.ts";
 
+/** What a person does with the page. Each action resolves when what has come of it is through, but for handlers that wait; it rejects with a `UsageError` where it cannot be done. */
 export interface User {
   /** Clicks with the main button; what can have focus gets it. A disabled control hears nothing. */
   click(target: Element, init?: MouseEventInit): Promise<void>;
+  /** Clicks twice, which is a `dblclick` too. */
   dblClick(target: Element, init?: MouseEventInit): Promise<void>;
   /** Moves the pointer onto the element; with null, off everything. */
   hover(target: Element | null): Promise<void>;
@@ -25,9 +27,11 @@ export interface User {
   selectOptions(select: Element, ...options: readonly string[]): Promise<void>;
   /** Makes sure that a checkbox or radio button is checked. */
   check(box: Element): Promise<void>;
+  /** Makes sure that a checkbox is not checked. */
   uncheck(box: Element): Promise<void>;
   /** Submits the form that the element is or is in, by its first button. What is not valid is not submitted. */
   submit(form: Element): Promise<void>;
+  /** Gives the focus to what can have it. */
   focus(target: Element): Promise<void>;
   /** Takes the focus away from what has it. */
   blur(): Promise<void>;
