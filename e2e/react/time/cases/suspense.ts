@@ -137,6 +137,14 @@ export const suspense: readonly Case[] = casesOf("suspense", {
     `reject b = no\nresolve a = one`,
     "an error beside what waits",
   ],
+  "the whole page waits": [
+    `function App() { const v = use(promise("a")); const [n, setN] = useState(0); useEffect(() => { log("+", v, n); return () => log("-", v, n); }, [n]); return <button id="b" onClick={() => setN(n + 1)}>{v} {n}</button>; }`,
+    `resolve a = one\nclick b`,
+  ],
+  "effects before what is waited for": [
+    `function App() { const [n, setN] = useState(0); useEffect(() => { log("once"); return () => log("-once"); }, []); const v = use(promise("a")); return <button id="b" onClick={() => setN(n + 1)}>{v} {n}</button>; }`,
+    `resolve a = one\nclick b`,
+  ],
   "in conditions": [
     `function Maybe() { const [on, setOn] = useState(false); const v = on ? use(promise("a")) : "off"; const [n, setN] = useState(0); return <p><button id="b" onClick={() => setOn(!on)}>{v}</button><button id="n" onClick={() => setN(n + 1)}>{n}</button></p>; }
      function App() { return <Suspense fallback="…"><Maybe /></Suspense>; }`,
@@ -165,6 +173,11 @@ export const suspense: readonly Case[] = casesOf("suspense", {
   "a fallback that waits": [
     `${WAIT} function App() { return <Suspense fallback={<p>outer</p>}><Suspense fallback={<Wait on="f" />}><Wait on="a" /></Suspense></Suspense>; }`,
     `resolve f = fallback\nresolve a = one`,
+  ],
+  "content that comes before its fallback, which waits too": [
+    `${WAIT} function App() { return <Suspense fallback={<p>outer</p>}><Suspense fallback={<Wait on="f" />}><Wait on="a" /></Suspense></Suspense>; }`,
+    `resolve a = one\nresolve f = fallback`,
+    "a fallback that waits itself",
   ],
   "a fallback with a boundary of its own": [
     `${WAIT} function App() { return <Suspense fallback={<Suspense fallback={<p>inner</p>}><Wait on="f" /></Suspense>}><Wait on="a" /></Suspense>; }`,
