@@ -294,3 +294,24 @@ function Fragile({ told }: { told: { fail: () => void } }) {
   if (isBad) throw new Error("bad");
   return <p>Good</p>;
 }
+
+/** What is removed while its content waits already. */
+export function Shrinking({ load, log }: { load: (id: number) => Promise<string>; log: string[] }) {
+  const [id, setId] = useState(1);
+  const [isWhole, setWhole] = useState(true);
+  const promise = useMemo(() => load(id), [id]);
+  return (
+    <main>
+      <button type="button" onClick={() => setId(id + 1)}>
+        Next
+      </button>
+      <button type="button" onClick={() => setWhole(false)}>
+        Shrink
+      </button>
+      <Suspense fallback={<i>Loading</i>}>
+        <Name promise={promise} />
+        {isWhole && <Counter label="extra" log={log} />}
+      </Suspense>
+    </main>
+  );
+}

@@ -13,6 +13,7 @@ import {
   Nested,
   One,
   Pages,
+  Shrinking,
   Steps,
   Switched,
   Themes,
@@ -132,6 +133,22 @@ describe("use(promise)", () => {
     await user.click(screen.getByText("kept 1"));
     expect(screen.getByText("kept 2")).toBeTruthy();
     expect(log).toEqual(["kept on", "odd 1 on", "odd 1 off"]);
+  });
+
+  test("what goes while its content waits already ends at once, and once", async () => {
+    const { asked, load } = loads<number>();
+    const log: string[] = [];
+    const { screen, user, unmount } = await mount(Shrinking, { props: { load, log } });
+    asked[0]!.answer("page 1");
+    await screen.findByText("extra 0");
+    await user.click(screen.getByText("Next"));
+    expect(log).toEqual(["extra on"]);
+    await user.click(screen.getByText("Shrink"));
+    expect(log).toEqual(["extra on", "extra off"]);
+    asked[1]!.answer("page 2");
+    await screen.findByText("page 2");
+    await unmount();
+    expect(log).toEqual(["extra on", "extra off"]);
   });
 
   test("a page asked for meanwhile counts, answers to others do not", async () => {
