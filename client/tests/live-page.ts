@@ -91,12 +91,17 @@ export function click(env: FakeEnvironment, selector = "b", init: MouseEventInit
   env.find(selector).dispatchEvent(new env.window.MouseEvent("click", { bubbles: true, ...init }));
 }
 
-/** Breaks the link; the client's next connection is accepted and answered. */
-export function rejoin(env: FakeEnvironment, version: number, ack: number): void {
-  env.nextTask();
+/** Breaks the link; the client's next connection is accepted. */
+export function reopen(env: FakeEnvironment): void {
   const { length } = env.sockets;
   env.socket.drop();
   if (env.sockets.length === length) env.advance(env.dueIn[0]!);
   env.socket.accept();
+}
+
+/** Breaks the link; the client's next connection is accepted and answered. */
+export function rejoin(env: FakeEnvironment, version: number, ack: number): void {
+  env.nextTask();
+  reopen(env);
   env.socket.deliver(skeletonFrame(version, ack, WITH_VALUES));
 }

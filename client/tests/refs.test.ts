@@ -13,6 +13,7 @@ import { connect } from "../src/connect.ts";
 import { type FormsHost, start } from "../src/forms/index.ts";
 import { createPage } from "../src/page.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
+import { reopen } from "./live-page.ts";
 import { formsAtOnce, repairAtOnce } from "./forms-page.ts";
 
 afterEach(() => {
@@ -127,10 +128,7 @@ class Linked {
     this.#view.detach();
     this.#down = [];
     this.#delivered = 0;
-    const { length } = this.env.sockets;
-    this.env.socket.drop();
-    if (this.env.sockets.length === length) this.env.advance(this.env.dueIn[0]!);
-    this.env.socket.accept();
+    reopen(this.env);
   }
 
   async rest(): Promise<void> {

@@ -13,6 +13,7 @@ import { define, el, fixed, slot, text } from "../../runtime/tests/support/templ
 import { connect } from "../src/connect.ts";
 import { createPage } from "../src/page.ts";
 import { FakeEnvironment } from "./fake-environment.ts";
+import { reopen } from "./live-page.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -73,10 +74,7 @@ class Linked {
     this.#view.detach();
     this.#down = [];
     this.#delivered = 0;
-    const { length } = this.env.sockets;
-    this.env.socket.drop();
-    if (this.env.sockets.length === length) this.env.advance(this.env.dueIn[0]!);
-    this.env.socket.accept();
+    reopen(this.env);
   }
 
   async rest(): Promise<void> {

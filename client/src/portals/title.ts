@@ -1,8 +1,7 @@
 /** The document's title: that of the last `<title>` of a component in the order of the page, else what the document had by itself. */
+import { follows } from "../dom/follows.ts";
 import { nodesOf, type Portal } from "./portal.ts";
 
-/** Of `compareDocumentPosition`. */
-const FOLLOWS = 4;
 /** On the title of first HTML, where a component gave it: what the document would have. */
 const OWN_TITLE = "data-heddle-title";
 
@@ -11,7 +10,7 @@ export function createTitle(document: Document): (titles: readonly Portal[]) => 
   let own: string | null | undefined;
   return (titles) => {
     const [first, ...others] = titles;
-    const last = others.reduce((one, other) => (one!.place.compareDocumentPosition(other.place) & FOLLOWS ? other : one), first);
+    const last = others.reduce((one, other) => (follows(other.place, one!.place) ? other : one), first);
     if (!last && own === undefined) return;
     own ??= document.querySelector(`title[${OWN_TITLE}]`)?.getAttribute(OWN_TITLE) ?? document.title;
     const text = last ? nodesOf(last).reduce((all, node) => all + node.textContent!, "") : own;

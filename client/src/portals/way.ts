@@ -1,8 +1,6 @@
 /** The way of an event through portals: from what stands in one to what stands around the place where it is written. */
+import { follows } from "../dom/follows.ts";
 import { endOf, type Portal, startOf } from "./portal.ts";
-
-/** Of `compareDocumentPosition`. */
-const FOLLOWS = 4;
 
 /** The path of an event (target first) as components see it. */
 export function wayThrough(portals: readonly Portal[], path: readonly EventTarget[]): readonly EventTarget[] {
@@ -26,5 +24,5 @@ function portalOf(portals: readonly Portal[], node: Node): Portal | undefined {
   while (next && !ends.has(next)) next = next.nextSibling;
   const portal = next ? ends.get(next) : undefined;
   const start = portal && startOf(portal)!;
-  return start && (start === node || start.compareDocumentPosition(node) & FOLLOWS) ? portal : undefined;
+  return start && (start === node || follows(node, start)) ? portal : undefined;
 }

@@ -1,15 +1,10 @@
 /** What of a block stands where it should. Its slots lead to most of its nodes, its template to those around and between. */
 import * as Op from "../../../protocol/generated/template-op.ts";
+import { follows } from "../dom/follows.ts";
 import { isOwn, isText } from "../patch/adopt.ts";
 import type { Block } from "../patch/block.ts";
 import { firstNode, lastNode, nodesFrom } from "../patch/nodes.ts";
 import type { Part } from "../patch/template.ts";
-
-/** Of `compareDocumentPosition`. */
-const FOLLOWS = 4;
-
-/** Whether `node` comes after `before`, if there is one. */
-export const follows = (node: Node, before: Node | undefined): boolean => !before || (before.compareDocumentPosition(node) & FOLLOWS) > 0;
 
 /** What stands in the child slots among these parts. */
 export const entriesIn = (block: Block, parts: readonly Part[]): Block[] =>

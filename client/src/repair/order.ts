@@ -2,7 +2,8 @@
 import type { Block } from "../patch/block.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom } from "../patch/nodes.ts";
 import * as Op from "../../../protocol/generated/template-op.ts";
-import { entriesIn, follows, resolve } from "./intact.ts";
+import { follows } from "../dom/follows.ts";
+import { entriesIn, resolve } from "./intact.ts";
 import { longestRising } from "./longest-rising.ts";
 
 /** Moves as few entries as can be, so that all stand before `end`, the slot's Text. `make` is called for those without nodes. */

@@ -10,7 +10,8 @@ import type { Live } from "../patch/live.ts";
 import { firstNode, lastNode, moveNodes, nodesFrom, removeNodes } from "../patch/nodes.ts";
 import { cloneTemplate, namespaceIn, type Part } from "../patch/template.ts";
 import { lay, outermost } from "./order.ts";
-import { areInPlace, follows, resolve, textsIn } from "./intact.ts";
+import { follows } from "../dom/follows.ts";
+import { areInPlace, resolve, textsIn } from "./intact.ts";
 
 /** Puts the block's own nodes in order, in `parent` before `next`. Returns whether any had to be touched. */
 export function restore(live: Live, block: Block, parent: Node, next: Node | null): boolean {

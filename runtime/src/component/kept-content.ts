@@ -98,9 +98,9 @@ export class KeptContent {
     return this.childrenFirst().flatMap((instance) => (instance.isHidden ? [] : instance.handles));
   }
 
-  /** After the commit: effects that waited for it run. */
+  /** After the commit: effects that waited for it run, in an order that whoever runs them sees to. */
   releaseEffects(): void {
-    for (const instance of this.childrenFirst()) instance.releaseEffects();
+    for (const instance of this.shownAgain.keys()) instance.releaseEffects();
   }
 
   /** They were met parents first, each before those behind it. */

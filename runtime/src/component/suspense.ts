@@ -78,16 +78,10 @@ export const suspenseAround = (instance: Instance): SuspenseInstance | null =>
  * where an error boundary keeps it: then `reset` decides.
  */
 export function retrying(hidden: Instance): SuspenseInstance | null {
-  let isKept = false;
-  return findAround(hidden, (around) => {
-    if (isKept || !around.isCovered) return null;
-    if (!(around instanceof SuspenseInstance)) {
-      isKept = true;
-      return null;
-    }
-    around.isDirty = true;
-    if (!around.isHidden) return around;
-    around.hide();
-    return null;
-  });
+  const around = findAround(hidden, (one) => (one.isCovered ? one : null));
+  if (!(around instanceof SuspenseInstance)) return null;
+  around.isDirty = true;
+  if (!around.isHidden) return around;
+  around.hide();
+  return retrying(around);
 }
