@@ -117,9 +117,11 @@ function findEnd(html: string, id: string): number | null {
       open = 1;
     } else if (lower === tag && (open += step) === 0) return match.index;
     if (step === 1 && TEXTUAL.test(lower)) {
-      const end = html.toLowerCase().indexOf(`</${lower}`, token.lastIndex);
-      if (end === -1) return null;
-      token.lastIndex = end;
+      const end = new RegExp(`</${lower}`, "gi");
+      end.lastIndex = token.lastIndex;
+      const found = end.exec(html);
+      if (found === null) return null;
+      token.lastIndex = found.index;
     }
   }
   return null;
