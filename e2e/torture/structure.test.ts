@@ -91,6 +91,8 @@ test("texts that parsers, escapers and splitters stumble over", async () => {
     "a\rb",
     "a\r\nb",
     "a\0b",
+    "ten of\0them",
+    "and\0more than sixteen",
     "\n",
     "\n\na",
     "<b>&\"'</b>",

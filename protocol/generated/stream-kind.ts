@@ -3,7 +3,7 @@
 /** The first byte of a render stream (Node to differ). */
 export type Code = 0 | 1 | 2;
 
-/** A view in full: `uint` id of the root instance, then its Child. Builds the retained tree. */
+/** A view in full: `uint` id of the root instance, then its Child. Builds the retained tree. Here alone texts, attributes and styles may have NUL, which first HTML leaves out. */
 export const Mount = 0;
 
 /** Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then. */

@@ -4,7 +4,11 @@ export const streamKinds: NumberedSet = {
   name: "StreamKind",
   doc: "The first byte of a render stream (Node to differ).",
   members: [
-    member("Mount", 0, "A view in full: `uint` id of the root instance, then its Child. Builds the retained tree."),
+    member(
+      "Mount",
+      0,
+      "A view in full: `uint` id of the root instance, then its Child. Builds the retained tree. Here alone texts, attributes and styles may have NUL, which first HTML leaves out.",
+    ),
     member(
       "Update",
       1,

@@ -4,7 +4,7 @@ import { component, stateful, vnode } from "../src/compiled.ts";
 import { RenderError, useState } from "../src/index.ts";
 import { button } from "./support/components.ts";
 import { LivePage } from "./support/live-page.ts";
-import { attr, define, el, on, prop, slot, text } from "./support/templates.ts";
+import { attr, cls, define, el, on, prop, slot, sty, text } from "./support/templates.ts";
 
 const pair = define(el("div", slot, slot));
 class Panel {
@@ -56,6 +56,18 @@ describe("first render", () => {
     const Stateful: () => unknown = stateful(() => component(Stateful, {}), "Stateful");
     for (const type of [Stateless, Nested, Stateful])
       expect(() => new LivePage(() => component(type, {})).html()).toThrow(/nests deeper than 500 levels/);
+  });
+
+  test("there is no NUL in it, and nothing that texts decide is decided otherwise for one", () => {
+    const option = define(el("option", attr("value"), slot));
+    const all = define(el("p", attr("title"), cls, sty, slot), el("script", slot), el("pre", slot), el("select", prop("value"), slot));
+    const html = (nul: string, padding: number): string => {
+      const value = `x${nul}${"y".repeat(padding)}`;
+      const options = [vnode(option, ["z", value]), vnode(option, [value, "z"])];
+      const slots = [value, value, `color: red; --x: ${value}`, value, `${value} <`.slice(0, -1), `\n${value}`, value, options];
+      return new LivePage(() => vnode(all, slots)).html();
+    };
+    for (const padding of [0, 6, 7, 14, 15, 29, 30, 60]) expect(html("\0", padding), `${padding}`).toBe(html("", padding));
   });
 
   test("a tree of the greatest depth is shown", () => {

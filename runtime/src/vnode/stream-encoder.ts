@@ -58,7 +58,7 @@ export class StreamEncoder {
   }
 
   begin(kind: Stream.Code): void {
-    this.writer.reset().byte(kind);
+    this.writer.reset(kind === Stream.Mount).byte(kind);
   }
 
   /** An Update stream that was ended goes on. */

@@ -84,6 +84,17 @@ test("a block's texts are written as one by one, up to what is neither text nor 
   );
 });
 
+test("NUL stays where whoever gets the stream leaves it out, and lengths are right all the same", () => {
+  for (const text of ["\0", "a\0b", "0123456789\0", "\0".repeat(16), "a text of more than\0sixteen", "é\0", `\0${"x".repeat(31)}`]) {
+    const w = new StreamWriter().reset(true);
+    w.texts([text, "end"], [Kind.Child, Kind.Attr], 0);
+    const reader = new ByteReader(bytesOf(w));
+    expect(reader.text(reader.uint() / 4).replaceAll("\0", "")).toBe(text.replaceAll("\0", ""));
+    expect(reader.opt()).toBe("end");
+    expect(reader.atEnd).toBe(true);
+  }
+});
+
 test("digits are those of the number's text, wherever in the buffer they come to stand", () => {
   const w = new StreamWriter();
   const { length } = w.bytes;

@@ -243,6 +243,24 @@ fn styles_go_to_css() {
 }
 
 #[test]
+fn nul_is_left_out_before_anything_is_decided_by_a_text() {
+    let mut html = Html::new();
+    let script = definition().element("script").child().end();
+    assert_eq!(html.block(script, [shown("a\0 < b")]), "<script>a < b</script>");
+    let styled = html.template(definition().element("p").style().end());
+    let (marked, css) = html.try_write(list(["a: b", "a:\0 b", "\0"].map(|it| block(styled, [attr(it)])))).unwrap();
+    assert_eq!(marked, "<p data-hs=\"1\"></p><p data-hs=\"1\"></p><p></p>");
+    assert_eq!(css, "[data-hs=\"1\"]{a: b}");
+    let option = html.template(definition().element("option").attr_slot("value").child().end());
+    let select = html.template(definition().element("select").prop("value").child().end());
+    for slots in [[attr("x\0"), shown("text")], [Slot::Attr(None), shown("\0x")]] {
+        let options = Slot::Child(list([block(option, slots)]));
+        let written = html.write(block(select, [prop("x"), options]));
+        assert!(written.contains(" selected=\"\""), "{written}");
+    }
+}
+
+#[test]
 fn definitions_that_html_could_not_carry_are_refused() {
     let bad = [
         definition().element("a b").end(),

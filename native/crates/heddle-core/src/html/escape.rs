@@ -1,5 +1,7 @@
 //! Escaping. What a parser would change on its way in is kept: CR as `&#13;`. NUL, which no escape can carry, is dropped.
 
+use std::borrow::Cow;
+
 use crate::short::{CHUNK, mask};
 
 /// Text content.
@@ -29,6 +31,11 @@ pub fn escape_text(out: &mut Vec<u8>, text: &[u8]) {
 #[inline]
 pub fn escape_attr(out: &mut Vec<u8>, value: &[u8]) {
     escape::<ATTR>(out, value);
+}
+
+/// The text as a page gets it where nothing is escaped, or where it is compared with what the page shows.
+pub fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "").into() } else { text.into() }
 }
 
 #[inline]

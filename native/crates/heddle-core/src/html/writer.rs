@@ -1,6 +1,6 @@
 //! Writes a Mount stream as HTML by the templates' plans, value by value as the tree is built from it.
 
-use super::escape::{ATTR, TEXT, escape_attr, escape_text, is_short_plain};
+use super::escape::{ATTR, TEXT, escape_attr, escape_text, is_short_plain, without_nul};
 use super::number::js_number;
 use super::options::Options;
 use super::portals::Portals;
@@ -103,7 +103,7 @@ impl<'s> Target<'s> for Page<'_, 's> {
         if is_usual && self.short::<TEXT>(reader, length) {
             return Ok(());
         }
-        self.any_text(reader.text(length)?.as_bytes(), around);
+        self.any_text(&without_nul(reader.text(length)?), around);
         Ok(())
     }
 
@@ -151,8 +151,9 @@ impl<'s> Page<'_, 's> {
             Action::PropAttr(prefix) => drop(self.prop(reader, plan, prefix)?),
             Action::OptionAttr(prefix) => {
                 if let Some(value) = reader.opt()? {
-                    self.attribute(plan, prefix, value);
-                    self.options.option_value(value.into());
+                    let value = without_nul(value);
+                    self.attribute(plan, prefix, &value);
+                    self.options.option_value(value.into_owned());
                 }
             }
             Action::OptionProp(prefix) => {
@@ -180,7 +181,8 @@ impl<'s> Page<'_, 's> {
     }
 
     /// A text of any length at any place.
-    fn any_text(&mut self, text: &[u8], place: Place) {
+    fn any_text(&mut self, text: &str, place: Place) {
+        let text = text.as_bytes();
         self.options.text(text);
         self.double_newline(text);
         if place.mode != TextMode::Raw {
@@ -269,7 +271,7 @@ impl<'s> Page<'_, 's> {
     }
 
     fn style(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
-        if let Some(style) = reader.opt()?.filter(|style| !style.is_empty() && is_safe_style(style)) {
+        if let Some(style) = reader.opt()?.map(without_nul).filter(|style| !style.is_empty() && is_safe_style(style)) {
             self.mark_style(style.as_bytes());
         }
         Ok(())

@@ -260,7 +260,7 @@ impl TryFrom<u8> for SpreadFlag {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum StreamKind {
-    /// A view in full: `uint` id of the root instance, then its Child. Builds the retained tree.
+    /// A view in full: `uint` id of the root instance, then its Child. Builds the retained tree. Here alone texts, attributes and styles may have NUL, which first HTML leaves out.
     Mount = 0,
     /// Repeated: `uint` instance id + 1, then the delta of its slot 0; ends with `uint` 0. An instance may come again, with a delta to what it shows by then.
     Update = 1,
