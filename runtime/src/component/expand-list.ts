@@ -13,10 +13,22 @@ export interface EntryHost {
 
 /** A list where none is shown. */
 export function newList(source: RowList | null, items: readonly unknown[], host: EntryHost): List {
-  const expansion = new ListExpansion(items, [], host);
-  for (let index = 0; index < items.length; index++) expansion.next(undefined, 0);
-  return expansion.finish(source, null);
+  // An array that is somebody else's may change while it is expanded.
+  const own = source === null ? items.slice() : items;
+  let entries: unknown[] | null = null;
+  for (let index = 0; index < own.length; index++) {
+    const entry = host.entry(undefined, own[index]);
+    if (entry !== own[index]) (entries ??= own.slice())[index] = entry;
+  }
+  const shown = toSnapshot((entries ?? own) as Entry[], source);
+  const key = findDuplicateKey(shown.all);
+  if (key !== undefined) host.warnOfKey(key);
+  return new List(shown, source, null, key !== undefined);
 }
+
+/** A snapshot of the entries: the source's own where these are its nodes. */
+const toSnapshot = (entries: readonly Entry[], source: RowList | null): Snapshot<Entry> =>
+  entries === source?.nodes.all ? (source.nodes as Snapshot<Entry>) : new Snapshot(entries);
 
 /** A list of items that are anybody's, and may be any. */
 export function continueList(list: List, source: RowList | null, items: readonly unknown[], host: EntryHost): List {
@@ -172,15 +184,14 @@ class ListExpansion {
   }
 
   /** The list, of such a source or of an array that is somebody else's; `list` itself if nothing about it is another. */
-  finish(source: RowList | null, list: List | null): List {
+  finish(source: RowList | null, list: List): List {
     const { runs } = this;
-    if (list !== null && !this.differs && source === list.source && runs.isWhole(list.entries.length)) return list;
+    if (!this.differs && source === list.source && runs.isWhole(list.entries.length)) return list;
     const entries = (this.entries ?? (source === null ? this.items.slice() : this.items)) as Entry[];
-    const shown = entries === source?.nodes.all ? (source.nodes as Snapshot<Entry>) : new Snapshot(entries);
     // Where it is known what is kept, keys were looked at before.
     const key = this.hasKept || this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
     if (key !== undefined) this.host.warnOfKey(key);
-    return new List(shown, source, list === null ? null : runs, key !== undefined || list?.hasEqualKeys === true);
+    return new List(toSnapshot(entries, source), source, runs, key !== undefined || list.hasEqualKeys);
   }
 }
 

@@ -284,7 +284,7 @@ export class Expansion implements EntryHost {
     const continues = old instanceof VNode && isSameTemplate(old.template, template) && sameKey(old.key, key);
     const oldSlots = continues ? old.slots : NO_SLOTS;
     let copy: unknown[] | null = null;
-    for (let slot = 0; slot < length; slot++) {
+    for (let slot = template.guarded ? 0 : endOfTexts(slots); slot < length; slot++) {
       const value = slots[slot];
       // What was expanded before passes again.
       if (mayPass(template, slot, value) || (continues && value === oldSlots[slot])) continue;
@@ -433,6 +433,13 @@ function itemsOf(iterable: Iterable<unknown>): unknown[] {
   const items: unknown[] = [];
   for (const item of iterable) if (items.push(item) > MaxListEntries) break;
   return items;
+}
+
+/** Where the first value is that is neither a text nor a number: those before may pass where nothing is guarded. */
+function endOfTexts(values: readonly unknown[]): number {
+  let at = 0;
+  while (at < values.length && (typeof values[at] === "string" || typeof values[at] === "number")) at++;
+  return at;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */

@@ -68,11 +68,11 @@ const toText = (key: Key | undefined): string | undefined => (typeof key === "nu
 // Up to here looking through the list for each costs less than a set of all keys.
 const FEW_ENTRIES = 4;
 
-/** The key of an entry at one of the `added` indices that another entry has too, if there is one. */
-export function findDuplicateKey(entries: readonly Keyed[], added: readonly number[]): Key | undefined {
+/** The key of an entry, at one of the `added` indices if they are given, that another entry has too, if there is one. */
+export function findDuplicateKey(entries: readonly Keyed[], added?: readonly number[]): Key | undefined {
   // Seen without a set.
   if (areRising(entries, ({ key }) => key)) return undefined;
-  if (added.length > FEW_ENTRIES) return findInSet(entries);
+  if (added === undefined || added.length > FEW_ENTRIES) return findInSet(entries);
   for (const index of added) {
     const { key } = entries[index]!;
     if (key !== undefined && entries.some((entry, at) => at !== index && sameKey(entry.key, key))) return key;
