@@ -13,6 +13,9 @@ use crate::stream::Reader;
 use crate::template::{Place as Around, Registry};
 use crate::tree::{Builder, InstanceRef, Place, Tree};
 
+/// Of a table of short texts: a row of five takes 32 bytes of the tree and 70 of the stream.
+const STREAM_BYTES_PER_WORD: usize = 8;
+
 /// Storage that outlives a call, for the next one on any view.
 #[derive(Debug, Default)]
 pub struct Scratch {
@@ -82,6 +85,8 @@ impl View {
         let unused = Some(self.tree.unused_number()).filter(|&number| number < MAX_NUMBER / 2);
         self.tree.clear();
         self.announced.clear();
+        // Less than this would grow again and again; what turns out to be too much is given back below.
+        self.tree.blocks.make_room(stream.len() / STREAM_BYTES_PER_WORD);
         let mut reader = Reader::new(stream);
         let page = Page::new(out, &mut scratch.html);
         self.tail = self.build(templates, &mut reader, unused.unwrap_or(1), page)?;

@@ -56,12 +56,18 @@ impl Blocks {
     pub fn create(&mut self, template: TemplateId, n_children: usize, place: Place) -> Option<BlockRef> {
         let block = self.take_removed(n_children).or_else(|| self.append(n_children))?;
         let at = block.0 as usize;
-        self.words[at + NUMBER] = 0;
-        self.words[at + KIND] = template.0 << 12 | u32::from(place.child);
-        self.words[at + OWNER] = place.owner;
-        self.words[at + HEADER..at + HEADER + n_children].fill(Held::TEXT.0);
+        let words = &mut self.words[at..at + HEADER + n_children];
+        words[NUMBER] = 0;
+        words[KIND] = template.0 << 12 | u32::from(place.child);
+        words[OWNER] = place.owner;
+        words[HEADER..].fill(Held::TEXT.0);
         self.live += 1;
         Some(block)
+    }
+
+    /// Makes room for so many more words.
+    pub fn make_room(&mut self, words: usize) {
+        reserve(&mut self.words, words);
     }
 
     fn take_removed(&mut self, n_children: usize) -> Option<BlockRef> {
