@@ -5,8 +5,8 @@ import { createView } from "../lib/mounted-view.ts";
 import { FlatCards, WrappedCards } from "./cards.lv.tsx";
 import { clicking } from "./clicking.ts";
 import { Counters } from "./counters.lv.tsx";
-import { loadFlatLevels } from "./flat-levels.ts";
-import { Called, CounterBeside, Nested } from "./nested.lv.tsx";
+import { loadLevels } from "./generated-levels.ts";
+import { Called, CounterBeside, Recursive } from "./nested.lv.tsx";
 import { ManyTabs } from "./tabs.lv.tsx";
 import { bytesEach, type WeighedPage } from "./weights.ts";
 
@@ -18,7 +18,8 @@ const ROUNDS = { rounds: 101, warmUpRounds: 200, sliceMs: 2 };
 
 const report = createReport("components");
 const levels = Array.from({ length: DEPTH }, (_, at) => ({ title: `Level ${at}`, text: `What stands on level ${at}` }));
-const pages = { nested: Nested, called: Called, flat: await loadFlatLevels(DEPTH) };
+const { Nested, Flat } = await loadLevels(DEPTH);
+const pages = { nested: Nested, recursive: Recursive, called: Called, flat: Flat };
 
 weighAll();
 await timeUpdates();
@@ -74,5 +75,6 @@ async function timeFirstRenders(): Promise<void> {
   const timings = await interleave(contenders, ROUNDS);
   for (const name of timings.names) report(`${name}_us`, timings.us(name), "us");
   report("nested_vs_flat", timings.ratio("nested", "flat"), "x");
-  report("nested_vs_called", timings.ratio("nested", "called"), "x");
+  report("recursive_vs_flat", timings.ratio("recursive", "flat"), "x");
+  report("recursive_vs_called", timings.ratio("recursive", "called"), "x");
 }

@@ -10,8 +10,8 @@ export interface LevelsProps {
   levels: readonly Level[];
 }
 
-/** A stateless component in another, as many levels deep as there are `levels`. */
-export function Nested({ levels }: LevelsProps) {
+/** A stateless component in itself, as many levels deep as there are `levels`. */
+export function Recursive({ levels }: LevelsProps) {
   return <Section levels={levels} at={0} />;
 }
 

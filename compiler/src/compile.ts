@@ -1,8 +1,8 @@
 /** The pipeline: parse → analyse (facts, nothing changes) → lower (JSX becomes templates and calls) → emit (JavaScript). */
 import { transformFromAstSync } from "@babel/core";
 import typescriptPlugin from "@babel/plugin-transform-typescript";
-import type { NodePath } from "@babel/traverse";
-import * as t from "@babel/types";
+import type { Binding, NodePath } from "@babel/traverse";
+import type * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type ComponentCaches, findCaches } from "./analyse/cache-targets.ts";
 import { findPure, type PureFunction } from "./analyse/pure-function.ts";
@@ -15,12 +15,13 @@ import { refusalOf } from "./diagnostics/refusal.ts";
 import { runtimeImport } from "./emit/runtime-calls.ts";
 import type { ModuleIr } from "./ir/module.ts";
 import { lowerCaches } from "./lower/caches.ts";
+import { findInlinable, type InlinableComponent } from "./inline/inlinable.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { MemoCells } from "./lower/memo-cells.ts";
 import { markPure } from "./lower/mark-pure.ts";
 import { isStateCall, tellOwnState } from "./lower/own-state.ts";
 import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
-import { lowerRoot } from "./lower/root.ts";
+import { lowerRoots } from "./lower/roots.ts";
 import { lowerRowMemos } from "./lower/row-memo.ts";
 import { parseModule } from "./parse/parse-module.ts";
 import { programOf } from "./parse/program-of.ts";
@@ -99,6 +100,8 @@ interface Facts {
   readonly pure: readonly PureFunction[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
+  /** Components that may be written out where they are used, by the variables that hold them. */
+  readonly inlinable: ReadonlyMap<Binding, InlinableComponent>;
   /** Calls that may listen to the window or the document. */
   readonly placeEvents: readonly NodePath<t.CallExpression>[];
   /** Calls of hooks that must be told whose their first state is. */
@@ -149,16 +152,14 @@ function analyse(ctx: CompileContext): Facts {
   const pure = findPure(ctx.program, components);
   const known = { lists: new Set(memos.map(({ call }) => call.node)), pure: new Set(pure.map(({ name }) => name)) };
   const caches = [...stateful.values()].map((component) => findCaches(component, known));
-  return { stateful, memos, caches, pure, roots, placeEvents, states };
+  const inlinable = findInlinable(ctx.program, components);
+  return { stateful, memos, caches, pure, roots, inlinable, placeEvents, states };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, placeEvents, states }: Facts): void {
+function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, inlinable, placeEvents, states }: Facts): void {
   for (const call of states) tellOwnState(call);
   for (const call of placeEvents) lowerPlaceEvent(call, ctx);
-  for (const path of roots) {
-    const root = lowerRoot(path, ctx);
-    path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
-  }
+  lowerRoots(roots, inlinable, ctx);
   const cells = new MemoCells();
   lowerRowMemos(memos, cells, ctx);
   if (!ctx.hasErrors) for (const of of caches) lowerCaches(of, cells, ctx);

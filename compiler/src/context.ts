@@ -8,6 +8,7 @@ import type { MessageName } from "./diagnostics/messages.ts";
 import type { Fix, Suggestion } from "./diagnostics/suggestion.ts";
 import type { EmittedTemplate } from "./emit/template-table.ts";
 import type { TemplateNode } from "./ir/ir.ts";
+import type { Inlining } from "./inline/inlining.ts";
 import { ModuleRecord } from "./ir/module.ts";
 
 const MAX_GUESSES = 500;
@@ -26,6 +27,12 @@ export class CompileContext {
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** What JSX became, by its node; what stands between the tags of a component, by the opening one. */
   readonly lowered: WeakMap<Node, Expression> = new WeakMap();
+  /** As `roots`, of components that were written out. */
+  readonly writtenOut: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
+  /** JSX that became a part of another template, and the opening tags of such content: no expression stands for it. */
+  readonly merged: WeakSet<Node> = new WeakSet();
+  /** Which components are written out where they are used; in development none is. */
+  inlining: Inlining | null = null;
   /** What is understood of the module, if somebody wants to know. */
   readonly record: ModuleRecord | null;
   /** Statements for the top of the module, after its imports. */

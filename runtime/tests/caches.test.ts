@@ -106,7 +106,7 @@ describe("a stateless child that is pure", () => {
     function Probe() { useState(0); return null; }
     let runs = 0;
     export const count = () => runs;
-    const Text = ({ value }) => <b>{value.label}<Probe /></b>;
+    const Text = ({ value }) => <b>{String(value.label)}<Probe /></b>;
     export function App({ value }) {
       const [n, setN] = useState(0);
       return <main><button onClick={() => setN(n + 1)} /><Shown onSave={() => setN(n + 10)}><i>{value.title}</i></Shown><Text value={value} /><em>{n}</em></main>;
@@ -233,7 +233,7 @@ describe("handlers of components", () => {
     const source =
       app(`return <main><Child log={log} onSave={() => 1} /><Pressed onPress={debounce(300, () => log("debounced " + n))} onHold={policy("drop", () => log(n))} />
         <button onClick={() => setN(n + 1)} /></main>;`).concat(
-        "const Pressed = ({ onPress, onHold }) => <i onClick={onPress} onKeyUp={onHold} />;",
+        "const Pressed = ({ onPress, onHold }) => { return <>{[<i onClick={onPress} onKeyUp={onHold} />]}</>; };",
       );
     const program = start(source);
     const { view } = program.page;

@@ -1,4 +1,5 @@
 import {
+  type Child,
   createContext,
   ErrorBoundary,
   Suspense,
@@ -27,6 +28,43 @@ export function One({ promise }: { promise: Promise<string> }) {
         </p>
       </Suspense>
     </main>
+  );
+}
+
+function Boxed({ load, asked, children }: { load: (asked: number) => Promise<string>; asked: number; children: Child }) {
+  const promise = useMemo(() => load(asked), [asked]);
+  return (
+    <label>
+      {use(promise)}
+      {children}
+    </label>
+  );
+}
+
+/** A box that stays empty whatever is done to it; what is around it waits each time. */
+export function Unchecked({ load }: { load: (asked: number) => Promise<string> }) {
+  const [asked, setAsked] = useState(0);
+  return (
+    <Suspense fallback="Loading">
+      <Boxed load={load} asked={asked}>
+        <input type="checkbox" checked={asked < 0} onChange={() => setAsked(asked + 1)} />
+      </Boxed>
+    </Suspense>
+  );
+}
+
+/** A field whose text stays, whatever is typed; that it was typed into is told at once, beside something that waits. */
+export function Fixed({ load }: { load: (asked: number) => Promise<string> }) {
+  const [asked, setAsked] = useState(0);
+  return (
+    <form>
+      <Suspense fallback={<i>{asked}</i>}>
+        <Boxed load={load} asked={asked}>
+          {null}
+        </Boxed>
+      </Suspense>
+      <input value={asked < 0 ? "other" : "same"} onInput={() => setAsked(asked + 1)} />
+    </form>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What waits: promises that components use, loads, and work in the background. */
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { mount, unmountAll } from "../src/index.ts";
 import {
   Bare,
@@ -7,6 +7,7 @@ import {
   ByContext,
   Caught,
   Endless,
+  Fixed,
   Handles,
   type Job,
   Loader,
@@ -17,6 +18,7 @@ import {
   Steps,
   Switched,
   Themes,
+  Unchecked,
   Worker,
 } from "./async.lv.tsx";
 
@@ -50,6 +52,35 @@ describe("use(promise)", () => {
     await settled();
     expect(screen.queryByText("Loading")).toBeNull();
     expect(takePatches()).toHaveLength(1);
+  });
+
+  test("a control that is hidden by what its event does is not set, and shows what it should when it is back", async () => {
+    const warned = vi.spyOn(console, "warn");
+    const { asked, load } = loads<number>();
+    const { screen, user, settled } = await mount(Unchecked, { props: { load } });
+    for (const [at, text] of ["first", "second"].entries()) {
+      await vi.waitFor(() => expect(asked).toHaveLength(at + 1));
+      asked[at]!.answer(text);
+      await screen.findByText(text);
+      expect((screen.getByRole("checkbox") as HTMLInputElement).checked).toBe(false);
+      await user.click(screen.getByRole("checkbox"));
+    }
+    await settled();
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
+  test("a field that is to stay as it is does so, though what its event shows comes late", async () => {
+    const { asked, load } = loads<number>();
+    const { screen, user, settled } = await mount(Fixed, { props: { load } });
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    asked[0]!.answer("first");
+    await screen.findByText("first");
+    const field = screen.getByRole("textbox") as HTMLInputElement;
+    await user.type(field, "x");
+    await settled();
+    expect(screen.getByText("1")).toBeTruthy();
+    expect(field.value).toBe("same");
   });
 
   test("of promises that have settled already nobody sees a fallback", async () => {

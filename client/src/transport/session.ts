@@ -106,11 +106,11 @@ export function createSession({ token, pageId, page, send, joined, canRepair, re
       const last = reader.uint();
       // It has come before, or is older than what is asked for.
       if (state !== JOINING && version < posting.version + +isLive) return;
+      // It comes unasked: as with a patch, what was done here may be older than its values.
+      if (isLive) outbox.acknowledge(last - outbox.acknowledged());
       if (kind === ServerFrame.Skeleton) {
         const flags = reader.uint();
         const values = !!(flags & SkeletonFlag.Values);
-        // It comes unasked: as with a patch, what was done here may be older than its values.
-        if (isLive) outbox.acknowledge(last - outbox.acknowledged());
         need((!values || canRepair()) && page.skeleton(reader, values, !!(flags & SkeletonFlag.Same)));
         // A new connection counts from its first skeleton on.
         if (state === JOINING) posting.told = version;

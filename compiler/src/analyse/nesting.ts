@@ -92,6 +92,15 @@ export interface Place {
   readonly foreign: boolean;
   /** The elements around it that are written there. */
   readonly around?: Around | undefined;
+  /** What the template takes in of components; null if it takes in nothing. */
+  readonly merged: Merged | null;
+}
+
+/** What a template has taken in that is written elsewhere. */
+export interface Merged {
+  /** Of its definition. */
+  bytes: number;
+  slots: number;
 }
 
 export interface Around {
@@ -105,7 +114,7 @@ export interface Misnesting {
 }
 
 /** Says what is wrong with an element at this place, or nothing. */
-export function misnesting(tag: string, { ancestors, foreign }: Place): Misnesting | undefined {
+export function misnesting(tag: string, { ancestors, foreign }: Pick<Place, "ancestors" | "foreign">): Misnesting | undefined {
   const parent = ancestors.at(-1);
   if (parent === undefined) return undefined;
   if (foreign) return BREAKS_OUT.has(tag) ? { parent, advice: "Put it into a <foreignObject>." } : undefined;

@@ -14,10 +14,13 @@ export function ownerOf(path: NodePath): Owner {
   let outermost: Owner = { name: "", at: null };
   for (let fn = path.getFunctionParent(); fn !== null; fn = fn.getFunctionParent()) {
     outermost = { name: nameOf(fn), at: fn.node.loc ?? null };
-    if (/^[A-Z]|^default$/.test(outermost.name)) return outermost;
+    if (isNamedAsComponent(fn)) return outermost;
   }
   return outermost;
 }
+
+/** Whether a function has the name of a component, or is what the module exports. */
+export const isNamedAsComponent = (fn: NodePath<t.Function>): boolean => /^[A-Z]|^default$/.test(nameOf(fn));
 
 function nameOf(fn: NodePath<t.Function>): string {
   // A name without a place is the compiler's.

@@ -1,8 +1,8 @@
 /** What becomes of the value of a constant in a component: whether it is only read and handed on, as it was made. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isFragment } from "../lower/fragment.ts";
-import { isComponentName, nameText } from "../lower/jsx-name.ts";
+import { isComponentElement } from "../lower/fragment.ts";
+import { nameText } from "../lower/jsx-name.ts";
 import { isHandlerName } from "./handler-attribute.ts";
 import { isSetter } from "./capture-scan.ts";
 import { exportOf } from "./imports.ts";
@@ -46,7 +46,7 @@ function useInJsx(path: NodePath): Use {
     // What is given as a handler is a stable function in any case.
     if (isHandlerName(name)) return "read";
   }
-  const isInComponent = path.findParent((p) => p.isJSXElement() && isComponentName(p.node.openingElement.name) && !isFragment(p)) !== null;
+  const isInComponent = path.findParent(isComponentElement) !== null;
   return isInComponent ? "passed" : "read";
 }
 

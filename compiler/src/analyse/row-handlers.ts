@@ -1,7 +1,7 @@
 /** Handlers in the rows of a list: whether they can be made when they are called. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isFragment } from "../lower/fragment.ts";
+import { isComponentElement } from "../lower/fragment.ts";
 import { isComponentName } from "../lower/jsx-name.ts";
 import { isImported } from "./imports.ts";
 import type { Callback } from "./list-keys.ts";
@@ -38,7 +38,7 @@ export function isOfRow(attribute: NodePath, callback: Callback): boolean {
   for (let path = attribute.parentPath; path !== null && path !== callback; path = path.parentPath) {
     if (path.isFunction() || path.isJSXAttribute()) return false;
     if (path.isJSXOpeningElement() && isComponentName(path.node.name)) return false;
-    if (path.isJSXElement() && isComponentName(path.node.openingElement.name) && !isFragment(path)) return false;
+    if (isComponentElement(path)) return false;
   }
   return true;
 }

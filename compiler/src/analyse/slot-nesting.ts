@@ -4,7 +4,8 @@ import type { CompileContext } from "../context.ts";
 import type { TemplateNode } from "../ir/ir.ts";
 import { mendNesting } from "../fix/nesting.ts";
 import { isForeign } from "../../../protocol/src/tags.ts";
-import { type Misnesting, misnesting, type Place } from "./nesting.ts";
+import { MaxDepth } from "../../../protocol/generated/limits.ts";
+import { type Misnesting, misnesting, type Place, takesText } from "./nesting.ts";
 import { isTypeAssertion } from "./type-assertion.ts";
 
 /** Reports elements that an expression shows at this place and that an HTML parser would move. */
@@ -51,6 +52,26 @@ class SlotCheck {
     const fixes = at === shown ? [] : mendNesting(tag, found.parent, shown, place);
     this.#ctx.report("nesting", at, { child: tag, ...found }, fixes);
   }
+}
+
+/** Whether nodes may stand at a place with all that is known of what they show: `isInside`, in an element of their own. */
+export function fits(
+  nodes: readonly TemplateNode[],
+  place: Pick<Place, "ancestors" | "foreign">,
+  ctx: CompileContext,
+  isInside = false,
+): boolean {
+  const { ancestors } = place;
+  const parent = ancestors.at(-1);
+  return nodes.every((node) => {
+    if (node.kind === "text") return parent === undefined || takesText(parent) || node.text.trim() === "";
+    if (node.kind === "child") return shownBy(node.value, ctx).every((shown) => fits(ctx.roots.get(shown) ?? [], place, ctx));
+    // Rows that come into a table of theirs come too late for its `<tbody>`.
+    if (isInside && node.tag === "tr" && parent === "table") return false;
+    if (ancestors.length === MaxDepth || misnesting(node.tag, place) !== undefined) return false;
+    const foreign = isForeign(node.tag, place.foreign, parent === undefined) && node.tag !== "foreignObject";
+    return fits(node.children, { ancestors: [...ancestors, node.tag], foreign }, ctx, true);
+  });
 }
 
 /** A static row gets its `<tbody>` written out; one in a slot cannot. */

@@ -6,7 +6,7 @@ import { eventDecisions } from "../../../protocol/src/event-program.ts";
 import { writeAttributeSlot, writeEventSlot } from "../../../protocol/src/write-attribute-slot.ts";
 import { type Attribute, type EventAttribute, slotsOf, type TemplateIr, type TemplateNode } from "../ir/ir.ts";
 
-export function encodeTemplate(template: TemplateIr): Uint8Array {
+export function encodeTemplate(template: Pick<TemplateIr, "roots">): Uint8Array {
   const w = new ByteWriter();
   w.uint(slotsOf(template).length);
   for (const root of template.roots) encodeNode(w, root);

@@ -32,7 +32,7 @@ const isSorted = (values: readonly t.Expression[]): boolean =>
   values.every((value, at) => at === 0 || positionOf(values[at - 1]!) <= positionOf(value));
 
 /** Whether evaluating an expression may run code that others notice. What only reads is taken to find the same at any time. */
-function hasEffects(expression: t.Expression, ctx: CompileContext): boolean {
+export function hasEffects(expression: t.Expression, ctx: CompileContext): boolean {
   const quiet = new Set(
     (["vnode", "open", "spread", "attributes", "component", "frozen", "classes", "styles", "told"] as const).map((name) =>
       ctx.runtimeNames.get(name),

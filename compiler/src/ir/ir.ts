@@ -69,6 +69,13 @@ export function slotsOf({ roots }: Pick<TemplateIr, "roots">): Slot[] {
   return slots;
 }
 
+/** Adds a node to its siblings; adjacent text is one. */
+export function append(nodes: TemplateNode[], node: TemplateNode): void {
+  const last = nodes.at(-1);
+  if (node.kind === "text" && last?.kind === "text") nodes[nodes.length - 1] = { kind: "text", text: last.text + node.text };
+  else nodes.push(node);
+}
+
 export type ElementNode = Extract<TemplateNode, { readonly kind: "element" }>;
 
 /** The elements in the order in which they are written. */

@@ -33,7 +33,7 @@ class CacheLowering {
     this.#handlers = new Set(handlers);
     for (const cache of caches) {
       const lowered = ctx.lowered.get(cache.node) ?? cache.node;
-      if (isConstant(lowered)) continue;
+      if (isConstant(lowered) || ctx.merged.has(cache.node)) continue;
       this.#caches.set(lowered, cache);
       for (const { kind, node } of cache.holes)
         if (!this.#holes.has(node)) this.#holes.set(node, { owner: cache, name: component.scope.generateUid(kind) });

@@ -6,11 +6,11 @@ import { checkSlot } from "../analyse/slot-nesting.ts";
 import type { CompileContext } from "../context.ts";
 import { replaced } from "../diagnostics/suggestion.ts";
 import { mendText } from "../fix/nesting.ts";
-import type { TemplateNode } from "../ir/ir.ts";
-import { constantOf } from "./constant.ts";
+import { append, type TemplateNode } from "../ir/ir.ts";
+import { constantOf, textOf } from "./constant.ts";
 import { lowerElement } from "./element.ts";
-import { isFragment, keyOf } from "./fragment.ts";
-import { isComponentName } from "./jsx-name.ts";
+import { lowerComponentAt } from "./component-call.ts";
+import { isComponentElement, isFragment, keyOf } from "./fragment.ts";
 import { lowerRoot } from "./root.ts";
 import { jsxText } from "./text.ts";
 
@@ -59,16 +59,16 @@ function lowerChild(child: JsxChild, place: Place, ctx: CompileContext): Templat
   return [];
 }
 
-function lowerNested(child: JsxParent, place: Place, ctx: CompileContext): TemplateNode[] {
-  const isComponent = child.isJSXElement() && !isFragment(child) && isComponentName(child.node.openingElement.name);
+/** What a child that is JSX is in the template around it. */
+export function lowerNested(child: JsxParent, place: Place, ctx: CompileContext): TemplateNode[] {
   // A key that can change means another identity: such a child is a VNode of its own.
   const key = keyOf(child);
-  const changesIdentity = key !== undefined && constantOf(key) === null;
-  if (isComponent || changesIdentity) {
+  if (key !== undefined && constantOf(key) === null) {
     const value = lowerRoot(child, ctx);
     checkSlot(value, place, ctx);
     return [{ kind: "child", value }];
   }
+  if (isComponentElement(child)) return lowerComponentAt(child as NodePath<t.JSXElement>, place, ctx);
   if (isFragment(child)) return lowerChildren(child, place, ctx);
   return [lowerElement(child as NodePath<t.JSXElement>, place, ctx)];
 }
@@ -80,12 +80,6 @@ export function lowerExpression(expression: t.Expression, place: Place, ctx: Com
     checkSlot(expression, place, ctx);
     return [{ kind: "child", value: expression }];
   }
-  const { value } = constant;
-  return value === null || value === undefined || typeof value === "boolean" || value === "" ? [] : [{ kind: "text", text: String(value) }];
-}
-
-function append(nodes: TemplateNode[], node: TemplateNode): void {
-  const last = nodes.at(-1);
-  if (node.kind === "text" && last?.kind === "text") nodes[nodes.length - 1] = { kind: "text", text: last.text + node.text };
-  else nodes.push(node);
+  const text = textOf(constant.value);
+  return text === "" ? [] : [{ kind: "text", text }];
 }

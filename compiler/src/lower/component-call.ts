@@ -1,26 +1,108 @@
 /** Components: the tag's expression, its props in the order of the source, and JSX's children as the prop `children`. */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
+import type { Merged, Place } from "../analyse/nesting.ts";
+import { checkSlot, fits } from "../analyse/slot-nesting.ts";
 import { checkComponentType } from "../analyse/component-type.ts";
 import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
-import { type JsxChild, meaningfulChildren, reportSpread } from "./children.ts";
+import type { Body } from "../inline/body.ts";
+import { givenTo } from "../inline/given.ts";
+import { toMerge, withValues } from "../inline/write-out.ts";
+import { slotsOf, type TemplateNode } from "../ir/ir.ts";
+import { type Content, lowerContent } from "./component-content.ts";
 import { keyOf } from "./fragment.ts";
 import { nameExpression, nameText } from "./jsx-name.ts";
 import { lowerProp } from "./prop.ts";
-import { lowerFragment, lowerRoot } from "./root.ts";
-import { jsxText } from "./text.ts";
+import { rootPlace, toVNode } from "./root.ts";
 import { markHandlers } from "./told.ts";
 
+const CHILDREN = "children";
+
+// A template goes to pages as a whole: what it takes in is small beside what pages are made of.
+const MAX_MERGED_BYTES = 4096;
+const MAX_MERGED_SLOTS = 512;
+
+/** A use of a component that is an expression. */
 export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression {
+  return valueOf(useOf(path, rootPlace(path, ctx), ctx), ctx);
+}
+
+/** One among the children of an element: what it shows becomes a part of the template, or it is a slot. */
+export function lowerComponentAt(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode[] {
+  const use = useOf(path, { ancestors: [], foreign: false, merged: place.merged }, ctx);
+  const merged = mergedInto(place, use, ctx);
+  if (merged !== undefined) return merged;
+  const value = t.inherits(valueOf(use, ctx), path.node);
+  ctx.lowered.set(path.node, value);
+  checkSlot(value, place, ctx);
+  return [{ kind: "child", value }];
+}
+
+interface ComponentUse {
+  readonly path: NodePath<t.JSXElement>;
+  /** But for what stands between the tags. */
+  readonly props: readonly (t.ObjectProperty | t.SpreadElement)[];
+  readonly content: Content | undefined;
+  readonly body: Body | undefined;
+}
+
+function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): ComponentUse {
   const { name, attributes } = path.node.openingElement;
   checkComponentType(path, ctx);
   markHandlers(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
-  const children = lowerContent(path, ctx);
-  if (children !== undefined) props.push(t.objectProperty(t.identifier("children"), children));
+  const content = lowerContent(path, place, ctx);
+  ctx.record?.call(nameText(name), path);
+  return { path, props, content, body: ctx.inlining?.bodyOf(path, ctx) };
+}
+
+/** What is shown there, if the template takes it in. */
+function mergedInto(place: Place, { path, props, content, body }: ComponentUse, ctx: CompileContext): TemplateNode[] | undefined {
+  // In SVG and MathML names mean something else than where the component is written.
+  if (body === undefined || place.merged === null || place.foreign) return undefined;
+  const { count, areSlots } = body.uses.get(CHILDREN) ?? { count: 0, areSlots: true };
+  const isMerged =
+    content !== undefined && count === 1 && areSlots && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
+  const given = givenTo(body, path, isMerged || content === undefined ? props : [...props, childrenOf(content)], ctx);
+  const nodes = given === undefined ? undefined : toMerge(body, given, isMerged ? content.nodes : undefined, ctx);
+  if (nodes === undefined || !fits(nodes, place, ctx) || !take(body, place.merged)) return undefined;
+  ctx.merged.add(path.node);
+  if (isMerged) content.merge();
+  return nodes;
+}
+
+/** Whether the template may grow by so much. */
+function take({ bytes, nodes }: Body, merged: Merged): boolean {
+  const slots = merged.slots + slotsOf({ roots: nodes }).length;
+  if (merged.bytes + bytes > MAX_MERGED_BYTES || slots > MAX_MERGED_SLOTS) return false;
+  merged.bytes += bytes;
+  merged.slots = slots;
+  return true;
+}
+
+function valueOf(use: ComponentUse, ctx: CompileContext): t.Expression {
+  const { path, content, body } = use;
+  const props = content === undefined ? use.props : [...use.props, childrenOf(content)];
+  const given = body === undefined ? undefined : givenTo(body, path, props, ctx);
+  const nodes = given === undefined ? undefined : withValues(body!, given, ctx);
+  const value = nodes === undefined ? callOf(path, props, ctx) : toVNode(path, nodes, keyOf(path), ctx);
+  if (nodes !== undefined) ctx.writtenOut.set(value, nodes);
+  // Of what another function shows nobody knows whether it fits.
+  ctx.roots.set(value, []);
+  return value;
+}
+
+const childrenOf = (content: Content): t.ObjectProperty => t.objectProperty(t.identifier(CHILDREN), content.value());
+
+function callOf(
+  path: NodePath<t.JSXElement>,
+  props: readonly (t.ObjectProperty | t.SpreadElement)[],
+  ctx: CompileContext,
+): t.CallExpression {
+  const { name } = path.node.openingElement;
   if (ctx.development) for (const prop of props) if (t.isObjectProperty(prop)) prop.value = frozenLiteral(prop.value, ctx);
   const key = keyOf(path);
   const values = props.map((prop) => (t.isSpreadElement(prop) ? prop.argument : (prop.value as t.Expression)));
@@ -29,7 +111,7 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
       if (t.isSpreadElement(prop)) prop.argument = all[at]!;
       else prop.value = all[at]!;
     }
-    const object = t.objectExpression(props);
+    const object = t.objectExpression([...props]);
     const given = ctx.development ? runtimeCall(ctx, "frozen", object) : object;
     const identity = all.slice(props.length);
     if (!ctx.development) return runtimeCall(ctx, "component", nameExpression(name), given, ...identity);
@@ -37,10 +119,7 @@ export function lowerComponent(path: NodePath<t.JSXElement>, ctx: CompileContext
     const [keyed = t.unaryExpression("void", t.numericLiteral(0))] = identity;
     return runtimeCall(ctx, "component", nameExpression(name), given, keyed, t.stringLiteral(nameText(name)));
   };
-  ctx.record?.call(nameText(name), path);
-  const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
-  ctx.roots.set(call, []);
-  return call;
+  return inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
 }
 
 /** An object or array that is written there, frozen with those that are written in it; anything else as it is. */
@@ -54,21 +133,3 @@ function frozenLiteral<N extends t.Node | null>(node: N, ctx: CompileContext): N
 
 const isNamed = (attribute: t.JSXAttribute | t.JSXSpreadAttribute, name: string): boolean =>
   t.isJSXAttribute(attribute) && nameText(attribute.name) === name;
-
-/** One child is passed as it is, text as a string, anything more as one VNode. */
-function lowerContent(path: NodePath<t.JSXElement>, ctx: CompileContext): t.Expression | undefined {
-  const children = meaningfulChildren(path);
-  if (children.length === 0) return undefined;
-  if (children.length === 1) return lowerOnly(children[0]!, ctx);
-  const content = lowerFragment(path, undefined, ctx);
-  ctx.lowered.set(path.node.openingElement, content);
-  return content;
-}
-
-function lowerOnly(child: JsxChild, ctx: CompileContext): t.Expression {
-  if (child.isJSXText()) return t.inherits(t.stringLiteral(jsxText(child.node)), child.node);
-  if (child.isJSXElement() || child.isJSXFragment()) return lowerRoot(child, ctx);
-  if (child.isJSXExpressionContainer()) return child.node.expression as t.Expression;
-  reportSpread(child.node, ctx);
-  return t.nullLiteral();
-}

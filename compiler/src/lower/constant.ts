@@ -16,6 +16,10 @@ export function constantOf(node: t.Node): { readonly value: Constant } | null {
   return null;
 }
 
+/** What a constant shows among children; booleans show nothing. */
+export const textOf = (value: Constant): string =>
+  value === null || value === undefined || typeof value === "boolean" ? "" : String(value);
+
 function templateConstant(node: t.TemplateLiteral): { value: string } | null {
   let text = node.quasis[0]!.value.cooked ?? "";
   for (const [at, expression] of node.expressions.entries()) {

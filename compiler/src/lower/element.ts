@@ -17,8 +17,6 @@ import { takesChildren } from "./spread.ts";
 import { headTarget, isWithinForeign, portalTo } from "./head.ts";
 import { isForeign, UNSUPPORTED_TAGS, VOID_TAGS } from "../../../protocol/src/tags.ts";
 
-export const ROOT: Place = { ancestors: [], foreign: false };
-
 export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext): TemplateNode {
   const { name } = path.node.openingElement;
   const written = nameText(name);
@@ -36,6 +34,7 @@ export function lowerElement(path: NodePath<t.JSXElement>, place: Place, ctx: Co
     ancestors: [...place.ancestors, tag],
     foreign: foreign && tag !== "foreignObject",
     around: { element: path.node, outer: place.around },
+    merged: place.merged,
   };
   const children = VOID_TAGS.has(tag) ? voidChildren(path, tag, ctx) : lowerContent(path, inside, ctx);
   const element: ElementNode = { kind: "element", tag, attributes, children, at: path.node.openingElement.loc ?? null };

@@ -2,7 +2,7 @@
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import { attributeValue } from "./attribute-value.ts";
-import { nameText } from "./jsx-name.ts";
+import { isComponentName, nameText } from "./jsx-name.ts";
 
 export function isFragment(path: NodePath<t.JSXElement> | NodePath<t.JSXFragment>): boolean {
   if (path.isJSXFragment()) return true;
@@ -13,6 +13,10 @@ export function isFragment(path: NodePath<t.JSXElement> | NodePath<t.JSXFragment
   const binding = importOf(path, nameText(tag));
   return binding?.isImportSpecifier() === true && t.isIdentifier(binding.node.imported, { name: "Fragment" });
 }
+
+/** Whether JSX is a use of a component. */
+export const isComponentElement = (path: NodePath): boolean =>
+  path.isJSXElement() && isComponentName(path.node.openingElement.name) && !isFragment(path);
 
 /** Whether a name stands for all of heddle, as in `<heddle.Fragment>`. */
 const isHeddle = (path: NodePath, object: t.JSXMemberExpression["object"]): boolean =>

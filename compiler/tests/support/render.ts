@@ -47,6 +47,8 @@ const runtime = {
     items.map((item, index) => row(item, index, { ofRow: handlers?.().map((make) => make(item, index)), bind: () => () => {} })),
   pure: (type: object) => type,
   arePure: () => true,
+  marks: () => ({}),
+  told: (handler: unknown) => handler,
 };
 
 const heddle = {
@@ -83,7 +85,7 @@ export function run(source: string): Record<string, unknown> {
   >;
 }
 
-function render(value: unknown): string {
+export function render(value: unknown): string {
   if (value === null || value === undefined || typeof value === "boolean") return "";
   if (Array.isArray(value)) return value.map(render).join("");
   if (value instanceof Call) return keyText(value.key) + render(value.type(value.props));

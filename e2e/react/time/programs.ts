@@ -5,11 +5,15 @@
  */
 import fc from "fast-check";
 import { EFFECTS, EFFECTS_OF_WAITING, HOOKS, HOOKS_OF_WAITING, piecesOf, SOURCES } from "./pieces.ts";
+import { shapeCall, shapes } from "./shapes.ts";
 
 /** What stands first gets the key. */
 const keyed = (jsx: string, key: string): string => jsx.replace("@key", ` key=${key}`);
 /** It gets one that nothing else has. */
 const named = (jsx: string): string => keyed(jsx, '"@k"');
+
+/** It may go on in the place of the other one, if it does so in both. */
+const alternative = (jsx: string): string => keyed(jsx, '"@k?"');
 
 /** What kind of component it is. */
 interface Kind {
@@ -43,7 +47,8 @@ function jsxOf({ isStateful, waits }: Kind, callable: readonly string[]): fc.Let
             { weight: 4, arbitrary: call(fc.constant("")) },
             { weight: 2, arbitrary: call(tie("nodes")) },
           ];
-    const rooted = fc.oneof({ weight: 2, arbitrary: tie("element") }, ...calls);
+    const shape = shapeCall(text, number, actions, fc.oneof(fc.constant(""), tie("nodes")));
+    const rooted = fc.oneof({ weight: 2, arbitrary: tie("element") }, { weight: 1, arbitrary: shape }, ...calls);
     const provided = fc
       .tuple(number, tie("nodes"), fc.constantFrom("", "<Deep />"))
       .map(([value, inner, deep]) => `<Ctx@key value={${value}}>${inner}${deep}</Ctx>`);
@@ -70,7 +75,7 @@ function jsxOf({ isStateful, waits }: Kind, callable: readonly string[]): fc.Let
         { weight: 3, arbitrary: fc.tuple(condition, rooted).map(([when, one]) => `{${when} && ${one}}`) },
         {
           weight: 3,
-          arbitrary: fc.tuple(condition, rooted, rooted).map(([when, one, other]) => `{${when} ? ${named(one)} : ${named(other)}}`),
+          arbitrary: fc.tuple(condition, rooted, rooted).map(([when, one, other]) => `{${when} ? ${alternative(one)} : ${alternative(other)}}`),
         },
         {
           weight: 2,
@@ -80,6 +85,7 @@ function jsxOf({ isStateful, waits }: Kind, callable: readonly string[]): fc.Let
         { weight: 1, arbitrary: tie("nodes").map((inner) => `<>${inner}</>`) },
         { weight: 2, arbitrary: provided },
         { weight: 1, arbitrary: fc.constant("<Deep@key />") },
+        { weight: 3, arbitrary: shape },
         {
           weight: 1,
           arbitrary: fc
@@ -196,22 +202,27 @@ function Late({ label, n, children }) {
 const top = `<Top label="top" n={1} />`;
 const covered = `<ErrorBoundary fallback={<b>all failed</b>}><Suspense fallback={<b>all wait</b>}>${top}</Suspense></ErrorBoundary>`;
 
-const programsOf = (waits: boolean): fc.Arbitrary<string> =>
+const programsOf = (waits: boolean, hasKeys: boolean): fc.Arbitrary<string> =>
   fc
     .tuple(
       componentsOf("Top", { isStateful: true, waits }, ["Middle", "Plain", "Low"]),
       componentsOf("Middle", { isStateful: true, waits }, ["Plain", "Low"]),
       componentsOf("Plain", { isStateful: false, waits }, ["Low"]),
       componentsOf("Low", { isStateful: true, waits }, []),
+      shapes,
     )
     .map((components) => {
       let count = 0;
-      const code = components.join("").replaceAll("@k", () => `k${++count}`);
+      const written = components.join("");
+      const code = (hasKeys ? written : written.replaceAll(' key="@k?"', "")).replaceAll(/@k\??/g, () => `k${++count}`);
       return `${PRELUDE}${code}export default function App() { return ${waits ? covered : top}; }\n`;
     });
 
 /** A module's source. */
 export const programs: fc.Arbitrary<string> = fc.oneof(
-  { weight: 2, arbitrary: programsOf(false) },
-  { weight: 1, arbitrary: programsOf(true) },
+  { weight: 2, arbitrary: programsOf(false, true) },
+  { weight: 1, arbitrary: programsOf(true, true) },
 );
+
+/** As `programs`; of what branches show the one may go on in the place of the other. */
+export const programsWithoutKeys: fc.Arbitrary<string> = programsOf(false, false);

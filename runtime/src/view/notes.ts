@@ -56,7 +56,8 @@ export class Notes {
     for (const [instance, { before, copy, notes }] of this.#instances) {
       if (instance.shown !== copy) continue;
       instance.shown = before;
-      if (!instance.isAlive) continue;
+      // What is hidden is made anew when it is shown again.
+      if (!instance.isAlive || instance.isHidden) continue;
       let cursor = 0;
       for (const { block, slot, noted, desired } of notes) {
         if (isShown(noted, desired)) continue;

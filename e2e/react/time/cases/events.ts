@@ -179,4 +179,9 @@ export const errors: readonly Case[] = casesOf("errors", {
     `${BAD} function App() { const [n, setN] = useState(0); return <div><button id="b" onClick={() => setN(n + 1)}>{n}</button><ErrorBoundary fallback={<b>failed {n}</b>}>{n === 1 ? <Bad when="x" /> : <Counter name="c" />}</ErrorBoundary></div>; }`,
     `click c\nclick b\nclick b`,
   ],
+  "a click on a checkbox, heard by both": [
+    `function App() { const [n, setN] = useState(0); const [seen, setSeen] = useState("none"); return <div onClick={() => setN(n + 1)}><input id="i" type="checkbox" onChange={() => setSeen("change at " + n)} />{n} {seen}</div>; }`,
+    "click i",
+    "a click on a checkbox",
+  ],
 });

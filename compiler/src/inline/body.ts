@@ -1,0 +1,114 @@
+/** What a component shows, as it is lowered: where its props stand in it, and whether it can stand elsewhere. */
+import * as t from "@babel/types";
+import { isTypeAssertion } from "../analyse/type-assertion.ts";
+import type { CompileContext } from "../context.ts";
+import { encodeTemplate } from "../emit/definition.ts";
+import { slotsOf, type TemplateNode } from "../ir/ir.ts";
+import type { InlinableComponent, Props } from "./inlinable.ts";
+
+/** A component's template with expressions of which each may stand in any other place, as none does anything. */
+export interface Body {
+  readonly nodes: readonly TemplateNode[];
+  readonly component: InlinableComponent;
+  readonly uses: ReadonlyMap<string, PropUses>;
+  /** Names that are not its own. */
+  readonly outer: ReadonlySet<string>;
+  /** It reads what may not be there. */
+  readonly mayThrow: boolean;
+  readonly hasComponents: boolean;
+  /** Of the template's definition, which pages get. */
+  readonly bytes: number;
+}
+
+export interface PropUses {
+  count: number;
+  /** Each is all that is in its slot. */
+  areSlots: boolean;
+}
+
+/** Nothing if there is more in it than values. */
+export function bodyOf(component: InlinableComponent, nodes: readonly TemplateNode[], ctx: CompileContext): Body | undefined {
+  const scan = new BodyScan(component.props, ctx);
+  for (const slot of slotsOf({ roots: nodes })) if (slot.kind === "spread" || !scan.isPlain(slot.value, true)) return undefined;
+  const { uses, outer, mayThrow, hasComponents } = scan;
+  return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length };
+}
+
+class BodyScan {
+  readonly uses: Map<string, PropUses> = new Map();
+  readonly outer: Set<string> = new Set();
+  mayThrow = false;
+  hasComponents = false;
+  readonly #props: Props;
+  readonly #component: string | undefined;
+  readonly #nodes: ReadonlySet<string | undefined>;
+  /** Functions of the runtime that only make something. */
+  readonly #makers: ReadonlySet<string | undefined>;
+
+  constructor(props: Props, { runtimeNames }: CompileContext) {
+    this.#props = props;
+    this.#component = runtimeNames.get("component");
+    this.#nodes = new Set(["vnode", "open", "component"].map((name) => runtimeNames.get(name)));
+    this.#makers = new Set([...this.#nodes, runtimeNames.get("classes"), runtimeNames.get("styles")]);
+  }
+
+  isPlain(node: t.Node | null | undefined, isSlot = false): boolean {
+    if (node == null) return true;
+    const prop = this.#props.nameOf(node);
+    if (prop !== undefined) return this.#use(prop, isSlot);
+    if (t.isIdentifier(node)) return this.#outer(node.name);
+    if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return !t.isRegExpLiteral(node);
+    if (isTypeAssertion(node)) return this.isPlain(node.expression, isSlot);
+    if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) {
+      this.mayThrow ||= t.isMemberExpression(node) || node.computed;
+      return this.isPlain(node.object) && (node.computed ? this.isPlain(node.property) : t.isIdentifier(node.property));
+    }
+    if (t.isConditionalExpression(node)) return [node.test, node.consequent, node.alternate].every((part) => this.isPlain(part));
+    if (t.isLogicalExpression(node)) return this.isPlain(node.left) && this.isPlain(node.right);
+    if (t.isUnaryExpression(node)) return this.#unary(node);
+    if (t.isBinaryExpression(node)) {
+      this.mayThrow ||= !/^[!=]==?$/.test(node.operator);
+      return this.isPlain(node.left) && this.isPlain(node.right);
+    }
+    if (t.isTemplateLiteral(node)) {
+      this.mayThrow ||= node.expressions.length > 0;
+      return node.expressions.every((part) => this.isPlain(part));
+    }
+    if (t.isArrayExpression(node)) return node.elements.every((part) => this.isPlain(part));
+    if (t.isObjectExpression(node)) return node.properties.every((property) => this.#property(property));
+    return t.isCallExpression(node) && this.#made(node);
+  }
+
+  #use(prop: string, isSlot: boolean): boolean {
+    const known = this.uses.get(prop);
+    if (known === undefined) this.uses.set(prop, { count: 1, areSlots: isSlot });
+    else {
+      known.count++;
+      known.areSlots &&= isSlot;
+    }
+    return true;
+  }
+
+  #outer(name: string): boolean {
+    this.outer.add(name);
+    return name !== "arguments";
+  }
+
+  #unary({ operator, argument }: t.UnaryExpression): boolean {
+    this.mayThrow ||= !["!", "typeof", "void"].includes(operator);
+    return operator !== "delete" && this.isPlain(argument);
+  }
+
+  #property(property: t.ObjectExpression["properties"][number]): boolean {
+    if (!t.isObjectProperty(property)) return false;
+    return (!property.computed || this.isPlain(property.key)) && this.isPlain(property.value);
+  }
+
+  #made({ callee, arguments: args }: t.CallExpression): boolean {
+    if (!t.isIdentifier(callee) || !this.#makers.has(callee.name)) return false;
+    this.hasComponents ||= callee.name === this.#component;
+    // Of what a list of classes may be something is found out when it is looked through.
+    this.mayThrow ||= !this.#nodes.has(callee.name);
+    return args.every((argument) => this.isPlain(argument));
+  }
+}
