@@ -114,6 +114,13 @@ impl Blocks {
         self.words[block.0 as usize + NUMBER] = number;
     }
 
+    /// Whether all child slots of the block hold texts.
+    #[inline]
+    pub fn has_only_texts(&self, block: BlockRef, n_children: usize) -> bool {
+        let at = block.0 as usize + HEADER;
+        self.words[at..at + n_children].iter().fold(0, |found, word| found | word) == Held::TEXT.0
+    }
+
     /// The block's template.
     #[must_use]
     #[inline]

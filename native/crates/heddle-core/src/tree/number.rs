@@ -13,6 +13,9 @@ impl Tree {
                 let numbers = &mut self.instances.get_mut(instance).numbers;
                 numbers.give(block, &mut self.blocks);
                 let n_children = templates.of_block(self.blocks.template(block)).children.len();
+                if self.blocks.has_only_texts(block, n_children) {
+                    return;
+                }
                 for child in 0..n_children as u16 {
                     let held = self.blocks.held(block, child);
                     if held != Held::TEXT {
