@@ -104,7 +104,7 @@ async function comparePages(pages: readonly [Page, Page], all: readonly Act[]): 
   try {
     comparison.check("at first");
     for (const [at, act] of all.entries()) {
-      const { pending } = pages[0]!.stage;
+      const { pending } = pages[0].stage;
       const name = pending[act.at % pending.length];
       const isRejected = pending.length === 1 && act.at % REJECTED === 0;
       for (const page of pages) await (name === undefined ? perform(page, act) : settle(page, name, isRejected));
@@ -117,7 +117,7 @@ async function comparePages(pages: readonly [Page, Page], all: readonly Act[]): 
   warned.mockClear();
   expect(misfit).toBe(undefined);
   const [ours, theirs] = pages.map(({ stage }) => stage.takeLog());
-  if (pages[0]!.stage.pending.length === 0) expect(withoutOrder(ours!)).toEqual(withoutOrder(theirs!));
+  if (pages[0].stage.pending.length === 0) expect(withoutOrder(ours!)).toEqual(withoutOrder(theirs!));
 }
 
 const parameters = {
@@ -127,11 +127,11 @@ const parameters = {
   reporter: report,
 };
 
-test(`${PROGRAMS} programs`, { timeout: 7_200_000 }, () =>
-  fc.assert(fc.asyncProperty(programs, acts, fc.boolean(), compare), parameters));
+test(`${PROGRAMS} programs`, { timeout: 7_200_000 }, () => fc.assert(fc.asyncProperty(programs, acts, fc.boolean(), compare), parameters));
 
 test(`${PROGRAMS} programs for production and for development`, { timeout: 7_200_000 }, () =>
-  fc.assert(fc.asyncProperty<[string, Act[], boolean]>(programsWithoutKeys, acts, fc.constant(false), compareBuilds), parameters));
+  fc.assert(fc.asyncProperty<[string, Act[], boolean]>(programsWithoutKeys, acts, fc.constant(false), compareBuilds), parameters),
+);
 
 function report({ failed, seed, counterexample, errorInstance }: fc.RunDetails<[string, Act[], boolean]>): void {
   if (!failed) return;

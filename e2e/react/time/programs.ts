@@ -75,7 +75,9 @@ function jsxOf({ isStateful, waits }: Kind, callable: readonly string[]): fc.Let
         { weight: 3, arbitrary: fc.tuple(condition, rooted).map(([when, one]) => `{${when} && ${one}}`) },
         {
           weight: 3,
-          arbitrary: fc.tuple(condition, rooted, rooted).map(([when, one, other]) => `{${when} ? ${alternative(one)} : ${alternative(other)}}`),
+          arbitrary: fc
+            .tuple(condition, rooted, rooted)
+            .map(([when, one, other]) => `{${when} ? ${alternative(one)} : ${alternative(other)}}`),
         },
         {
           weight: 2,

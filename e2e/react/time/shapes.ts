@@ -40,15 +40,10 @@ function shapeOf(name: string, others: readonly string[]): fc.Arbitrary<string> 
     .tuple(fc.constantFrom("", ...others), fc.constantFrom("label={label}", 'label="x"', "label={label} n={n}", "n={n} mark={label}"))
     .map(([other, props]) => (other === "" ? "{n}" : `<${other} ${props} onPick={onPick}>{children}</${other}>`));
   const nodes = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PLAIN) }, { weight: 2, arbitrary: call }), { maxLength: 4 });
-  return fc
-    .tuple(
-      nodes.map((all) => all.join("")).chain(rooted),
-      fc.constantFrom(...PARAMETERS),
-    )
-    .map(([jsx, parameters]) => {
-      const own = parameters.includes("mark") ? "" : "  const { mark } = others;\n";
-      return `function ${name}(${parameters}) {\n${own}  return ${jsx};\n}\n`;
-    });
+  return fc.tuple(nodes.map((all) => all.join("")).chain(rooted), fc.constantFrom(...PARAMETERS)).map(([jsx, parameters]) => {
+    const own = parameters.includes("mark") ? "" : "  const { mark } = others;\n";
+    return `function ${name}(${parameters}) {\n${own}  return ${jsx};\n}\n`;
+  });
 }
 
 export const shapes: fc.Arbitrary<string> = fc
