@@ -62,7 +62,7 @@ describe("use(promise)", () => {
       await vi.waitFor(() => expect(asked).toHaveLength(at + 1));
       asked[at]!.answer(text);
       await screen.findByText(text);
-      expect((screen.getByRole("checkbox") as HTMLInputElement).checked).toBe(false);
+      expect(screen.getByRole<HTMLInputElement>("checkbox").checked).toBe(false);
       await user.click(screen.getByRole("checkbox"));
     }
     await settled();
@@ -76,7 +76,7 @@ describe("use(promise)", () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     asked[0]!.answer("first");
     await screen.findByText("first");
-    const field = screen.getByRole("textbox") as HTMLInputElement;
+    const field = screen.getByRole<HTMLInputElement>("textbox");
     await user.type(field, "x");
     await settled();
     expect(screen.getByText("1")).toBeTruthy();
