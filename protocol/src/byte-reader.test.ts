@@ -97,12 +97,20 @@ describe("texts", () => {
   });
 
   test("around the length where decoding changes its way are the same", () => {
-    for (const length of [22, 23, 24, 25]) {
+    for (const length of [97, 98, 99, 100]) {
       for (const end of ["x", "é"]) {
         const text = "a".repeat(length - new TextEncoder().encode(end).length) + end;
         expect(new ByteReader(new ByteWriter().string(text).view()).string()).toBe(text);
       }
     }
+  });
+
+  test("are what was written, whatever texts of their length came before", () => {
+    const writer = new ByteWriter();
+    const texts = ["ab", "é", "cd", "", "ef"];
+    for (const text of texts) writer.string(text);
+    const reader = new ByteReader(writer.view());
+    expect(texts.map(() => reader.string())).toEqual(texts);
   });
 });
 

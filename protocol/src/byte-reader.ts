@@ -26,6 +26,14 @@ const MAX_VALUE_DEPTH = 4;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+// Browsers take longer to call their decoder than a text below this many bytes takes by hand.
+const SHORT = 99;
+/**
+ * By length: what a short text was read into last. An array of its own for each would be most of the garbage that a frame
+ * with many texts leaves, and the collector would run in the midst of it.
+ */
+const shorts: number[][] = [];
+
 export class ByteReader {
   declare readonly bytes: Uint8Array;
   declare offset: number;
@@ -65,14 +73,12 @@ export class ByteReader {
   /** `length` bytes of UTF-8. */
   text(length: number): string {
     const start = this.skip(length);
-    const codes: number[] = [];
-    // Browsers take longer to call their decoder than a short text takes by hand.
-    let bits = length < 99 ? 0 : 128;
-    for (let at = start; at < this.offset && bits < 128; at++) {
-      bits |= this.bytes[at]!;
-      codes.push(this.bytes[at]!);
+    if (length < SHORT) {
+      const codes = (shorts[length] ??= []);
+      let bits = 0;
+      for (let at = 0; at < length; at++) bits |= codes[at] = this.bytes[start + at]!;
+      if (bits < 128) return String.fromCharCode(...codes);
     }
-    if (bits < 128) return String.fromCharCode(...codes);
     try {
       return utf8.decode(this.bytes.subarray(start, this.offset));
     } catch {
