@@ -144,7 +144,7 @@ export function piecesOf(isStateful: boolean): Pieces {
     number.map((value) => `data-n={${value}}`),
     condition.map((value) => `aria-hidden={${value}}`),
     condition.map((value) => `className={${value} ? "one" : "two"}`),
-    number.map((value) => `style={{ width: ${value}, color: "red" }}`),
+    number.map((value) => `style={{ width: Math.abs(${value}), color: "red" }}`),
     fc.tuple(condition, text, number).map(([when, value, n]) => `{...(${when} ? { title: ${value} } : { lang: "l", "data-m": ${n} })}`),
     isStateful ? fc.constant("data-id={id}") : text.map((value) => `lang={${value}}`),
     handler.map((code) => `onClick={${code}} data-click=""`),

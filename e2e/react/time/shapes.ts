@@ -23,7 +23,7 @@ const PLAIN = [
   "<Ctx value={n}>{children}<Read /></Ctx>",
   "{[n, label].length}",
   "{`${label}-${n}`}",
-  '<p style={{ width: n, color: "red" }} {...(n > 1 ? { title: label } : {})} />',
+  '<p style={{ width: n < 0 ? 0 : n, color: "red" }} {...(n > 1 ? { title: label } : {})} />',
 ] as const;
 
 const PARAMETERS = [

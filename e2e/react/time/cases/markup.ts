@@ -61,6 +61,11 @@ export const markup: readonly Case[] = casesOf("markup", {
   "a custom element": [step(`<my-thing title={"t" + n} data-x={n % 2 ? "x" : undefined}>{n > 1 && <b>{n}</b>}</my-thing>`), FOUR],
   "an image": [step(`<img src={"/" + n + ".png"} alt={n % 2 ? "odd" : ""} width={n * 10} />`), FOUR],
   "a link": [step(`<a href={n > 2 ? undefined : "/" + n} target={n % 2 ? "_blank" : undefined}>{n}</a>`), FOUR],
+  "a style that is none": [
+    step(`<p style={{ width: n % 2 ? -5 : 10, color: "red" }}>{n}</p>`),
+    FOUR,
+    "a value of `style` that CSS does not know",
+  ],
   "lists of texts": [step(`<p>{[n, " ", "x", null, n % 2 && "odd"]}</p>`), FOUR],
   "text between what comes and goes": [step(`a{n % 2 === 0 && <i>i</i>}b{n % 3}c{n > 1 ? "d" : <b>e</b>}f`), `${FOUR}\n${FOUR}`],
   "fragments in fragments": [
