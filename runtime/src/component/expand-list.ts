@@ -2,6 +2,8 @@
 import { Continued, Kept, ListRuns, New } from "../vnode/list-runs.ts";
 import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/pair-entries.ts";
 import { Snapshot } from "../vnode/snapshot.ts";
+import { endOfTexts } from "../vnode/slot-text.ts";
+import type { Template } from "../vnode/template.ts";
 import { type Entry, type ExpandedVNode, type Key, List, type RowList, sameKey, VNode } from "../vnode/vnode.ts";
 
 /** What expanding a list asks of the expansion. */
@@ -16,9 +18,14 @@ export function newList(source: RowList | null, items: readonly unknown[], host:
   // An array that is somebody else's may change while it is expanded.
   const own = source === null ? items.slice() : items;
   let entries: unknown[] | null = null;
+  // Where one row was shown as it is, so are others of its template that hold texts alone.
+  let plain: Template | null = null;
   for (let index = 0; index < own.length; index++) {
-    const entry = host.entry(undefined, own[index]);
-    if (entry !== own[index]) (entries ??= own.slice())[index] = entry;
+    const item = own[index];
+    if (item instanceof VNode && item.template === plain && endOfTexts(item.slots) === plain.kinds.length) continue;
+    const entry = host.entry(undefined, item);
+    if (entry !== item) (entries ??= own.slice())[index] = entry;
+    else if (entry instanceof VNode && !entry.template.guarded && entry.template.origin === null) plain = entry.template;
   }
   const shown = toSnapshot((entries ?? own) as Entry[], source);
   const key = findDuplicateKey(shown.all);

@@ -12,6 +12,7 @@ import { runWithHooks } from "../hooks/dispatcher.ts";
 import { Suspension } from "../hooks/use.ts";
 import { type CommandHost, nextRefSlot, RefElement } from "../refs/ref-slot.ts";
 import * as Kind from "../vnode/slot-kind.ts";
+import { endOfTexts } from "../vnode/slot-text.ts";
 import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
 import { inParentheses, type SourcePlace } from "../vnode/template-place.ts";
@@ -433,13 +434,6 @@ function itemsOf(iterable: Iterable<unknown>): unknown[] {
   const items: unknown[] = [];
   for (const item of iterable) if (items.push(item) > MaxListEntries) break;
   return items;
-}
-
-/** Where the first value is that is neither a text nor a number: those before may pass where nothing is guarded. */
-function endOfTexts(values: readonly unknown[]): number {
-  let at = 0;
-  while (at < values.length && (typeof values[at] === "string" || typeof values[at] === "number")) at++;
-  return at;
 }
 
 /** Most values of most slots are primitives that need neither expanding nor checking. */

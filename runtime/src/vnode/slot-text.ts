@@ -34,3 +34,10 @@ export function sentValue(value: unknown): WireValue {
   if (Array.isArray(sent)) return sent.map(sentValue);
   return typeof sent === "string" ? withoutNul(sent) : sent;
 }
+
+/** Where the first value is that is neither a text nor a number: those before may pass where nothing is guarded. */
+export function endOfTexts(values: readonly unknown[]): number {
+  let at = 0;
+  while (at < values.length && (typeof values[at] === "string" || typeof values[at] === "number")) at++;
+  return at;
+}
