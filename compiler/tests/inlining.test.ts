@@ -91,8 +91,8 @@ describe("written out", () => {
       '<main><svg><path d="M0"></path></svg></main>',
     ],
     [
-      "rows in a table",
-      "const Card = ({ n }) => <tr><td>{n}</td></tr>; const A = () => <table><Card n={1} /></table>;",
+      "rows of a table",
+      "const Card = ({ n }) => <tr><td>{n}</td></tr>; const A = () => <table><tbody><Card n={1} /></tbody></table>;",
       "<table><tbody><tr><td>1</td></tr></tbody></table>",
     ],
     [
@@ -209,6 +209,11 @@ describe("called", () => {
       "const Card = ({ children }) => <table>{children}</table>; const A = () => <main><Card><caption>c</caption><tr/></Card></main>;",
       "<main><table><caption>c</caption><tr></tr></table></main>",
     ],
+    [
+      "SVG that stands by itself",
+      "const Card = ({ n }) => <g><path d={n} /></g>; const A = () => <main><Card n='M0' /></main>;",
+      '<main><g><path d="M0"></path></g></main>',
+    ],
     ["what a parser would move", "const Card = ({ n }) => <div>{n}</div>; const A = () => <p><Card n={1} /></p>;", "<p><div>1</div></p>"],
     [
       "content that a parser would move",
@@ -220,7 +225,7 @@ describe("called", () => {
   test.each(cases)("%s", (name, source, html) => {
     const code = compiled(source);
     // As a whole it is the same wherever it stands.
-    if (/parser|tbody/.test(name)) expect(texts(code).some((text) => /<main>.*<(table|p)>|<p><div>/.test(text))).toBe(false);
+    if (/parser|tbody|SVG/.test(name)) expect(texts(code).some((text) => /<main>.*<(table|p|g)>|<p><div>/.test(text))).toBe(false);
     else expect(isCalled(code)).toBe(true);
     expect(renderSource(source)).toBe(html);
   });
@@ -241,6 +246,8 @@ describe("called", () => {
     expect(isCalled(compiled(within("<div><Card of={x} /></div>")))).toBe(true);
     expect(isCalled(compiled(within("{[1].map((n) => <Card key={n} of={x} />)}")))).toBe(true);
     expect(compiled(within("<div><Safe of={x} /></div>"))).not.toMatch(/_component\d*\(Safe/);
+    expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name.first")))).toBe(true);
+    expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name")))).toBe(false);
     const somewhere = (body: string): string => compiled(`${card} export function A({ x }) { ${body} }`);
     expect(isCalled(somewhere("return <main><Card of={x} /></main>;"))).toBe(false);
     expect(

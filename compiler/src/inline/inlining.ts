@@ -51,7 +51,7 @@ export class Inlining {
     const { node } = root;
     this.#lowerRootsOf(component);
     const lowered = ctx.lowered.get(node)!;
-    const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered)!;
+    const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered) ?? [];
     const body = nodes.length === 0 ? undefined : bodyOf(component, nodes, ctx);
     const inlined = body !== undefined && (uses === 1 || body.bytes <= MAX_BYTES_IF_SHARED) ? body : undefined;
     this.#bodies.set(component, inlined);

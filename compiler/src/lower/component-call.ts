@@ -63,15 +63,21 @@ function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext):
 function mergedInto(place: Place, { path, props, content, body }: ComponentUse, ctx: CompileContext): TemplateNode[] | undefined {
   // In SVG and MathML names mean something else than where the component is written.
   if (body === undefined || place.merged === null || place.foreign) return undefined;
-  const { count, areSlots } = body.uses.get(CHILDREN) ?? { count: 0, areSlots: true };
-  const isMerged =
-    content !== undefined && count === 1 && areSlots && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
-  const given = givenTo(body, path, isMerged || content === undefined ? props : [...props, childrenOf(content)], ctx);
+  const isMerged = content !== undefined && takesContent(body) && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
+  const given = isMerged
+    ? givenTo(body, path, props, content.nodes, ctx)
+    : givenTo(body, path, content === undefined ? props : [...props, childrenOf(content)], [], ctx);
   const nodes = given === undefined ? undefined : toMerge(body, given, isMerged ? content.nodes : undefined, ctx);
   if (nodes === undefined || !fits(nodes, place, ctx) || !take(body, place.merged)) return undefined;
   ctx.merged.add(path.node);
   if (isMerged) content.merge();
   return nodes;
+}
+
+/** Whether it shows its content in one place, as it is. */
+function takesContent({ uses, component: { props } }: Body): boolean {
+  const known = uses.get(CHILDREN);
+  return known?.count === 1 && known.areSlots && props.fallbacks.get(CHILDREN) === undefined;
 }
 
 /** Whether the template may grow by so much. */
@@ -86,7 +92,7 @@ function take({ bytes, nodes }: Body, merged: Merged): boolean {
 function valueOf(use: ComponentUse, ctx: CompileContext): t.Expression {
   const { path, content, body } = use;
   const props = content === undefined ? use.props : [...use.props, childrenOf(content)];
-  const given = body === undefined ? undefined : givenTo(body, path, props, ctx);
+  const given = body === undefined ? undefined : givenTo(body, path, props, [], ctx);
   const nodes = given === undefined ? undefined : withValues(body!, given, ctx);
   const value = nodes === undefined ? callOf(path, props, ctx) : toVNode(path, nodes, keyOf(path), ctx);
   if (nodes !== undefined) ctx.writtenOut.set(value, nodes);
