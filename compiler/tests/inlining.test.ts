@@ -299,6 +299,19 @@ describe("size", () => {
     expect(isCalled(compiled(`${card} export const A = ({ n }) => <main><Card n={n} /><Card n={1} /></main>;`))).toBe(true);
   });
 
+  test("code does not double with each component that shows another one twice", () => {
+    const levels = (jsx: (name: string) => string): string => {
+      const all = Array.from({ length: 60 }, (_, at) => `const C${at + 1} = ({ n, on }) => ${jsx(`C${at}`)};`);
+      return `const C0 = ({ n }) => <b>{n}</b>; ${all.join("\n")} export const A = ({ x }) => <main><C60 n={x} on={x} /></main>;`;
+    };
+    for (const source of [
+      levels((name) => `<p><${name} n={n} /><${name} n={n} /></p>`),
+      levels((name) => `<>{on ? <${name} n={n} on={on} /> : <${name} n={n} on={on} />}</>`),
+      levels((name) => `<p><${name} n={<${name} n={n} />} /></p>`),
+    ])
+      expect(compiled(source).length).toBeLessThan(3 * compiled(source, true).length);
+  });
+
   test("a template takes in no more than is small", () => {
     const card = `const Card = ({ n }) => <p title="${long.repeat(20)}">{n}</p>;`;
     const code = compiled(`${card} export const A = ({ n }) => <main><Card n={n} /></main>;`);

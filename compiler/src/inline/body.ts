@@ -19,6 +19,8 @@ export interface Body {
   readonly hasComponents: boolean;
   /** Of the template's definition, which pages get. */
   readonly bytes: number;
+  /** How much code its expressions are, in nodes of the syntax tree. */
+  readonly size: number;
 }
 
 export interface PropUses {
@@ -33,8 +35,8 @@ export interface PropUses {
 export function bodyOf(component: InlinableComponent, nodes: readonly TemplateNode[], ctx: CompileContext): Body | undefined {
   const scan = new BodyScan(component.props, ctx);
   for (const slot of slotsOf({ roots: nodes })) if (slot.kind === "spread" || !scan.isPlain(slot.value, true)) return undefined;
-  const { uses, outer, mayThrow, hasComponents } = scan;
-  return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length };
+  const { uses, outer, mayThrow, hasComponents, size } = scan;
+  return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length, size };
 }
 
 /** Of a member: a ref's content changes without anybody being told. */
@@ -45,6 +47,7 @@ class BodyScan {
   readonly outer: Set<string> = new Set();
   mayThrow = false;
   hasComponents = false;
+  size = 0;
   /** It depends on other values whether what is looked at is evaluated. */
   #isConditional = false;
   readonly #program: Scope;
@@ -64,6 +67,7 @@ class BodyScan {
 
   isPlain(node: t.Node | null | undefined, isSlot = false): boolean {
     if (node == null) return true;
+    this.size++;
     const prop = this.#props.nameOf(node);
     if (prop !== undefined) return this.#use(prop, isSlot);
     if (t.isIdentifier(node)) return this.#outer(node.name);

@@ -14,6 +14,10 @@ import { soleRoots } from "./sole-roots.ts";
 /** Of a component's definition, if others use it too: with each use a page gets it again. */
 const MAX_BYTES_IF_SHARED = 256;
 
+/** Of the code in its slots: components that show each other twice would double it each time. */
+const MAX_SIZE = 1000;
+const MAX_SIZE_IF_SHARED = 100;
+
 export class Inlining {
   readonly #components: ReadonlyMap<Binding, InlinableComponent>;
   readonly #roots: ReadonlySet<t.Node>;
@@ -53,7 +57,7 @@ export class Inlining {
     const lowered = ctx.lowered.get(node)!;
     const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered) ?? [];
     const body = nodes.length === 0 ? undefined : bodyOf(component, nodes, ctx);
-    const inlined = body !== undefined && (uses === 1 || body.bytes <= MAX_BYTES_IF_SHARED) ? body : undefined;
+    const inlined = body !== undefined && isSmall(body, uses > 1) ? body : undefined;
     this.#bodies.set(component, inlined);
     return inlined;
   }
@@ -73,6 +77,9 @@ export class Inlining {
     return !(isRow(at) || at.isJSX() || PASSING.has(at.type)) || this.isGuarded(at, ctx);
   }
 }
+
+const isSmall = ({ bytes, size }: Body, isShared: boolean): boolean =>
+  isShared ? bytes <= MAX_BYTES_IF_SHARED && size <= MAX_SIZE_IF_SHARED : size <= MAX_SIZE;
 
 /** What only hands on what is written in it, and to be shown there. */
 const PASSING: ReadonlySet<string> = new Set(
