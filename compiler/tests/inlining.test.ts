@@ -119,7 +119,7 @@ describe("written out", () => {
   });
 
   test("with constants and content it is one template", () => {
-    const code = compiled(`${CARD} export const A = ({ n }) => <main><Card title="t">{n}<i>c</i></Card></main>;`);
+    const code = compiled(`${CARD} const A = ({ n }) => <main><Card title="t">{n}<i>c</i></Card></main>;`);
     expect(texts(code)).toContain("<main><section><h2>t</h2>{0}<i>c</i></section></main>");
     expect(texts(code)).toHaveLength(2);
   });
@@ -262,7 +262,7 @@ describe("called", () => {
 });
 
 describe("identity", () => {
-  const shown = (jsx: string): string[] => texts(compiled(`${CARD} export const A = ({ on, n }) => ${jsx};`));
+  const shown = (jsx: string): string[] => texts(compiled(`${CARD} const A = ({ on, n }) => ${jsx};`));
 
   test("what two branches show may be the same to whoever compares: their templates take nothing in", () => {
     const alternatives = shown('on ? <main><Card title="a">{n}</Card></main> : <main><Card title="b">{n}</Card></main>');
@@ -276,6 +276,34 @@ describe("identity", () => {
     expect(
       shown('on ? <Fold>{n && <div><Card title="a" /></div>}</Fold> : <Fold>{n && <div><Card title="b" /></div>}</Fold>'),
     ).not.toContainEqual(expect.stringMatching(/<div><section>/));
+  });
+
+  test("so do components that show what they are given", () => {
+    for (const jsx of [
+      '<Fold a={<div><Card title="a" /></div>} b={<div><Card title="b" /></div>} />',
+      '<Fold><div><Card title="a" /></div></Fold>',
+      '<Fold><section>{n && <div><Card title="a" /></div>}</section></Fold>',
+      '<main><Fold><div><Card title="a" /></div></Fold></main>',
+    ])
+      expect(shown(jsx)).not.toContainEqual(expect.stringMatching(/<div><section>/));
+  });
+
+  test("components without state are what they show, and others may stand in their place", () => {
+    const within = (main: string, around = "<div><X /></div>"): string[] =>
+      texts(compiled(`${CARD} ${main} export const A = ({ on }) => { useState(1); return ${around}; };`));
+    const x = 'const X = () => <main><Card title="a" /></main>;';
+    const merged = "<main><section><h2>a</h2></section></main>";
+    expect(within(x)).toContain(merged);
+    expect(within(x, "<div>{on && <X />}</div>")).toContain(merged);
+    expect(within(x, "<div>{on ? <X /> : <Y />}</div>")).not.toContain(merged);
+    expect(within(x, "<Fold><X /></Fold>")).not.toContain(merged);
+    expect(within(x, "on ? <div><X /></div> : <div><Y /></div>")).not.toContain(merged);
+    expect(within(x, "<div><X />{X()}</div>")).not.toContain(merged);
+    expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div><Z /></div>")).toContain(merged);
+    expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div>{on ? <Z /> : <Y />}</div>")).not.toContain(merged);
+    expect(within(`export ${x}`)).not.toContain(merged);
+    expect(within(`${x} export { X };`)).not.toContain(merged);
+    expect(within(`const X = () => { useState(1); return <main><Card title="a" /></main>; };`, "on ? <X /> : <Y />")).toContain(merged);
   });
 
   test("as a whole a component keeps its template, whatever it is given", () => {

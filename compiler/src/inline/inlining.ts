@@ -30,11 +30,12 @@ export class Inlining {
   constructor(
     components: ReadonlyMap<Binding, InlinableComponent>,
     roots: readonly JsxParent[],
+    stateful: ReadonlySet<t.Node>,
     lowerRootsOf: (component: InlinableComponent) => void,
   ) {
     this.#components = components;
     this.#roots = new Set(roots.map(({ node }) => node));
-    this.#sole = soleRoots(roots);
+    this.#sole = soleRoots(roots, stateful);
     this.#lowerRootsOf = lowerRootsOf;
   }
 

@@ -54,9 +54,12 @@ function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext):
   checkComponentType(path, ctx);
   markHandlers(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
-  const content = lowerContent(path, place, ctx);
+  const body = ctx.inlining?.bodyOf(path, ctx);
+  // What others are given they may show in the place of anything else.
+  const merged = body !== undefined && takesContent(body) ? place.merged : null;
+  const content = lowerContent(path, { ...place, merged }, ctx);
   ctx.record?.call(nameText(name), path);
-  return { path, props, content, body: ctx.inlining?.bodyOf(path, ctx) };
+  return { path, props, content, body };
 }
 
 /** What is shown there, if the template takes it in. */
