@@ -301,8 +301,11 @@ describe("identity", () => {
     expect(within(x, "<div><X />{X()}</div>")).not.toContain(merged);
     expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div><Z /></div>")).toContain(merged);
     expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div>{on ? <Z /> : <Y />}</div>")).not.toContain(merged);
-    expect(within(`export ${x}`)).not.toContain(merged);
-    expect(within(`${x} export { X };`)).not.toContain(merged);
+    expect(within(`export ${x}`)).toContain(merged);
+    expect(within(`export ${x}`, "on ? <X /> : <Y />")).not.toContain(merged);
+    expect(within(`${x} export { X as default };`)).toContain(merged);
+    expect(within('export default () => <main><Card title="a" /></main>;', "<p />")).toContain(merged);
+    expect(within('const pages = { Home: () => <main><Card title="a" /></main> };', "<p />")).not.toContain(merged);
     expect(within(`const X = () => { useState(1); return <main><Card title="a" /></main>; };`, "on ? <X /> : <Y />")).toContain(merged);
   });
 

@@ -36,19 +36,20 @@ class SoleSearch {
     });
   }
 
-  /** Without state a component is what it shows, to whoever compares: it must be known where that stands. */
+  /** Without state a component is what it shows, to whoever compares. Where other modules show it, they know nothing else of this one. */
   #isSoleComponent(fn: NodePath<t.Function>): boolean {
     if (this.#stateful.has(fn.node)) return true;
-    return this.#once(fn.node, () => {
-      const binding = bindingOf(fn);
-      return binding?.constant === true && binding.referencePaths.every((reference) => this.#isSoleUse(reference));
-    });
+    const binding = bindingOf(fn);
+    if (binding === undefined) return t.isExportDefaultDeclaration(fn.parent);
+    return this.#once(fn.node, () => binding.constant && binding.referencePaths.every((reference) => this.#isSoleUse(reference)));
   }
 
-  #isSoleUse({ parent, parentPath }: NodePath): boolean {
-    if (t.isJSXClosingElement(parent)) return true;
-    const element = t.isJSXOpeningElement(parent) ? parentPath!.parentPath : undefined;
-    if (element === undefined) return false;
+  #isSoleUse(reference: NodePath): boolean {
+    if (reference.isExportDeclaration() || reference.parentPath?.isExportDeclaration() || t.isExportSpecifier(reference.parent))
+      return true;
+    const tag = reference.parentPath;
+    if (!tag?.isJSXOpeningElement()) return tag?.isJSXClosingElement() ?? false;
+    const element = tag.parentPath;
     return this.#places.has(element.node) ? this.isSole(element.node) : this.#isWithinSole(element);
   }
 
@@ -80,11 +81,8 @@ function placeOf(path: JsxParent): NodePath | undefined {
   return undefined;
 }
 
-/** The variable by which alone the module knows a function; nothing if others may know it too. */
 function bindingOf(fn: NodePath<t.Function>): Binding | undefined {
-  const declaration = fn.isFunctionDeclaration() ? fn : fn.parentPath.isVariableDeclarator() ? fn.parentPath : undefined;
-  const { id } = declaration?.node ?? {};
-  if (declaration === undefined || !t.isIdentifier(id)) return undefined;
-  const statement = fn.isFunctionDeclaration() ? fn : declaration.parentPath;
-  return statement.parentPath?.isExportDeclaration() ? undefined : fn.parentPath.scope.getBinding(id.name);
+  const declaration = fn.isFunctionDeclaration() ? fn.node : fn.parent;
+  const id = t.isFunctionDeclaration(declaration) || t.isVariableDeclarator(declaration) ? declaration.id : undefined;
+  return t.isIdentifier(id) ? fn.parentPath.scope.getBinding(id.name) : undefined;
 }
