@@ -82,6 +82,10 @@ describe("both builds show the same", () => {
       "const Card = ({ on, children }) => <p>{on && children}</p>; const A = ({ x }) => <main><Card><b>{x.y}</b></Card></main>;",
     ],
     [
+      "if what would fail is content that nobody shows",
+      "const Card = ({ of }) => <p>{of.y}</p>; const Fold = ({ children, icon }) => <p>{typeof children}</p>; const A = ({ x }) => <main><Fold><Card of={x} /></Fold><Fold icon={<Card of={x} />} /></main>;",
+    ],
+    [
       "of an iterator that nobody reads",
       "const Card = () => <p />; const A = () => { const it = [1, 2].values(); return <main><Card n={[...it]} />{[...it].length}</main>; };",
     ],

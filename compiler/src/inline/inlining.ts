@@ -69,11 +69,18 @@ export class Inlining {
     return listed !== null && this.#sole.has(listed.node) ? { bytes: 0, slots: 0 } : null;
   }
 
-  /** Whether something around it may catch what it throws when it is shown, but not what whoever makes it throws. */
+  /**
+   * Whether something around it may catch what it throws when it is shown, but not what whoever makes it throws; or may not show it, so
+   * that it would throw nothing.
+   */
   isGuarded(path: NodePath, ctx: CompileContext): boolean {
     const { parentPath: at } = path;
     if (at === null) return true;
-    if (isComponentElement(at)) return this.bodyOf(at as NodePath<t.JSXElement>, ctx)?.hasComponents !== false || this.isGuarded(at, ctx);
+    if (isComponentElement(at)) {
+      const body = this.bodyOf(at as NodePath<t.JSXElement>, ctx);
+      const isShown = path.listKey === "children" && body?.uses.get("children")?.areSlots === true;
+      return !isShown || body.hasComponents || this.isGuarded(at, ctx);
+    }
     if (at.isFunction() && !isRow(at)) return !isNamedAsComponent(at);
     return !(isRow(at) || at.isJSX() || PASSING.has(at.type)) || this.isGuarded(at, ctx);
   }

@@ -29,6 +29,25 @@ class Call {
   }
 }
 
+/** What a boundary shows: the other, if one fails. */
+class Guarded {
+  readonly content: unknown;
+  readonly fallback: unknown;
+
+  constructor(content: unknown, fallback: unknown) {
+    this.content = content;
+    this.fallback = fallback;
+  }
+
+  render(): string {
+    try {
+      return render(this.content);
+    } catch {
+      return render(this.fallback);
+    }
+  }
+}
+
 interface RowPlan {
   readonly handlers?: () => readonly ((item: unknown, index: number) => unknown)[];
 }
@@ -62,6 +81,7 @@ const heddle = {
   useMemo: (make: () => unknown) => make(),
   useCallback: (fn: unknown) => fn,
   Fragment: ({ children }: { children?: unknown }) => children,
+  ErrorBoundary: ({ children, fallback }: { children?: unknown; fallback?: unknown }) => new Guarded(children, fallback),
 };
 
 /** The HTML of `A`, which `source` must define. */
@@ -71,10 +91,13 @@ export function renderSource(source: string, props: object = {}, development = f
 
 /** Runs a module's compiled code; its top-level names that begin with a capital are what it gives. */
 export function run(source: string, development = false): Record<string, unknown> {
-  const { code, diagnostics } = compile(`import { useState, useRef, useMemo, useCallback, Fragment } from "heddle";\n${source}`, {
-    filename: "a.lv.tsx",
-    development,
-  });
+  const { code, diagnostics } = compile(
+    `import { useState, useRef, useMemo, useCallback, Fragment, ErrorBoundary } from "heddle";\n${source}`,
+    {
+      filename: "a.lv.tsx",
+      development,
+    },
+  );
   if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   const body = code
     .replace(/^import \{(.*)\} from "heddle\/runtime";$/m, (_, names: string) => `const {${names.replaceAll(" as ", ": ")}} = $runtime;`)
@@ -95,6 +118,7 @@ export function render(value: unknown): string {
   if (value === null || value === undefined || typeof value === "boolean") return "";
   if (Array.isArray(value)) return value.map(render).join("");
   if (value instanceof Call) return keyText(value.key) + render(value.type(value.props));
+  if (value instanceof Guarded) return value.render();
   if (!(value instanceof VNode)) return escape(String(value));
   const slots = value.slots.values();
   const html = value.template.roots.map((root) => node(root, slots)).join("");
