@@ -86,6 +86,10 @@ describe("both builds show the same", () => {
       "const Card = ({ of }) => <p>{of.y}</p>; const Fold = ({ children, icon }) => <p>{typeof children}</p>; const A = ({ x }) => <main><Fold><Card of={x} /></Fold><Fold icon={<Card of={x} />} /></main>;",
     ],
     [
+      "of content that is an attribute",
+      "const Card = ({ children }) => <p title={children} />; const A = () => <main><Card>text</Card></main>;",
+    ],
+    [
       "of an iterator that nobody reads",
       "const Card = () => <p />; const A = () => { const it = [1, 2].values(); return <main><Card n={[...it]} />{[...it].length}</main>; };",
     ],

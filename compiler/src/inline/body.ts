@@ -1,7 +1,7 @@
 /** What a component shows, as it is lowered: where its props stand in it, and whether it can stand elsewhere. */
 import type { Scope } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isTypeAssertion } from "../analyse/type-assertion.ts";
+import { isTypeAssertion, withoutTypes } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { encodeTemplate } from "../emit/definition.ts";
 import { slotsOf, type TemplateNode } from "../ir/ir.ts";
@@ -41,6 +41,12 @@ export function bodyOf(component: InlinableComponent, nodes: readonly TemplateNo
 
 /** Of a member: a ref's content changes without anybody being told. */
 const isName = (property: t.Node): boolean => t.isIdentifier(property) && property.name !== "current";
+
+/** Whether a component shows its content once, among the children of something, whatever it is given. */
+export function showsContent({ nodes, uses, component: { props } }: Body): boolean {
+  if (uses.get("children")?.count !== 1 || props.fallbacks.get("children") !== undefined) return false;
+  return slotsOf({ roots: nodes }).some(({ kind, value }) => kind === "child" && props.nameOf(withoutTypes(value)) === "children");
+}
 
 class BodyScan {
   readonly uses: Map<string, PropUses> = new Map();

@@ -7,7 +7,7 @@ import { mapCallback } from "../analyse/list-keys.ts";
 import type { CompileContext } from "../context.ts";
 import type { JsxParent } from "../lower/children.ts";
 import { isComponentElement } from "../lower/fragment.ts";
-import { type Body, bodyOf } from "./body.ts";
+import { type Body, bodyOf, showsContent } from "./body.ts";
 import type { InlinableComponent } from "./inlinable.ts";
 import { soleRoots } from "./sole-roots.ts";
 
@@ -78,7 +78,7 @@ export class Inlining {
     if (at === null) return true;
     if (isComponentElement(at)) {
       const body = this.bodyOf(at as NodePath<t.JSXElement>, ctx);
-      const isShown = path.listKey === "children" && body?.uses.get("children")?.areSlots === true;
+      const isShown = path.listKey === "children" && body !== undefined && showsContent(body);
       return !isShown || body.hasComponents || this.isGuarded(at, ctx);
     }
     if (at.isFunction() && !isRow(at)) return !isNamedAsComponent(at);

@@ -8,7 +8,7 @@ import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
 import { inSourceOrder } from "../emit/source-order.ts";
-import type { Body } from "../inline/body.ts";
+import { type Body, showsContent } from "../inline/body.ts";
 import { givenTo } from "../inline/given.ts";
 import { toMerge, withValues } from "../inline/write-out.ts";
 import { slotsOf, type TemplateNode } from "../ir/ir.ts";
@@ -56,7 +56,7 @@ function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext):
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
   const body = ctx.inlining?.bodyOf(path, ctx);
   // What others are given they may show in the place of anything else.
-  const merged = body !== undefined && takesContent(body) ? place.merged : null;
+  const merged = body !== undefined && showsContent(body) ? place.merged : null;
   const content = lowerContent(path, { ...place, merged }, ctx);
   ctx.record?.call(nameText(name), path);
   return { path, props, content, body };
@@ -66,7 +66,7 @@ function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext):
 function mergedInto(place: Place, { path, props, content, body }: ComponentUse, ctx: CompileContext): TemplateNode[] | undefined {
   // In SVG and MathML names mean something else than where the component is written.
   if (body === undefined || place.merged === null || place.foreign) return undefined;
-  const isMerged = content !== undefined && takesContent(body) && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
+  const isMerged = content !== undefined && showsContent(body) && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
   const given = isMerged
     ? givenTo(body, path, props, content.nodes, ctx)
     : givenTo(body, path, content === undefined ? props : [...props, childrenOf(content)], [], ctx);
@@ -75,12 +75,6 @@ function mergedInto(place: Place, { path, props, content, body }: ComponentUse, 
   ctx.merged.add(path.node);
   if (isMerged) content.merge();
   return nodes;
-}
-
-/** Whether it shows its content in one place, as it is. */
-function takesContent({ uses, component: { props } }: Body): boolean {
-  const known = uses.get(CHILDREN);
-  return known?.count === 1 && known.areSlots && props.fallbacks.get(CHILDREN) === undefined;
 }
 
 /** Whether the template may grow by so much. */
