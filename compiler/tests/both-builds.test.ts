@@ -90,6 +90,10 @@ describe("both builds show the same", () => {
       "const Card = ({ children }) => <p title={children} />; const A = () => <main><Card>text</Card></main>;",
     ],
     [
+      "of content that counts and is an attribute",
+      `${COUNT} const Card = ({ children }) => <p title={children} />; const A = () => <main><Card>t{next()}</Card><p title={next()} /></main>;`,
+    ],
+    [
       "of an iterator that nobody reads",
       "const Card = () => <p />; const A = () => { const it = [1, 2].values(); return <main><Card n={[...it]} />{[...it].length}</main>; };",
     ],

@@ -7,7 +7,7 @@ import { checkComponentType } from "../analyse/component-type.ts";
 import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
-import { inSourceOrder } from "../emit/source-order.ts";
+import { hasEffects, inSourceOrder } from "../emit/source-order.ts";
 import { type Body, showsContent } from "../inline/body.ts";
 import { givenTo } from "../inline/given.ts";
 import { toMerge, withValues } from "../inline/write-out.ts";
@@ -67,6 +67,8 @@ function mergedInto(place: Place, { path, props, content, body }: ComponentUse, 
   // In SVG and MathML names mean something else than where the component is written.
   if (body === undefined || place.merged === null || place.foreign) return undefined;
   const isMerged = content !== undefined && showsContent(body) && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
+  // As a value it has no place of its own, beside what stands after the component.
+  if (!isMerged && content !== undefined && hasEffects(content.value(), ctx)) return undefined;
   const given = isMerged
     ? givenTo(body, path, props, content.nodes, ctx)
     : givenTo(body, path, content === undefined ? props : [...props, childrenOf(content)], [], ctx);
