@@ -1,9 +1,9 @@
-/** Modules by chance show the same and do the same, written out and called. HEDDLE_MODULES says how many are tried, HEDDLE_SEED which. */
+/** Modules by chance show the same and do the same, written out and called. HEDDLE_PROGRAMS says how many are tried, HEDDLE_SEED which. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { render, run } from "./support/render.ts";
 
-const MODULES = Number(process.env["HEDDLE_MODULES"] ?? 400);
+const PROGRAMS = Number(process.env["HEDDLE_PROGRAMS"] ?? 400);
 
 const NAMES = ["C0", "C1", "C2", "C3"] as const;
 
@@ -174,13 +174,13 @@ function doneBy(source: string, development: boolean): readonly string[] {
   });
 }
 
-test(`${MODULES} modules`, { timeout: 3_600_000 }, () => {
+test(`${PROGRAMS} modules`, { timeout: 3_600_000 }, () => {
   fc.assert(
     fc.property(program, (source) => {
       expect(doneBy(source, false)).toEqual(doneBy(source, true));
     }),
     {
-      numRuns: MODULES,
+      numRuns: PROGRAMS,
       ...(process.env["HEDDLE_SEED"] === undefined ? {} : { seed: Number(process.env["HEDDLE_SEED"]) }),
       reporter: report,
     },
