@@ -159,7 +159,7 @@ function analyse(ctx: CompileContext): Facts {
 function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, inlinable, placeEvents, states }: Facts): void {
   for (const call of states) tellOwnState(call);
   for (const call of placeEvents) lowerPlaceEvent(call, ctx);
-  lowerRoots(roots, inlinable, ctx);
+  lowerRoots(roots, inlinable, new Set(stateful.keys()), ctx);
   const cells = new MemoCells();
   lowerRowMemos(memos, cells, ctx);
   if (!ctx.hasErrors) for (const of of caches) lowerCaches(of, cells, ctx);

@@ -91,8 +91,8 @@ describe("written out", () => {
       '<main><svg><path d="M0"></path></svg></main>',
     ],
     [
-      "rows in a table",
-      "const Card = ({ n }) => <tr><td>{n}</td></tr>; const A = () => <table><Card n={1} /></table>;",
+      "rows of a table",
+      "const Card = ({ n }) => <tr><td>{n}</td></tr>; const A = () => <table><tbody><Card n={1} /></tbody></table>;",
       "<table><tbody><tr><td>1</td></tr></tbody></table>",
     ],
     [
@@ -119,7 +119,7 @@ describe("written out", () => {
   });
 
   test("with constants and content it is one template", () => {
-    const code = compiled(`${CARD} export const A = ({ n }) => <main><Card title="t">{n}<i>c</i></Card></main>;`);
+    const code = compiled(`${CARD} const A = ({ n }) => <main><Card title="t">{n}<i>c</i></Card></main>;`);
     expect(texts(code)).toContain("<main><section><h2>t</h2>{0}<i>c</i></section></main>");
     expect(texts(code)).toHaveLength(2);
   });
@@ -209,6 +209,11 @@ describe("called", () => {
       "const Card = ({ children }) => <table>{children}</table>; const A = () => <main><Card><caption>c</caption><tr/></Card></main>;",
       "<main><table><caption>c</caption><tr></tr></table></main>",
     ],
+    [
+      "SVG that stands by itself",
+      "const Card = ({ n }) => <g><path d={n} /></g>; const A = () => <main><Card n='M0' /></main>;",
+      '<main><g><path d="M0"></path></g></main>',
+    ],
     ["what a parser would move", "const Card = ({ n }) => <div>{n}</div>; const A = () => <p><Card n={1} /></p>;", "<p><div>1</div></p>"],
     [
       "content that a parser would move",
@@ -220,7 +225,7 @@ describe("called", () => {
   test.each(cases)("%s", (name, source, html) => {
     const code = compiled(source);
     // As a whole it is the same wherever it stands.
-    if (/parser|tbody/.test(name)) expect(texts(code).some((text) => /<main>.*<(table|p)>|<p><div>/.test(text))).toBe(false);
+    if (/parser|tbody|SVG/.test(name)) expect(texts(code).some((text) => /<main>.*<(table|p|g)>|<p><div>/.test(text))).toBe(false);
     else expect(isCalled(code)).toBe(true);
     expect(renderSource(source)).toBe(html);
   });
@@ -241,6 +246,8 @@ describe("called", () => {
     expect(isCalled(compiled(within("<div><Card of={x} /></div>")))).toBe(true);
     expect(isCalled(compiled(within("{[1].map((n) => <Card key={n} of={x} />)}")))).toBe(true);
     expect(compiled(within("<div><Safe of={x} /></div>"))).not.toMatch(/_component\d*\(Safe/);
+    expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name.first")))).toBe(true);
+    expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name")))).toBe(false);
     const somewhere = (body: string): string => compiled(`${card} export function A({ x }) { ${body} }`);
     expect(isCalled(somewhere("return <main><Card of={x} /></main>;"))).toBe(false);
     expect(
@@ -255,7 +262,7 @@ describe("called", () => {
 });
 
 describe("identity", () => {
-  const shown = (jsx: string): string[] => texts(compiled(`${CARD} export const A = ({ on, n }) => ${jsx};`));
+  const shown = (jsx: string): string[] => texts(compiled(`${CARD} const A = ({ on, n }) => ${jsx};`));
 
   test("what two branches show may be the same to whoever compares: their templates take nothing in", () => {
     const alternatives = shown('on ? <main><Card title="a">{n}</Card></main> : <main><Card title="b">{n}</Card></main>');
@@ -269,6 +276,37 @@ describe("identity", () => {
     expect(
       shown('on ? <Fold>{n && <div><Card title="a" /></div>}</Fold> : <Fold>{n && <div><Card title="b" /></div>}</Fold>'),
     ).not.toContainEqual(expect.stringMatching(/<div><section>/));
+  });
+
+  test("so do components that show what they are given", () => {
+    for (const jsx of [
+      '<Fold a={<div><Card title="a" /></div>} b={<div><Card title="b" /></div>} />',
+      '<Fold><div><Card title="a" /></div></Fold>',
+      '<Fold><section>{n && <div><Card title="a" /></div>}</section></Fold>',
+      '<main><Fold><div><Card title="a" /></div></Fold></main>',
+    ])
+      expect(shown(jsx)).not.toContainEqual(expect.stringMatching(/<div><section>/));
+  });
+
+  test("components without state are what they show, and others may stand in their place", () => {
+    const within = (main: string, around = "<div><X /></div>"): string[] =>
+      texts(compiled(`${CARD} ${main} export const A = ({ on }) => { useState(1); return ${around}; };`));
+    const x = 'const X = () => <main><Card title="a" /></main>;';
+    const merged = "<main><section><h2>a</h2></section></main>";
+    expect(within(x)).toContain(merged);
+    expect(within(x, "<div>{on && <X />}</div>")).toContain(merged);
+    expect(within(x, "<div>{on ? <X /> : <Y />}</div>")).not.toContain(merged);
+    expect(within(x, "<Fold><X /></Fold>")).not.toContain(merged);
+    expect(within(x, "on ? <div><X /></div> : <div><Y /></div>")).not.toContain(merged);
+    expect(within(x, "<div><X />{X()}</div>")).not.toContain(merged);
+    expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div><Z /></div>")).toContain(merged);
+    expect(within(`${x} const Z = () => <p>{<X />}</p>;`, "<div>{on ? <Z /> : <Y />}</div>")).not.toContain(merged);
+    expect(within(`export ${x}`)).toContain(merged);
+    expect(within(`export ${x}`, "on ? <X /> : <Y />")).not.toContain(merged);
+    expect(within(`${x} export { X as default };`)).toContain(merged);
+    expect(within('export default () => <main><Card title="a" /></main>;', "<p />")).toContain(merged);
+    expect(within('const pages = { Home: () => <main><Card title="a" /></main> };', "<p />")).not.toContain(merged);
+    expect(within(`const X = () => { useState(1); return <main><Card title="a" /></main>; };`, "on ? <X /> : <Y />")).toContain(merged);
   });
 
   test("as a whole a component keeps its template, whatever it is given", () => {
@@ -290,6 +328,19 @@ describe("size", () => {
     const card = `const Card = ({ n }) => <p title="${long}">{n}</p>;`;
     expect(isCalled(compiled(`${card} export const A = ({ n }) => <main><Card n={n} /></main>;`))).toBe(false);
     expect(isCalled(compiled(`${card} export const A = ({ n }) => <main><Card n={n} /><Card n={1} /></main>;`))).toBe(true);
+  });
+
+  test("code does not double with each component that shows another one twice", () => {
+    const levels = (jsx: (name: string) => string): string => {
+      const all = Array.from({ length: 60 }, (_, at) => `const C${at + 1} = ({ n, on }) => ${jsx(`C${at}`)};`);
+      return `const C0 = ({ n }) => <b>{n}</b>; ${all.join("\n")} export const A = ({ x }) => <main><C60 n={x} on={x} /></main>;`;
+    };
+    for (const source of [
+      levels((name) => `<p><${name} n={n} /><${name} n={n} /></p>`),
+      levels((name) => `<>{on ? <${name} n={n} on={on} /> : <${name} n={n} on={on} />}</>`),
+      levels((name) => `<p><${name} n={<${name} n={n} />} /></p>`),
+    ])
+      expect(compiled(source).length).toBeLessThan(5 * compiled(source, true).length);
   });
 
   test("a template takes in no more than is small", () => {

@@ -54,23 +54,20 @@ class SlotCheck {
   }
 }
 
-/** Whether nodes may stand at a place with all that is known of what they show: `isInside`, in an element of their own. */
-export function fits(
-  nodes: readonly TemplateNode[],
-  place: Pick<Place, "ancestors" | "foreign">,
-  ctx: CompileContext,
-  isInside = false,
-): boolean {
+/** Whether nodes may stand at a place with all that is known of what they show, as they would in a slot there. */
+export function fits(nodes: readonly TemplateNode[], place: Pick<Place, "ancestors" | "foreign">, ctx: CompileContext): boolean {
   const { ancestors } = place;
   const parent = ancestors.at(-1);
   return nodes.every((node) => {
     if (node.kind === "text") return parent === undefined || takesText(parent) || node.text.trim() === "";
     if (node.kind === "child") return shownBy(node.value, ctx).every((shown) => fits(ctx.roots.get(shown) ?? [], place, ctx));
-    // Rows that come into a table of theirs come too late for its `<tbody>`.
-    if (isInside && node.tag === "tr" && parent === "table") return false;
+    // Only rows that are written in it get a `<tbody>`.
+    if (node.tag === "tr" && parent === "table") return false;
     if (ancestors.length === MaxDepth || misnesting(node.tag, place) !== undefined) return false;
-    const foreign = isForeign(node.tag, place.foreign, parent === undefined) && node.tag !== "foreignObject";
-    return fits(node.children, { ancestors: [...ancestors, node.tag], foreign }, ctx, true);
+    const isSvg = isForeign(node.tag, place.foreign, parent === undefined);
+    // By itself it would be another element.
+    if (isSvg !== isForeign(node.tag, place.foreign, true)) return false;
+    return fits(node.children, { ancestors: [...ancestors, node.tag], foreign: isSvg && node.tag !== "foreignObject" }, ctx);
   });
 }
 

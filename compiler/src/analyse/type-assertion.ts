@@ -7,5 +7,8 @@ type TypeAssertion = t.TSAsExpression | t.TSSatisfiesExpression | t.TSNonNullExp
 export const isTypeAssertion = (node: t.Node | null | undefined): node is TypeAssertion =>
   t.isTSAsExpression(node) || t.isTSSatisfiesExpression(node) || t.isTSNonNullExpression(node);
 
+/** What is asserted to have a type. */
+export const withoutTypes = (node: t.Expression): t.Expression => (isTypeAssertion(node) ? withoutTypes(node.expression) : node);
+
 /** As `isTypeAssertion`, for a path. */
 export const isAssertionPath = (path: NodePath | null | undefined): path is NodePath<TypeAssertion> => isTypeAssertion(path?.node);

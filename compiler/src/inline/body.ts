@@ -1,6 +1,7 @@
 /** What a component shows, as it is lowered: where its props stand in it, and whether it can stand elsewhere. */
+import type { Scope } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isTypeAssertion } from "../analyse/type-assertion.ts";
+import { isTypeAssertion, withoutTypes } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { encodeTemplate } from "../emit/definition.ts";
 import { slotsOf, type TemplateNode } from "../ir/ir.ts";
@@ -18,20 +19,33 @@ export interface Body {
   readonly hasComponents: boolean;
   /** Of the template's definition, which pages get. */
   readonly bytes: number;
+  /** How much code its expressions are, in nodes of the syntax tree. */
+  readonly size: number;
 }
 
 export interface PropUses {
   count: number;
   /** Each is all that is in its slot. */
   areSlots: boolean;
+  /** One is evaluated whatever is given. */
+  isCertain: boolean;
 }
 
 /** Nothing if there is more in it than values. */
 export function bodyOf(component: InlinableComponent, nodes: readonly TemplateNode[], ctx: CompileContext): Body | undefined {
   const scan = new BodyScan(component.props, ctx);
   for (const slot of slotsOf({ roots: nodes })) if (slot.kind === "spread" || !scan.isPlain(slot.value, true)) return undefined;
-  const { uses, outer, mayThrow, hasComponents } = scan;
-  return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length };
+  const { uses, outer, mayThrow, hasComponents, size } = scan;
+  return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length, size };
+}
+
+/** Of a member: a ref's content changes without anybody being told. */
+const isName = (property: t.Node): boolean => t.isIdentifier(property) && property.name !== "current";
+
+/** Whether a component shows its content once, among the children of something, whatever it is given. */
+export function showsContent({ nodes, uses, component: { props } }: Body): boolean {
+  if (uses.get("children")?.count !== 1 || props.fallbacks.get("children") !== undefined) return false;
+  return slotsOf({ roots: nodes }).some(({ kind, value }) => kind === "child" && props.nameOf(withoutTypes(value)) === "children");
 }
 
 class BodyScan {
@@ -39,14 +53,19 @@ class BodyScan {
   readonly outer: Set<string> = new Set();
   mayThrow = false;
   hasComponents = false;
+  size = 0;
+  /** It depends on other values whether what is looked at is evaluated. */
+  #isConditional = false;
+  readonly #program: Scope;
   readonly #props: Props;
   readonly #component: string | undefined;
   readonly #nodes: ReadonlySet<string | undefined>;
   /** Functions of the runtime that only make something. */
   readonly #makers: ReadonlySet<string | undefined>;
 
-  constructor(props: Props, { runtimeNames }: CompileContext) {
+  constructor(props: Props, { runtimeNames, program }: CompileContext) {
     this.#props = props;
+    this.#program = program.scope;
     this.#component = runtimeNames.get("component");
     this.#nodes = new Set(["vnode", "open", "component"].map((name) => runtimeNames.get(name)));
     this.#makers = new Set([...this.#nodes, runtimeNames.get("classes"), runtimeNames.get("styles")]);
@@ -54,17 +73,21 @@ class BodyScan {
 
   isPlain(node: t.Node | null | undefined, isSlot = false): boolean {
     if (node == null) return true;
+    this.size++;
     const prop = this.#props.nameOf(node);
     if (prop !== undefined) return this.#use(prop, isSlot);
     if (t.isIdentifier(node)) return this.#outer(node.name);
     if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return !t.isRegExpLiteral(node);
     if (isTypeAssertion(node)) return this.isPlain(node.expression, isSlot);
     if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) {
-      this.mayThrow ||= t.isMemberExpression(node) || node.computed;
-      return this.isPlain(node.object) && (node.computed ? this.isPlain(node.property) : t.isIdentifier(node.property));
+      const isOptional = t.isOptionalMemberExpression(node);
+      this.mayThrow ||= node.computed || !isOptional || !node.optional;
+      if (!this.isPlain(node.object)) return false;
+      if (!node.computed) return isName(node.property);
+      return isOptional ? this.#isPlainOn(node.property) : this.isPlain(node.property);
     }
-    if (t.isConditionalExpression(node)) return [node.test, node.consequent, node.alternate].every((part) => this.isPlain(part));
-    if (t.isLogicalExpression(node)) return this.isPlain(node.left) && this.isPlain(node.right);
+    if (t.isConditionalExpression(node)) return this.isPlain(node.test) && this.#isPlainOn(node.consequent, node.alternate);
+    if (t.isLogicalExpression(node)) return this.isPlain(node.left) && this.#isPlainOn(node.right);
     if (t.isUnaryExpression(node)) return this.#unary(node);
     if (t.isBinaryExpression(node)) {
       this.mayThrow ||= !/^[!=]==?$/.test(node.operator);
@@ -79,19 +102,28 @@ class BodyScan {
     return t.isCallExpression(node) && this.#made(node);
   }
 
+  /** As `isPlain`, of what is evaluated on a condition. */
+  #isPlainOn(...parts: readonly t.Node[]): boolean {
+    const around = this.#isConditional;
+    this.#isConditional = true;
+    const isPlain = parts.every((part) => this.isPlain(part));
+    this.#isConditional = around;
+    return isPlain;
+  }
+
   #use(prop: string, isSlot: boolean): boolean {
-    const known = this.uses.get(prop);
-    if (known === undefined) this.uses.set(prop, { count: 1, areSlots: isSlot });
-    else {
-      known.count++;
-      known.areSlots &&= isSlot;
-    }
+    const known = this.uses.get(prop) ?? { count: 0, areSlots: true, isCertain: false };
+    known.count++;
+    known.areSlots &&= isSlot;
+    known.isCertain ||= !this.#isConditional;
+    this.uses.set(prop, known);
     return true;
   }
 
+  /** One that is assigned may be so before the component would be called. */
   #outer(name: string): boolean {
     this.outer.add(name);
-    return name !== "arguments";
+    return name !== "arguments" && this.#program.getBinding(name)?.constant !== false;
   }
 
   #unary({ operator, argument }: t.UnaryExpression): boolean {

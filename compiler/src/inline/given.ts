@@ -1,21 +1,26 @@
 /** What one use gives a component, as far as it can be put in the places of its props. */
-import type { NodePath } from "@babel/traverse";
+import type { NodePath, Scope } from "@babel/traverse";
 import * as t from "@babel/types";
 import { isHandlerName } from "../analyse/handler-attribute.ts";
-import { isTypeAssertion } from "../analyse/type-assertion.ts";
+import { isTypeAssertion, withoutTypes } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { hasEffects } from "../emit/source-order.ts";
+import { type Slot, slotsOf, type TemplateNode } from "../ir/ir.ts";
 import { constantOf } from "../lower/constant.ts";
 import type { Body } from "./body.ts";
 
 /** The values of a component's props in one of its uses. */
 export type Given = ReadonlyMap<string, t.Expression>;
 
-/** Nothing if the component has to be called: it would show the same, but something else would be noticed. */
+/**
+ * Nothing if the component has to be called: it would show the same, but something else would be noticed. `content` are the nodes
+ * that stand where the component shows its `children`, if these are no value.
+ */
 export function givenTo(
   body: Body,
   path: NodePath<t.JSXElement>,
   props: readonly (t.ObjectProperty | t.SpreadElement)[],
+  content: readonly TemplateNode[],
   ctx: CompileContext,
 ): Given | undefined {
   if (body.mayThrow && ctx.inlining!.isGuarded(path, ctx)) return undefined;
@@ -23,6 +28,7 @@ export function givenTo(
   if (![...body.outer].every(isKnown)) return undefined;
   const named = byName(props);
   if (named === undefined) return undefined;
+  if (!keepsOrder(body, named, slotsOf({ roots: content }), path.scope, ctx)) return undefined;
   const given = new Map<string, t.Expression>();
   for (const [name, value] of named) {
     if (!mayStand(name, value, body, ctx)) return undefined;
@@ -47,13 +53,56 @@ function byName(props: readonly (t.ObjectProperty | t.SpreadElement)[]): Map<str
   return named;
 }
 
+/** Whether what has effects has them in the order of the source, and nothing is read that they may change. */
+function keepsOrder({ nodes, component }: Body, named: Given, content: readonly Slot[], scope: Scope, ctx: CompileContext): boolean {
+  const isActive = (value: t.Expression): boolean => hasEffects(value, ctx);
+  const within = content.map(({ value }) => value);
+  const given = [...named.values(), ...within];
+  const active = given.filter(isActive);
+  if (active.length === 0) return true;
+  if (given.some((value) => readsChanging(value, scope))) return false;
+  const shown = slotsOf({ roots: nodes }).flatMap(({ value }) => {
+    const prop = component.props.nameOf(withoutTypes(value));
+    const placed = prop === undefined ? undefined : named.get(prop);
+    return placed ?? (prop === "children" ? within : []);
+  });
+  return shown.filter(isActive).every((value, at) => value === active[at]);
+}
+
+/** Whether it reads a variable that is assigned again. */
+function readsChanging(value: t.Expression, scope: Scope): boolean {
+  let found = false;
+  t.traverseFast(value, (node) => {
+    if (t.isFunction(node)) return t.traverseFast.skip;
+    found ||= t.isIdentifier(node) && scope.getBinding(node.name)?.constant === false;
+    return undefined;
+  });
+  return found;
+}
+
 /** Whether a value may stand where the prop is used, as often as that is. */
 function mayStand(name: string, value: t.Expression, { uses }: Body, ctx: CompileContext): boolean {
-  const { count, areSlots } = uses.get(name) ?? { count: 0, areSlots: true };
+  const { count, areSlots, isCertain } = uses.get(name) ?? { count: 0, areSlots: true, isCertain: false };
   if (hasEffects(value, ctx)) return count === 1 && areSlots;
+  if (!isCertain && mayThrow(value)) return false;
   if (count < 2) return true;
   // Which function a handler is, and which object a ref, is for the component around to say once.
   return isSteady(value) && !isHandlerName(name) && name !== "ref";
+}
+
+/** Whether evaluating it may fail, or take from an iterator. */
+function mayThrow(value: t.Expression): boolean {
+  let found = false;
+  t.traverseFast(value, (node) => {
+    if (t.isFunction(node)) return t.traverseFast.skip;
+    found ||=
+      t.isMemberExpression(node) ||
+      (t.isOptionalMemberExpression(node) && !node.optional) ||
+      (t.isBinaryExpression(node) && !/^[!=]==?$/.test(node.operator)) ||
+      t.isSpreadElement(node);
+    return undefined;
+  });
+  return found && constantOf(value) === null;
 }
 
 /** Whether it is the same wherever it is read. */

@@ -29,7 +29,7 @@ export function findInlinable(program: NodePath<t.Program>, stateful: ReadonlySe
   const found = new Map<Binding, InlinableComponent>();
   for (const binding of Object.values(program.scope.bindings)) {
     const fn = binding.constant ? functionOf(binding) : undefined;
-    if (fn === undefined || stateful.has(fn.node) || fn.node.async || fn.node.generator) continue;
+    if (fn === undefined || stateful.has(fn.node) || fn.node.async || fn.node.generator || readsItself(fn)) continue;
     const root = returnedBy(fn);
     const props = root === undefined || keyOf(root) !== undefined ? undefined : propsOf(fn);
     const uses = binding.referencePaths.filter(({ parent }) => t.isJSXOpeningElement(parent)).length;
@@ -37,6 +37,10 @@ export function findInlinable(program: NodePath<t.Program>, stateful: ReadonlySe
   }
   return found;
 }
+
+/** By a name that is known in there alone: `const Card = function Inner() {…}`. */
+const readsItself = ({ scope }: NodePath<t.Function>): boolean =>
+  Object.values(scope.bindings).some(({ kind, referenced }) => kind === "local" && referenced);
 
 function returnedBy(fn: NodePath<t.Function>): JsxParent | undefined {
   const body = fn.get("body") as NodePath;
@@ -54,6 +58,9 @@ function propsOf(fn: NodePath<t.Function>): Props | undefined {
   return t.isObjectPattern(param) ? propsOfPattern(param, fn) : undefined;
 }
 
+/** Whether props have it that are not given it. */
+const isOfAnyObject = (name: string): boolean => name in Object.prototype;
+
 /** `props.title` */
 function propsOfObject({ constant, referencePaths, identifier }: Binding): Props | undefined {
   const nameOf = (node: t.Node | null): string | undefined => {
@@ -61,8 +68,8 @@ function propsOfObject({ constant, referencePaths, identifier }: Binding): Props
     return (node.property as t.Identifier).name;
   };
   const names = referencePaths.map(({ parent }) => nameOf(parent));
-  if (!constant || !names.every((name) => name !== undefined)) return undefined;
-  return { fallbacks: new Map(names.map((name) => [name, undefined])), nameOf };
+  if (!constant || !names.every((name) => name !== undefined && !isOfAnyObject(name))) return undefined;
+  return { fallbacks: new Map(names.map((name) => [name!, undefined])), nameOf };
 }
 
 /** `{ title, kind = "plain" }` */
@@ -74,7 +81,7 @@ function propsOfPattern({ properties }: t.ObjectPattern, { scope }: NodePath<t.F
     const name = t.isIdentifier(property.key) ? property.key.name : t.isStringLiteral(property.key) ? property.key.value : undefined;
     const fallback = t.isAssignmentPattern(property.value) ? property.value.right : undefined;
     const local = t.isAssignmentPattern(property.value) ? property.value.left : property.value;
-    if (name === undefined || fallbacks.has(name) || !t.isIdentifier(local)) return undefined;
+    if (name === undefined || isOfAnyObject(name) || fallbacks.has(name) || !t.isIdentifier(local)) return undefined;
     if (fallback !== undefined && constantOf(fallback) === null) return undefined;
     const { constant, referencePaths } = scope.getBinding(local.name)!;
     // One that is a component itself is no expression.

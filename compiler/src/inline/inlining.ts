@@ -7,12 +7,16 @@ import { mapCallback } from "../analyse/list-keys.ts";
 import type { CompileContext } from "../context.ts";
 import type { JsxParent } from "../lower/children.ts";
 import { isComponentElement } from "../lower/fragment.ts";
-import { type Body, bodyOf } from "./body.ts";
+import { type Body, bodyOf, showsContent } from "./body.ts";
 import type { InlinableComponent } from "./inlinable.ts";
 import { soleRoots } from "./sole-roots.ts";
 
 /** Of a component's definition, if others use it too: with each use a page gets it again. */
 const MAX_BYTES_IF_SHARED = 256;
+
+/** Of the code in its slots: components that show each other twice would double it each time. */
+const MAX_SIZE = 1000;
+const MAX_SIZE_IF_SHARED = 100;
 
 export class Inlining {
   readonly #components: ReadonlyMap<Binding, InlinableComponent>;
@@ -26,11 +30,12 @@ export class Inlining {
   constructor(
     components: ReadonlyMap<Binding, InlinableComponent>,
     roots: readonly JsxParent[],
+    stateful: ReadonlySet<t.Node>,
     lowerRootsOf: (component: InlinableComponent) => void,
   ) {
     this.#components = components;
     this.#roots = new Set(roots.map(({ node }) => node));
-    this.#sole = soleRoots(roots);
+    this.#sole = soleRoots(roots, stateful);
     this.#lowerRootsOf = lowerRootsOf;
   }
 
@@ -51,9 +56,9 @@ export class Inlining {
     const { node } = root;
     this.#lowerRootsOf(component);
     const lowered = ctx.lowered.get(node)!;
-    const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered)!;
+    const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered) ?? [];
     const body = nodes.length === 0 ? undefined : bodyOf(component, nodes, ctx);
-    const inlined = body !== undefined && (uses === 1 || body.bytes <= MAX_BYTES_IF_SHARED) ? body : undefined;
+    const inlined = body !== undefined && isSmall(body, uses > 1) ? body : undefined;
     this.#bodies.set(component, inlined);
     return inlined;
   }
@@ -64,15 +69,25 @@ export class Inlining {
     return listed !== null && this.#sole.has(listed.node) ? { bytes: 0, slots: 0 } : null;
   }
 
-  /** Whether something around it may catch what it throws when it is shown, but not what whoever makes it throws. */
+  /**
+   * Whether something around it may catch what it throws when it is shown, but not what whoever makes it throws; or may not show it, so
+   * that it would throw nothing.
+   */
   isGuarded(path: NodePath, ctx: CompileContext): boolean {
     const { parentPath: at } = path;
     if (at === null) return true;
-    if (isComponentElement(at)) return this.bodyOf(at as NodePath<t.JSXElement>, ctx)?.hasComponents !== false || this.isGuarded(at, ctx);
+    if (isComponentElement(at)) {
+      const body = this.bodyOf(at as NodePath<t.JSXElement>, ctx);
+      const isShown = path.listKey === "children" && body !== undefined && showsContent(body);
+      return !isShown || body.hasComponents || this.isGuarded(at, ctx);
+    }
     if (at.isFunction() && !isRow(at)) return !isNamedAsComponent(at);
     return !(isRow(at) || at.isJSX() || PASSING.has(at.type)) || this.isGuarded(at, ctx);
   }
 }
+
+const isSmall = ({ bytes, size }: Body, isShared: boolean): boolean =>
+  isShared ? bytes <= MAX_BYTES_IF_SHARED && size <= MAX_SIZE_IF_SHARED : size <= MAX_SIZE;
 
 /** What only hands on what is written in it, and to be shown there. */
 const PASSING: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 /** A component's template with what one use gives it in the places of its props. */
 import * as t from "@babel/types";
 import { isForeign } from "../../../protocol/src/tags.ts";
-import { isTypeAssertion } from "../analyse/type-assertion.ts";
+import { withoutTypes } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { append, type Attribute, type TemplateNode } from "../ir/ir.ts";
 import { constantOf, textOf } from "../lower/constant.ts";
@@ -22,7 +22,7 @@ export function withValues({ nodes, component: { props } }: Body, given: Given, 
 
 /**
  * What to put into another template: constants are part of it, and so is the content, if there is any, where the component shows its
- * `children`. Nothing if that stands in SVG or MathML, where it would not be what it was taken for.
+ * `children`. Nothing if that stands in SVG or MathML, where it would not be what it was taken for, or if nothing is left.
  */
 export function toMerge(
   { nodes, component: { props } }: Body,
@@ -43,7 +43,7 @@ export function toMerge(
       const isInside = isForeign(node.tag, foreign, isRoot) && node.tag !== "foreignObject";
       return [{ ...node, attributes: values.ofAll(node.attributes), children: writeAll(node.children, isInside, false) }];
     }
-    if (content !== undefined && props.nameOf(valueOf(node.value)) === "children") {
+    if (content !== undefined && props.nameOf(withoutTypes(node.value)) === "children") {
       fits &&= !foreign;
       return content;
     }
@@ -54,10 +54,9 @@ export function toMerge(
     return text === "" ? [] : [{ kind: "text", text }];
   };
   const written = writeAll(nodes, false, true);
-  return fits ? written : undefined;
+  // Nothing at all is not what a component is to whoever looks at the content in which it stands.
+  return fits && written.length > 0 ? written : undefined;
 }
-
-const valueOf = (node: t.Expression): t.Expression => (isTypeAssertion(node) ? valueOf(node.expression) : node);
 
 /** Whether what stands there is a name, or a type. */
 const isNoExpression = (node: t.Node, field: string): boolean =>

@@ -7,8 +7,8 @@ import { checkComponentType } from "../analyse/component-type.ts";
 import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
 import { runtimeCall } from "../emit/runtime-calls.ts";
-import { inSourceOrder } from "../emit/source-order.ts";
-import type { Body } from "../inline/body.ts";
+import { hasEffects, inSourceOrder } from "../emit/source-order.ts";
+import { type Body, showsContent } from "../inline/body.ts";
 import { givenTo } from "../inline/given.ts";
 import { toMerge, withValues } from "../inline/write-out.ts";
 import { slotsOf, type TemplateNode } from "../ir/ir.ts";
@@ -54,19 +54,24 @@ function useOf(path: NodePath<t.JSXElement>, place: Place, ctx: CompileContext):
   checkComponentType(path, ctx);
   markHandlers(path, ctx);
   const props = attributes.filter((a) => !isNamed(a, "key")).map((a) => lowerProp(a));
-  const content = lowerContent(path, place, ctx);
+  const body = ctx.inlining?.bodyOf(path, ctx);
+  // What others are given they may show in the place of anything else.
+  const merged = body !== undefined && showsContent(body) ? place.merged : null;
+  const content = lowerContent(path, { ...place, merged }, ctx);
   ctx.record?.call(nameText(name), path);
-  return { path, props, content, body: ctx.inlining?.bodyOf(path, ctx) };
+  return { path, props, content, body };
 }
 
 /** What is shown there, if the template takes it in. */
 function mergedInto(place: Place, { path, props, content, body }: ComponentUse, ctx: CompileContext): TemplateNode[] | undefined {
   // In SVG and MathML names mean something else than where the component is written.
   if (body === undefined || place.merged === null || place.foreign) return undefined;
-  const { count, areSlots } = body.uses.get(CHILDREN) ?? { count: 0, areSlots: true };
-  const isMerged =
-    content !== undefined && count === 1 && areSlots && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
-  const given = givenTo(body, path, isMerged || content === undefined ? props : [...props, childrenOf(content)], ctx);
+  const isMerged = content !== undefined && showsContent(body) && !path.node.openingElement.attributes.some((a) => isNamed(a, CHILDREN));
+  // As a value it has no place of its own, beside what stands after the component.
+  if (!isMerged && content !== undefined && hasEffects(content.value(), ctx)) return undefined;
+  const given = isMerged
+    ? givenTo(body, path, props, content.nodes, ctx)
+    : givenTo(body, path, content === undefined ? props : [...props, childrenOf(content)], [], ctx);
   const nodes = given === undefined ? undefined : toMerge(body, given, isMerged ? content.nodes : undefined, ctx);
   if (nodes === undefined || !fits(nodes, place, ctx) || !take(body, place.merged)) return undefined;
   ctx.merged.add(path.node);
@@ -86,7 +91,7 @@ function take({ bytes, nodes }: Body, merged: Merged): boolean {
 function valueOf(use: ComponentUse, ctx: CompileContext): t.Expression {
   const { path, content, body } = use;
   const props = content === undefined ? use.props : [...use.props, childrenOf(content)];
-  const given = body === undefined ? undefined : givenTo(body, path, props, ctx);
+  const given = body === undefined ? undefined : givenTo(body, path, props, [], ctx);
   const nodes = given === undefined ? undefined : withValues(body!, given, ctx);
   const value = nodes === undefined ? callOf(path, props, ctx) : toVNode(path, nodes, keyOf(path), ctx);
   if (nodes !== undefined) ctx.writtenOut.set(value, nodes);

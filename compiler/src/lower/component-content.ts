@@ -42,14 +42,15 @@ const asItIs = (value: t.Expression): Content => ({ nodes: [{ kind: "child", val
 function vnodeOf(path: JsxParent, identity: t.Node, place: Place, ctx: CompileContext): Content {
   const isChild = identity === path.node;
   const nodes = isChild ? lowerNested(path, place, ctx) : lowerChildren(path, place, ctx);
+  // What a component shows is not what stands for the component.
+  const isCall = isChild && isComponentElement(path) && !ctx.merged.has(path.node);
   let value: t.Expression | undefined;
   return {
     nodes,
     value() {
       if (value !== undefined) return value;
       const [only] = nodes;
-      const isCall = isChild && isComponentElement(path) && nodes.length === 1 && only?.kind === "child";
-      value = isCall ? only.value : fragmentOf(path, nodes, undefined, ctx);
+      value = isCall && only?.kind === "child" ? only.value : fragmentOf(path, nodes, undefined, ctx);
       if (isChild) t.inherits(value, path.node);
       ctx.lowered.set(identity, value);
       // A component that was written out stands for itself again.

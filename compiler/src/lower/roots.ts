@@ -8,7 +8,12 @@ import type { JsxParent } from "./children.ts";
 import { lowerRoot } from "./root.ts";
 
 /** `roots`: inner before outer. A component that may be written out somewhere comes before what uses it. */
-export function lowerRoots(roots: readonly JsxParent[], components: ReadonlyMap<Binding, InlinableComponent>, ctx: CompileContext): void {
+export function lowerRoots(
+  roots: readonly JsxParent[],
+  components: ReadonlyMap<Binding, InlinableComponent>,
+  stateful: ReadonlySet<t.Node>,
+  ctx: CompileContext,
+): void {
   const lower = (path: JsxParent): void => {
     const root = lowerRoot(path, ctx);
     path.replaceWith(path.parentPath.isJSXAttribute() ? t.jsxExpressionContainer(root) : root);
@@ -19,7 +24,7 @@ export function lowerRoots(roots: readonly JsxParent[], components: ReadonlyMap<
   const ownerOf = (root: JsxParent): InlinableComponent | undefined =>
     owners.get(root.findParent(({ node }) => owners.has(node))?.node as t.Node);
   const within = Map.groupBy(roots, ownerOf);
-  const inlining = (ctx.inlining = new Inlining(components, roots, (component) => within.get(component)!.forEach(lower)));
+  const inlining = (ctx.inlining = new Inlining(components, roots, stateful, (component) => within.get(component)!.forEach(lower)));
   for (const root of roots) {
     const owner = ownerOf(root);
     if (owner === undefined) lower(root);

@@ -29,6 +29,25 @@ class Call {
   }
 }
 
+/** What a boundary shows: the other, if one fails. */
+class Guarded {
+  readonly content: unknown;
+  readonly fallback: unknown;
+
+  constructor(content: unknown, fallback: unknown) {
+    this.content = content;
+    this.fallback = fallback;
+  }
+
+  render(): string {
+    try {
+      return render(this.content);
+    } catch {
+      return render(this.fallback);
+    }
+  }
+}
+
 interface RowPlan {
   readonly handlers?: () => readonly ((item: unknown, index: number) => unknown)[];
 }
@@ -39,6 +58,7 @@ const runtime = {
   vnode: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
   open: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
   component: (type: (props: object) => unknown, props: object, key?: unknown) => new Call(type, props, key),
+  frozen: (value: object) => Object.freeze(value),
   stateful: (type: object, name: string) => Object.assign(type, { mark: name }),
   classes: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `classes(${JSON.stringify(value)})`),
   styles: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `styles(${JSON.stringify(value)})`),
@@ -47,6 +67,10 @@ const runtime = {
     items.map((item, index) => row(item, index, { ofRow: handlers?.().map((make) => make(item, index)), bind: () => () => {} })),
   pure: (type: object) => type,
   arePure: () => true,
+  called: (fn: unknown) => fn,
+  memo: (_cells: unknown[], _at: number, deps: readonly unknown[], make: (...holes: unknown[]) => unknown) => make(...deps),
+  late: (_cells: unknown[], _at: number, handler: unknown) => handler,
+  asArray: (value: unknown) => value,
   marks: () => ({}),
   told: (handler: unknown) => handler,
 };
@@ -57,18 +81,23 @@ const heddle = {
   useMemo: (make: () => unknown) => make(),
   useCallback: (fn: unknown) => fn,
   Fragment: ({ children }: { children?: unknown }) => children,
+  ErrorBoundary: ({ children, fallback }: { children?: unknown; fallback?: unknown }) => new Guarded(children, fallback),
 };
 
 /** The HTML of `A`, which `source` must define. */
-export function renderSource(source: string, props: object = {}): string {
-  return render(new Call(run(source)["A"] as never, props, undefined));
+export function renderSource(source: string, props: object = {}, development = false): string {
+  return render(new Call(run(source, development)["A"] as never, props, undefined));
 }
 
 /** Runs a module's compiled code; its top-level names that begin with a capital are what it gives. */
-export function run(source: string): Record<string, unknown> {
-  const { code, diagnostics } = compile(`import { useState, useRef, useMemo, useCallback, Fragment } from "heddle";\n${source}`, {
-    filename: "a.lv.tsx",
-  });
+export function run(source: string, development = false): Record<string, unknown> {
+  const { code, diagnostics } = compile(
+    `import { useState, useRef, useMemo, useCallback, Fragment, ErrorBoundary } from "heddle";\n${source}`,
+    {
+      filename: "a.lv.tsx",
+      development,
+    },
+  );
   if (code === null) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join("\n"));
   const body = code
     .replace(/^import \{(.*)\} from "heddle\/runtime";$/m, (_, names: string) => `const {${names.replaceAll(" as ", ": ")}} = $runtime;`)
@@ -89,6 +118,7 @@ export function render(value: unknown): string {
   if (value === null || value === undefined || typeof value === "boolean") return "";
   if (Array.isArray(value)) return value.map(render).join("");
   if (value instanceof Call) return keyText(value.key) + render(value.type(value.props));
+  if (value instanceof Guarded) return value.render();
   if (!(value instanceof VNode)) return escape(String(value));
   const slots = value.slots.values();
   const html = value.template.roots.map((root) => node(root, slots)).join("");
