@@ -253,6 +253,16 @@ describe("everything is evaluated in the order of the source", () => {
     expect(order.length).toBeGreaterThan(1);
   });
 
+  test.each([
+    ["a key that counts, read behind it", "<i key={n++} title={n}>{n}</i>", '[1]<i title="2">2</i>'],
+    ["a key, read before it is counted", "<i key={n} title={n++}>{n}</i>", '[1]<i title="1">2</i>'],
+    ["a part of an object", "<i key={o.n++} title={o.n}/>", '[1]<i title="2"></i>'],
+    ["a component's", "<R key={n++} {...{ [`p${n}`]: 0 }}/>", "[1]<u>p2</u>"],
+    ["functions are called later", "<i key={n++} title={n} onClick={() => n++}/>", '[1]<i title="2" @click></i>'],
+  ])("%s", (_, jsx, html) => {
+    expect(renderSource(`${R} const A = () => { let n = 1; const o = { n: 1 }; return <>{[${jsx}]}</>; };`)).toBe(html);
+  });
+
   test("await stays in its function", () => {
     const { code } = compile("export const load = async (f) => <i title={await f(1)} key={await f(2)} lang={f(3)}/>;", {
       filename: "a.tsx",

@@ -12,7 +12,8 @@ export function inSourceOrder(
   ctx: CompileContext,
 ): t.CallExpression {
   if (isSorted(values)) return make([...values]);
-  const active = values.filter((value) => hasEffects(value, ctx));
+  const assigned = assignedIn(values);
+  const active = values.filter((value) => hasEffects(value, ctx) || mentions(value, assigned));
   if (isSorted(active)) return make([...values]);
   const names = new Map(active.map((value) => [value, ctx.program.scope.generateUid("value")]));
   const call = make(values.map((value) => (names.has(value) ? t.identifier(names.get(value)!) : value)));
@@ -31,7 +32,32 @@ function positionOf(node: t.Node): number {
 const isSorted = (values: readonly t.Expression[]): boolean =>
   values.every((value, at) => at === 0 || positionOf(values[at - 1]!) <= positionOf(value));
 
-/** Whether evaluating an expression may run code that others notice. What only reads is taken to find the same at any time. */
+/** The variables that evaluating these assigns, or changes something of: `key={n++}`. */
+function assignedIn(values: readonly t.Expression[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const value of values)
+    t.traverseFast(value, (node) => {
+      if (t.isFunction(node)) return t.traverseFast.skip;
+      let target: t.Node | undefined = t.isUpdateExpression(node) ? node.argument : t.isAssignmentExpression(node) ? node.left : undefined;
+      while (t.isMemberExpression(target)) target = target.object;
+      if (t.isIdentifier(target)) names.add(target.name);
+      return undefined;
+    });
+  return names;
+}
+
+function mentions(value: t.Expression, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  let found = false;
+  t.traverseFast(value, (node) => {
+    if (t.isFunction(node)) return t.traverseFast.skip;
+    found ||= t.isIdentifier(node) && names.has(node.name);
+    return found ? t.traverseFast.stop : undefined;
+  });
+  return found;
+}
+
+/** Whether evaluating an expression may run code that others notice. What only reads is taken to find the same at any time, unless another value of the same call assigns it. */
 export function hasEffects(expression: t.Expression, ctx: CompileContext): boolean {
   const quiet = new Set(
     (["vnode", "open", "spread", "attributes", "component", "frozen", "classes", "styles", "told"] as const).map((name) =>
