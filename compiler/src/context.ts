@@ -27,6 +27,8 @@ export class CompileContext {
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** What JSX became, by its node; what stands between the tags of a component, by the opening one. */
   readonly lowered: WeakMap<Node, Expression> = new WeakMap();
+  /** What components show first, by the expressions that stand for their uses. */
+  readonly outlines: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** As `roots`, of components that were written out. */
   readonly writtenOut: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** JSX that became a part of another template, and the opening tags of such content: no expression stands for it. */

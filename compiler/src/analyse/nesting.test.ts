@@ -100,3 +100,49 @@ describe("across slots", () => {
     expect(codes(jsx)).toEqual(expected);
   });
 });
+
+describe("what components of the module show first", () => {
+  const PARTS = `const Row = ({ n }) => <tr><td>{n}</td></tr>;
+    function Box({ n }) { const m = n + 1; return <div>{m}<p/></div>; }
+    const Late = () => { const on = useLater(); return on && <div/>; };
+    const Items = () => <><li/>{1}<li/></>;
+    const Outer = () => <Row n={1}/>;
+    const Some = ({ as }) => (as === "row" ? <tr/> : <div/>);
+    function Early({ as }) { if (as) return <tr/>; return <div/>; }
+    const Loop = () => <Loop/>;
+    let Changed = () => <div/>; Changed = () => <b/>;
+    const Head = () => <title>t</title>;`;
+
+  const found = (jsx: string, development: boolean): string[] =>
+    compile(`${PARTS}\nexport const A = ({ on, xs }) => ${jsx};`, { filename: "a.tsx", development })
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ range }) => `${range.start.line}:${range.start.column}`);
+
+  test.each([
+    ["<table><Row n={1}/></table>", 1],
+    ["<table><tbody><Row n={1}/></tbody></table>", 0],
+    ["<table>{xs.map((x) => <Row key={x} n={x}/>)}</table>", 1],
+    ["<table>{on && <Outer/>}</table>", 1],
+    ["<p><Box n={1}/></p>", 1],
+    ["<p><Late/></p>", 1],
+    ["<p><b><Box n={1}>text</Box></b></p>", 1],
+    ["<div><Box n={1}/></div>", 0],
+    ["<ul><Items/></ul>", 0],
+    ["<table><Items/></table>", 1],
+    ["<tbody><Some as='row'/><Early as='row'/></tbody>", 0],
+    ["<p><Loop/><Changed/><Unknown.Thing/></p>", 0],
+    ["<p><Head/></p>", 0],
+    ["<svg><Box n={1}/></svg>", 1],
+  ])("%s", (jsx, count) => {
+    const places = found(jsx, false);
+    expect(found(jsx, true)).toEqual(places);
+    expect(places).toHaveLength(count);
+  });
+
+  test("is told where the component is used", () => {
+    const source = "const Row = () => <tr/>;\nexport const A = () => <table>\n  <Row/>\n</table>;";
+    const [found] = compile(source, { filename: "a.tsx" }).diagnostics;
+    expect(found!.message).toContain("Put a <tbody> around the rows.");
+    expect(source.slice(found!.range.start.offset)).toMatch(/^<Row/);
+  });
+});

@@ -25,7 +25,7 @@ class SlotCheck {
 
   expression(expression: t.Expression, place: Place): void {
     for (const shown of shownBy(expression, this.#ctx)) {
-      for (const root of this.#ctx.roots.get(shown) ?? []) this.#node(root, place, shown, false);
+      for (const root of rootsOf(shown, this.#ctx)) this.#node(root, place, shown, false);
     }
   }
 
@@ -60,7 +60,7 @@ export function fits(nodes: readonly TemplateNode[], place: Pick<Place, "ancesto
   const parent = ancestors.at(-1);
   return nodes.every((node) => {
     if (node.kind === "text") return parent === undefined || takesText(parent) || node.text.trim() === "";
-    if (node.kind === "child") return shownBy(node.value, ctx).every((shown) => fits(ctx.roots.get(shown) ?? [], place, ctx));
+    if (node.kind === "child") return shownBy(node.value, ctx).every((shown) => fits(rootsOf(shown, ctx), place, ctx));
     // Only rows that are written in it get a `<tbody>`.
     if (node.tag === "tr" && parent === "table") return false;
     if (ancestors.length === MaxDepth || misnesting(node.tag, place) !== undefined) return false;
@@ -80,6 +80,9 @@ function misnestingInSlot(tag: string, place: Place, isInside: boolean): Misnest
 /** Whether an expression shows JSX, be it an element, a fragment or a component. */
 export const showsJsx = (expression: t.Expression, ctx: CompileContext): boolean =>
   shownBy(expression, ctx).some((shown) => ctx.roots.has(shown));
+
+/** What JSX shows as far as it is written, and a component as far as it is known. */
+const rootsOf = (shown: t.Node, ctx: CompileContext): readonly TemplateNode[] => ctx.outlines.get(shown) ?? ctx.roots.get(shown) ?? [];
 
 /** What an expression can be worth, as far as it is written there: branches, and the rows of a `.map`. */
 function shownBy(node: t.Node, ctx: CompileContext): t.Node[] {

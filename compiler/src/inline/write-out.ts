@@ -90,8 +90,7 @@ class Values {
       if (Array.isArray(value)) fields[name] = (value as (t.Node | null)[]).map((part) => part && this.of(part));
       else if (value !== null && value !== undefined) fields[name] = this.of(value as t.Node);
     }
-    const roots = this.#ctx.roots.get(node);
-    if (roots !== undefined) this.#ctx.roots.set(copy, roots);
+    for (const known of [this.#ctx.roots, this.#ctx.outlines]) if (known.has(node)) known.set(copy, known.get(node)!);
     return copy;
   }
 

@@ -3,6 +3,7 @@ import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 import type { Merged, Place } from "../analyse/nesting.ts";
 import { checkSlot, fits } from "../analyse/slot-nesting.ts";
+import { outlineOf } from "../analyse/outline.ts";
 import { checkComponentType } from "../analyse/component-type.ts";
 import { isTypeAssertion } from "../analyse/type-assertion.ts";
 import type { CompileContext } from "../context.ts";
@@ -95,8 +96,8 @@ function valueOf(use: ComponentUse, ctx: CompileContext): t.Expression {
   const nodes = given === undefined ? undefined : withValues(body!, given, ctx);
   const value = nodes === undefined ? callOf(path, props, ctx) : toVNode(path, nodes, keyOf(path), ctx);
   if (nodes !== undefined) ctx.writtenOut.set(value, nodes);
-  // Of what another function shows nobody knows whether it fits.
   ctx.roots.set(value, []);
+  ctx.outlines.set(value, outlineOf(path, ctx));
   return value;
 }
 
