@@ -18,7 +18,7 @@ export const benches: readonly Bench[] = [
   { name: "wasm", args: [...COMPONENTS, "bench/wasm/wasm.bench.ts"] },
   { name: "targeted", args: [...COMPONENTS, "bench/targeted/targeted.bench.ts"] },
   { name: "components", args: [...COMPONENTS, ...GC, "bench/components/components.bench.ts"] },
-  { name: "ssr", args: [...COMPONENTS, "bench/ssr/ssr.bench.ts"] },
+  { name: "ssr", args: [...COMPONENTS, ...GC, "bench/ssr/ssr.bench.ts"] },
   { name: "memory", args: [...COMPONENTS, ...GC, "bench/memory/memory.bench.ts"] },
   { name: "adoption", args: ["bench/adoption/adoption.bench.ts"] },
   { name: "client", args: ["bench/client/client.bench.ts"] },

@@ -84,6 +84,24 @@ test("a block's texts are written as one by one, up to what is neither text nor 
   );
 });
 
+test("a tiny text that was there just now is the same once more, whatever stands between and wherever the buffer grows", () => {
+  const texts = ["", "a", "ab", "1234567", "12345678", "é", "a\0", "a text of some length", "x".repeat(200), 7];
+  const { length } = new StreamWriter().bytes;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...texts), { maxLength: 80 }), fc.nat(200), (values, room) => {
+      const [w, reference] = [new StreamWriter(), new StreamWriter()];
+      w.offset = reference.offset = length - room;
+      w.texts(
+        values,
+        values.map(() => Kind.Child),
+        0,
+      );
+      for (const value of values) reference.text(String(value).replaceAll("\0", ""), 4, 0);
+      expect(bytesOf(w).subarray(length - room)).toEqual(bytesOf(reference).subarray(length - room));
+    }),
+  );
+});
+
 test("NUL stays where whoever gets the stream leaves it out, and lengths are right all the same", () => {
   for (const text of ["\0", "a\0b", "0123456789\0", "\0".repeat(16), "a text of more than\0sixteen", "é\0", `\0${"x".repeat(31)}`]) {
     const w = new StreamWriter().reset(true);

@@ -39,6 +39,7 @@ const CHILD = Kind.Child;
 const NO_TEXT = Kind.Html;
 const TEXT = Child.Text;
 const NUL = "\0";
+const NO_TINY_TEXT = "longer than those are";
 
 export class StreamWriter {
   bytes: TextBuffer = allocate(INITIAL_BYTES);
@@ -116,6 +117,9 @@ export class StreamWriter {
     let bytes = this.reserve(count * MAX_MEDIUM_BYTES);
     let at = this.offset;
     let slot = first;
+    // The last tiny text, and where it stands: `<li class={state}>{state}</li>` has it twice, and copying costs a third.
+    let tiny = NO_TINY_TEXT;
+    let tinyAt = 0;
     for (; slot < count; slot++) {
       const value = values[slot];
       const kind = kinds[slot];
@@ -123,11 +127,16 @@ export class StreamWriter {
         if (kind! >= NO_TEXT) break;
         const { length } = value;
         bytes[at] = kind === CHILD ? length * 4 + TEXT : length + 1;
-        if (
-          length <= TINY_TEXT
-            ? writeAscii(value, bytes, at + 1)
-            : length <= MEDIUM_TEXT && (mayHaveNul || !value.includes(NUL)) && writeMedium(value, bytes, at + 1)
-        ) {
+        if (length <= TINY_TEXT) {
+          const isCopied = value === tiny;
+          if (isCopied) copyTiny(this.view, tinyAt, at + 1);
+          if (isCopied || writeAscii(value, bytes, at + 1)) {
+            tiny = value;
+            tinyAt = at + 1;
+            at += length + 1;
+            continue;
+          }
+        } else if (length <= MEDIUM_TEXT && (mayHaveNul || !value.includes(NUL)) && writeMedium(value, bytes, at + 1)) {
           at += length + 1;
           continue;
         }
@@ -245,6 +254,13 @@ function writeFourDigits(value: number, length: number, start: number, view: Dat
   const digits = tens | ((halves - tens * 10) << 8);
   // The first digit is the lowest byte: zeros before the number are shifted out.
   view.setInt32(start, (digits | 0x3030_3030) >>> (32 - length * 8), true);
+}
+
+/** Copies a tiny text, and whatever stands behind it. */
+function copyTiny(view: DataView, from: number, to: number): void {
+  const rest = view.getInt32(from + 4, true);
+  view.setInt32(to, view.getInt32(from, true), true);
+  view.setInt32(to + 4, rest, true);
 }
 
 /** Writes a text of ASCII without NUL; false where it is another, of which any part may have been written. */
