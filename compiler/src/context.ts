@@ -29,8 +29,6 @@ export class CompileContext {
   readonly lowered: WeakMap<Node, Expression> = new WeakMap();
   /** What components show first, by the expressions that stand for their uses. */
   readonly outlines: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
-  /** As `roots`, of components that were written out. */
-  readonly writtenOut: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** JSX that became a part of another template, and the opening tags of such content: no expression stands for it. */
   readonly merged: WeakSet<Node> = new WeakSet();
   /** Which components are written out where they are used; in development none is. */

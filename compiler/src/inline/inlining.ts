@@ -55,8 +55,7 @@ export class Inlining {
     const { root, uses } = component;
     const { node } = root;
     this.#lowerRootsOf(component);
-    const lowered = ctx.lowered.get(node)!;
-    const nodes = ctx.writtenOut.get(lowered) ?? ctx.roots.get(lowered) ?? [];
+    const nodes = ctx.roots.get(ctx.lowered.get(node)!) ?? [];
     const body = nodes.length === 0 ? undefined : bodyOf(component, nodes, ctx);
     const inlined = body !== undefined && isSmall(body, uses > 1) ? body : undefined;
     this.#bodies.set(component, inlined);

@@ -93,10 +93,7 @@ function valueOf(use: ComponentUse, ctx: CompileContext): t.Expression {
   const { path, content, body } = use;
   const props = content === undefined ? use.props : [...use.props, childrenOf(content)];
   const given = body === undefined ? undefined : givenTo(body, path, props, [], ctx);
-  const nodes = given === undefined ? undefined : withValues(body!, given, ctx);
-  const value = nodes === undefined ? callOf(path, props, ctx) : toVNode(path, nodes, keyOf(path), ctx);
-  if (nodes !== undefined) ctx.writtenOut.set(value, nodes);
-  ctx.roots.set(value, []);
+  const value = given === undefined ? callOf(path, props, ctx) : toVNode(path, withValues(body!, given, ctx), keyOf(path), ctx);
   ctx.outlines.set(value, outlineOf(path, ctx));
   return value;
 }
@@ -125,7 +122,9 @@ function callOf(
     const [keyed = t.unaryExpression("void", t.numericLiteral(0))] = identity;
     return runtimeCall(ctx, "component", nameExpression(name), given, keyed, t.stringLiteral(nameText(name)));
   };
-  return inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
+  const call = inSourceOrder(key === undefined ? values : [...values, key], make, ctx);
+  ctx.roots.set(call, []);
+  return call;
 }
 
 /** An object or array that is written there, frozen with those that are written in it; anything else as it is. */
