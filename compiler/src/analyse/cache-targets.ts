@@ -5,8 +5,8 @@
  */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isFragment } from "../lower/fragment.ts";
-import { isComponentName, nameText } from "../lower/jsx-name.ts";
+import { isComponentElement } from "../lower/fragment.ts";
+import { nameText } from "../lower/jsx-name.ts";
 import { type JsxChild, meaningfulChildren } from "../lower/children.ts";
 import { isHandlerName } from "./handler-attribute.ts";
 import { type CacheFacts, isList, isWrappedHandler, leavesOf, scanCache, type Surroundings } from "./cache-scan.ts";
@@ -102,7 +102,7 @@ class CacheFinder {
 
   #element(path: NodePath<t.JSXElement>): void {
     const { name, attributes } = path.node.openingElement;
-    if (!isComponentName(name) || isFragment(path)) return;
+    if (!isComponentElement(path)) return;
     const tag = `<${nameText(name)}>`;
     // Told only where it is so: its props say the rest.
     if (this.#maySkip(path)) this.#keep(tag, path);

@@ -4,13 +4,14 @@ import * as t from "@babel/types";
 import type { CompileContext } from "../context.ts";
 import { type Fix, replaced } from "../diagnostics/suggestion.ts";
 import { constantOf } from "../lower/constant.ts";
-import { isTypeAssertion } from "./type-assertion.ts";
+import { bindingOfTag } from "../lower/jsx-name.ts";
+import { withoutTypes } from "./type-assertion.ts";
 
 /** Reports a component whose tag is a variable that is surely no function. A text is the name of an element. */
 export function checkComponentType(element: NodePath<t.JSXElement>, ctx: CompileContext): void {
   const { name } = element.node.openingElement;
   if (!t.isJSXIdentifier(name)) return;
-  const binding = element.scope.getBinding(name.name);
+  const binding = bindingOfTag(element);
   const what = binding === undefined ? undefined : kindOf(binding, ctx);
   if (what === undefined) return;
   ctx.report("noComponent", name, { name: name.name, what }, what === "JSX" ? asValue(element, name.name) : []);
@@ -19,8 +20,8 @@ export function checkComponentType(element: NodePath<t.JSXElement>, ctx: Compile
 function kindOf({ path, kind, constant }: Binding, ctx: CompileContext): string | undefined {
   if (path.isClassDeclaration()) return "a class";
   if (!constant || kind !== "const" || !path.isVariableDeclarator() || !t.isIdentifier(path.node.id)) return undefined;
-  const init = valueOf(path.node.init);
-  if (init == null) return undefined;
+  if (path.node.init == null) return undefined;
+  const init = withoutTypes(path.node.init);
   if (t.isJSX(init) || ctx.roots.has(init)) return "JSX";
   if (t.isClassExpression(init)) return "a class";
   if (t.isObjectExpression(init)) return "an object";
@@ -29,8 +30,6 @@ function kindOf({ path, kind, constant }: Binding, ctx: CompileContext): string 
   if (value === null) return "null";
   return typeof value === "number" || typeof value === "boolean" ? `a ${typeof value}` : undefined;
 }
-
-const valueOf = (node: t.Node | null | undefined): t.Node | null | undefined => (isTypeAssertion(node) ? valueOf(node.expression) : node);
 
 /** `<Icon />` → `{Icon}`. */
 function asValue(element: NodePath<t.JSXElement>, name: string): Fix[] {

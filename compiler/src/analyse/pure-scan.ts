@@ -1,8 +1,8 @@
 /** Looks through a function or an expression for what its result depends on. In any doubt it is not pure. */
 import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { isFragment } from "../lower/fragment.ts";
-import { isComponentName, nameExpression, nameText } from "../lower/jsx-name.ts";
+import { isComponentElement } from "../lower/fragment.ts";
+import { nameExpression, nameText } from "../lower/jsx-name.ts";
 import { type AnyCall, calledArguments, isKnownGlobal, isPureFunction, isSteadyUse } from "./builtins.ts";
 import { hasGivenParts, isGivenValue } from "./given.ts";
 import { attributeOf, type GivenHandler, isRef } from "./handler-attribute.ts";
@@ -88,7 +88,7 @@ export abstract class PureScan {
 
   #tag(path: NodePath<t.JSXOpeningElement>): void {
     const { name } = path.node;
-    if (!isComponentName(name) || isFragment(path.parentPath)) return;
+    if (!isComponentElement(path.parentPath)) return;
     const binding = path.scope.getBinding(nameText(name).split(".")[0]!);
     if (binding?.scope.path.isProgram() && binding.constant)
       this.uses.set(`<${nameText(name)}>`, { node: nameExpression(name), isCalled: false });

@@ -4,9 +4,8 @@
  */
 import type { NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
-import { meaningfulChildren } from "../lower/children.ts";
-import { isFragment } from "../lower/fragment.ts";
-import { isComponentName } from "../lower/jsx-name.ts";
+import { type JsxParent, meaningfulChildren } from "../lower/children.ts";
+import { isComponentElement } from "../lower/fragment.ts";
 import { isImmutable } from "./immutable.ts";
 import { type Callback, mapCallback } from "./list-keys.ts";
 import { type RowFacts, scanRow } from "./row-scan.ts";
@@ -53,10 +52,5 @@ function containerOf(path: NodePath): NodePath<t.JSXExpressionContainer> | undef
 
 /** Whether a component gets it as it is. */
 function isOnlyChild({ parentPath: parent }: NodePath<t.JSXExpressionContainer>): boolean {
-  return (
-    parent.isJSXElement() &&
-    isComponentName(parent.node.openingElement.name) &&
-    !isFragment(parent) &&
-    meaningfulChildren(parent).length === 1
-  );
+  return isComponentElement(parent) && meaningfulChildren(parent as JsxParent).length === 1;
 }

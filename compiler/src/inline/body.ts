@@ -39,6 +39,12 @@ export function bodyOf(component: InlinableComponent, nodes: readonly TemplateNo
   return { nodes, component, uses, outer, mayThrow, hasComponents, bytes: encodeTemplate({ roots: nodes }).length, size };
 }
 
+/** Whether evaluating a node may fail, whatever is in it. */
+export const mayFail = (node: t.Node): boolean =>
+  t.isMemberExpression(node) ||
+  (t.isOptionalMemberExpression(node) && (node.computed || !node.optional)) ||
+  (t.isBinaryExpression(node) && !/^[!=]==?$/.test(node.operator));
+
 /** Of a member: a ref's content changes without anybody being told. */
 const isName = (property: t.Node): boolean => t.isIdentifier(property) && property.name !== "current";
 
@@ -76,23 +82,19 @@ class BodyScan {
     this.size++;
     const prop = this.#props.nameOf(node);
     if (prop !== undefined) return this.#use(prop, isSlot);
+    this.mayThrow ||= mayFail(node);
     if (t.isIdentifier(node)) return this.#outer(node.name);
     if (t.isLiteral(node) && !t.isTemplateLiteral(node)) return !t.isRegExpLiteral(node);
     if (isTypeAssertion(node)) return this.isPlain(node.expression, isSlot);
     if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) {
-      const isOptional = t.isOptionalMemberExpression(node);
-      this.mayThrow ||= node.computed || !isOptional || !node.optional;
       if (!this.isPlain(node.object)) return false;
       if (!node.computed) return isName(node.property);
-      return isOptional ? this.#isPlainOn(node.property) : this.isPlain(node.property);
+      return t.isOptionalMemberExpression(node) ? this.#isPlainOn(node.property) : this.isPlain(node.property);
     }
     if (t.isConditionalExpression(node)) return this.isPlain(node.test) && this.#isPlainOn(node.consequent, node.alternate);
     if (t.isLogicalExpression(node)) return this.isPlain(node.left) && this.#isPlainOn(node.right);
     if (t.isUnaryExpression(node)) return this.#unary(node);
-    if (t.isBinaryExpression(node)) {
-      this.mayThrow ||= !/^[!=]==?$/.test(node.operator);
-      return this.isPlain(node.left) && this.isPlain(node.right);
-    }
+    if (t.isBinaryExpression(node)) return this.isPlain(node.left) && this.isPlain(node.right);
     if (t.isTemplateLiteral(node)) {
       this.mayThrow ||= node.expressions.length > 0;
       return node.expressions.every((part) => this.isPlain(part));

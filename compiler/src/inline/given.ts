@@ -7,7 +7,7 @@ import type { CompileContext } from "../context.ts";
 import { hasEffects } from "../emit/source-order.ts";
 import { type Slot, slotsOf, type TemplateNode } from "../ir/ir.ts";
 import { constantOf } from "../lower/constant.ts";
-import type { Body } from "./body.ts";
+import { type Body, mayFail } from "./body.ts";
 
 /** The values of a component's props in one of its uses. */
 export type Given = ReadonlyMap<string, t.Expression>;
@@ -95,11 +95,7 @@ function mayThrow(value: t.Expression): boolean {
   let found = false;
   t.traverseFast(value, (node) => {
     if (t.isFunction(node)) return t.traverseFast.skip;
-    found ||=
-      t.isMemberExpression(node) ||
-      (t.isOptionalMemberExpression(node) && !node.optional) ||
-      (t.isBinaryExpression(node) && !/^[!=]==?$/.test(node.operator)) ||
-      t.isSpreadElement(node);
+    found ||= mayFail(node) || t.isSpreadElement(node);
     return undefined;
   });
   return found && constantOf(value) === null;

@@ -7,6 +7,7 @@ import { mapCallback } from "../analyse/list-keys.ts";
 import type { CompileContext } from "../context.ts";
 import type { JsxParent } from "../lower/children.ts";
 import { isComponentElement } from "../lower/fragment.ts";
+import { bindingOfTag } from "../lower/jsx-name.ts";
 import { type Body, bodyOf, showsContent } from "./body.ts";
 import type { InlinableComponent } from "./inlinable.ts";
 import { soleRoots } from "./sole-roots.ts";
@@ -40,9 +41,8 @@ export class Inlining {
   }
 
   /** What the element's component shows, if it can be written out. */
-  bodyOf({ node, scope }: NodePath<t.JSXElement>, ctx: CompileContext): Body | undefined {
-    const { name } = node.openingElement;
-    const binding = name.type === "JSXIdentifier" ? scope.getBinding(name.name) : undefined;
+  bodyOf(element: NodePath<t.JSXElement>, ctx: CompileContext): Body | undefined {
+    const binding = bindingOfTag(element);
     const component = binding === undefined ? undefined : this.#components.get(binding);
     return component === undefined ? undefined : this.lower(component, ctx);
   }

@@ -1,3 +1,4 @@
+import type { Binding, NodePath } from "@babel/traverse";
 import * as t from "@babel/types";
 
 type TagName = t.JSXOpeningElement["name"];
@@ -12,6 +13,12 @@ export function nameText(name: TagName | t.JSXAttribute["name"]): string {
 /** Members are components, and all names that no tag of HTML could be; the rest are elements. */
 export const isComponentName = (name: TagName): boolean =>
   t.isJSXMemberExpression(name) || (t.isJSXIdentifier(name) && !/^[a-z]|-/.test(name.name));
+
+/** The variable that a tag names; a member is none. */
+export function bindingOfTag({ node, scope }: NodePath<t.JSXElement>): Binding | undefined {
+  const { name } = node.openingElement;
+  return t.isJSXIdentifier(name) ? scope.getBinding(name.name) : undefined;
+}
 
 /** The expression that a component's tag stands for. */
 export function nameExpression(name: TagName): t.Expression {
