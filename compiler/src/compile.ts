@@ -5,6 +5,7 @@ import type { Binding, NodePath } from "@babel/traverse";
 import type * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type ComponentCaches, findCaches } from "./analyse/cache-targets.ts";
+import { outlineOf } from "./analyse/outline.ts";
 import { findPure, type PureFunction } from "./analyse/pure-function.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
@@ -118,7 +119,10 @@ function analyse(ctx: CompileContext): Facts {
     if (!path.parentPath.isJSXElement() && !path.parentPath.isJSXFragment()) roots.push(path);
   };
   ctx.program.traverse({
-    JSXElement: { exit: noteRoot },
+    JSXElement: {
+      enter: (path) => void outlineOf(path, ctx),
+      exit: noteRoot,
+    },
     JSXFragment: { exit: noteRoot },
     CallExpression(path) {
       const component = findStateful(path, ctx);

@@ -27,7 +27,7 @@ export class CompileContext {
   readonly roots: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** What JSX became, by its node; what stands between the tags of a component, by the opening one. */
   readonly lowered: WeakMap<Node, Expression> = new WeakMap();
-  /** What components show first, by the expressions that stand for their uses. */
+  /** What components show first, by their functions and by the expressions that stand for their uses. */
   readonly outlines: WeakMap<Node, readonly TemplateNode[]> = new WeakMap();
   /** JSX that became a part of another template, and the opening tags of such content: no expression stands for it. */
   readonly merged: WeakSet<Node> = new WeakSet();

@@ -107,6 +107,7 @@ describe("what components of the module show first", () => {
     const Late = () => { const on = useLater(); return on && <div/>; };
     const Items = () => <><li/>{1}<li/></>;
     const Outer = () => <Row n={1}/>;
+    const Group = () => <><Row n={1}/>{1}</>;
     const Some = ({ as }) => (as === "row" ? <tr/> : <div/>);
     function Early({ as }) { if (as) return <tr/>; return <div/>; }
     const Loop = () => <Loop/>;
@@ -123,6 +124,7 @@ describe("what components of the module show first", () => {
     ["<table><tbody><Row n={1}/></tbody></table>", 0],
     ["<table>{xs.map((x) => <Row key={x} n={x}/>)}</table>", 1],
     ["<table>{on && <Outer/>}</table>", 1],
+    ["<table><Group/></table>", 1],
     ["<p><Box n={1}/></p>", 1],
     ["<p><Late/></p>", 1],
     ["<p><b><Box n={1}>text</Box></b></p>", 1],
