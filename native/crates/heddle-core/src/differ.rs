@@ -72,10 +72,11 @@ impl Differ {
         Ok(())
     }
 
-    /// Builds a view from a Mount stream; `out` gets the first HTML, what stands in portals, then the CSS. See `View::deliver` for the result.
+    /// Builds a view from a Mount stream; `out` gets the first HTML, what stands in portals, then the CSS. See `View::mount` for the result.
     pub fn mount(&mut self, handle: u32, stream: &[u8], out: &mut [u8]) -> Result<i64, DifferError> {
         self.last_mounted = Some(handle);
-        self.call(handle, out, |view, templates, scratch, result| view.mount(templates, stream, scratch, result))
+        let Self { templates, views, handles, scratch, .. } = self;
+        find(views, handles, handle)?.mount(templates, stream, scratch, out)
     }
 
     /// What the first HTML consists of that was just written, see `html/usage.rs`. Nothing if another view was mounted

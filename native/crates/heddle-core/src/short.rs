@@ -10,14 +10,6 @@ pub fn chunk(bytes: &[u8], start: usize) -> Option<&[u8; CHUNK]> {
     bytes.get(start..)?.first_chunk()
 }
 
-/// Appends the chunk's first `length` bytes.
-#[inline]
-pub fn append(out: &mut Vec<u8>, chunk: &[u8; CHUNK], length: usize) {
-    let end = out.len() + length;
-    out.extend_from_slice(chunk);
-    out.truncate(end);
-}
-
 /// All ones for each of the chunk's first `length` bytes, which is no more than it has.
 #[inline]
 pub fn mask(length: usize) -> &'static [u8; CHUNK] {
@@ -47,9 +39,6 @@ mod tests {
     #[test]
     fn only_the_first_bytes_count() {
         for length in 0..=CHUNK {
-            let mut out = vec![1];
-            append(&mut out, &[7; CHUNK], length);
-            assert_eq!(out, [&[1][..], &[7; CHUNK][..length]].concat());
             assert_eq!(mask(length).map(usize::from).iter().sum::<usize>(), 255 * length);
             assert!(mask(length)[..length].iter().all(|&byte| byte == 255));
         }

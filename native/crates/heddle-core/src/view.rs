@@ -5,7 +5,7 @@
 
 use crate::diff::{self, DiffScratch, MAX_NUMBER};
 use crate::error::{DecodeError, DecodeKind, DifferError};
-use crate::html::{HtmlScratch, Page, Tail, Usage};
+use crate::html::{HtmlScratch, Lengths, Page, Usage};
 use crate::patch::Announced;
 use crate::protocol::StreamKind;
 use crate::skeleton::{Described, SkeletonScratch};
@@ -52,8 +52,8 @@ pub struct View {
     health: Health,
     /// Blocks still have the numbers of their mount, in document order.
     as_mounted: bool,
-    /// What followed the HTML of the last mount.
-    tail: Tail,
+    /// Those of the last mount's result.
+    lengths: Lengths,
     /// A result that did not fit.
     waiting: Option<Vec<u8>>,
 }
@@ -71,39 +71,62 @@ impl View {
         Self { handle, health: Health::Broken, ..Self::default() }
     }
 
-    /// Builds the tree from a Mount stream and appends the first HTML, what stands in portals, then the CSS.
+    /// Builds the tree from a Mount stream; `out` gets the first HTML, what stands in portals, then the CSS. Returns the
+    /// length of all that, negated if it waits for `fetch`, as `out` is too short.
     pub fn mount(
         &mut self,
         templates: &Registry,
         stream: &[u8],
         scratch: &mut Scratch,
-        out: &mut Vec<u8>,
-    ) -> Result<(), DifferError> {
+        out: &mut [u8],
+    ) -> Result<i64, DifferError> {
         self.waiting = None;
         self.health = Health::Broken;
         // A view that is mounted anew gives no number that a client of the old tree may still name.
         let unused = Some(self.tree.unused_number()).filter(|&number| number < MAX_NUMBER / 2);
-        self.tree.clear();
-        self.announced.clear();
-        // Less than this would grow again and again; what turns out to be too much is given back below.
-        self.tree.blocks.make_room(stream.len() / STREAM_BYTES_PER_WORD);
-        let mut reader = Reader::new(stream);
-        let page = Page::new(out, &mut scratch.html);
-        self.tail = self.build(templates, &mut reader, unused.unwrap_or(1), page)?;
-        self.tree.shrink();
-        self.as_mounted = true;
-        self.health = Health::Sound;
-        Ok(())
+        self.mount_from(unused.unwrap_or(1), templates, stream, scratch, out)
     }
 
-    /// Builds the tree and writes the page. Returns how long what follows its HTML is.
+    fn mount_from(
+        &mut self,
+        first_number: u32,
+        templates: &Registry,
+        stream: &[u8],
+        scratch: &mut Scratch,
+        out: &mut [u8],
+    ) -> Result<i64, DifferError> {
+        let mut reader = Reader::new(stream);
+        match self.build(templates, &mut reader, first_number, Page::new(out, &mut scratch.html))? {
+            Ok(lengths) => {
+                self.lengths = lengths;
+                self.tree.shrink();
+                self.as_mounted = true;
+                self.health = Health::Sound;
+                Ok(lengths.all as i64)
+            }
+            // Once more is dear, but rare: who had too little room for a page has enough for the next.
+            Err(needed) => {
+                let mut waiting = vec![0; needed];
+                let length = self.mount_from(first_number, templates, stream, scratch, &mut waiting)?;
+                waiting.truncate(length as usize);
+                self.waiting = Some(waiting);
+                Ok(-length)
+            }
+        }
+    }
+
+    /// Builds the tree and writes the page, unless it does not fit.
     fn build<'s>(
         &mut self,
         templates: &Registry,
         reader: &mut Reader<'s>,
         first_number: u32,
         target: Page<'_, 's>,
-    ) -> Result<Tail, DecodeError> {
+    ) -> Result<Result<Lengths, usize>, DecodeError> {
+        self.tree.clear();
+        self.announced.clear();
+        // Less than this would grow again and again; what turns out to be too much is given back in the end.
+        self.tree.blocks.make_room(reader.left() / STREAM_BYTES_PER_WORD);
         let kind = reader.byte()?;
         if kind != StreamKind::Mount as u8 {
             return Err(Reader::error_at(0, DecodeKind::WrongStream(kind)));
@@ -113,14 +136,14 @@ impl View {
         let place = Place { owner: 0, child: 0 };
         let mut builder = Builder { templates, tree, reader, first_number, target };
         builder.instance(id, place, Around::ROOT, 0)?;
-        let tail = builder.target.finish();
+        let written = builder.target.finish();
         reader.end()?;
         let root = InstanceRef::find(&self.tree, id);
         self.tree.root = root;
         if let Some(root) = root {
             self.tree.number(templates, self.tree.shown(root), root);
         }
-        Ok(tail)
+        Ok(written)
     }
 
     /// Applies an Update stream and appends its operations.
@@ -203,14 +226,14 @@ impl View {
     /// Bytes of CSS at the end of the last mount.
     #[must_use]
     pub const fn css_length(&self) -> u32 {
-        self.tail.css
+        self.lengths.css
     }
 
     /// Bytes of what stands in portals, before the CSS of the last mount: for each portal, in the order of their places, its
     /// target as a string, then `uint` length and the bytes of its HTML.
     #[must_use]
     pub const fn portals_length(&self) -> u32 {
-        self.tail.portals
+        self.lengths.portals
     }
 
     /// Bytes that the view retains.

@@ -51,7 +51,8 @@ fn updates_that_repeat_take_no_memory() {
         }),
         update(|runs| (0..ROWS).for_each(|_| runs.new_entry(&row("other")))),
     ];
-    for _ in 0..20 {
+    // Beyond here numbers of blocks have three bytes.
+    for _ in 0..100 {
         allocations(&mut differ, handle, &streams, &mut out);
     }
     for _ in 0..100 {

@@ -3,12 +3,20 @@
 
 mod support;
 
+use heddle_core::oracle::{Child, Entry, Slot};
 use proptest::prelude::*;
+use support::encode;
 use support::generate::Generator;
-use support::harness::Harness;
+use support::harness::{Harness, block, text, view};
+use support::templates::definition;
 
 fn entropy() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..400)
+}
+
+/// Around the length up to which texts are short, most of them with nothing to escape.
+fn value() -> impl Strategy<Value = String> {
+    prop_oneof![3 => "[a-z ]{0,40}", 1 => "[a-z&<>\"\r\0\u{e9}\u{1f40e}]{0,34}"]
 }
 
 proptest! {
@@ -33,5 +41,33 @@ proptest! {
         let mut harness = Harness::mount(Generator::new(&bytes).view());
         let edits = harness.render(harness.model.clone());
         prop_assert_eq!(edits.ops, 0);
+    }
+
+    #[test]
+    fn values_of_any_length_are_written(rows in prop::collection::vec((any::<bool>(), value(), value(), value()), 0..9)) {
+        let row = definition().element("p").attr_slot("title").child().element("b").child().end().end().done();
+        let entry = |(has_title, title, first, second): (bool, String, String, String)| {
+            let slots = vec![Slot::Attr(Some(title).filter(|_| has_title)), Slot::Child(text(&first)), Slot::Child(text(&second))];
+            Entry { key: None, child: block(1, slots) }
+        };
+        let _ = Harness::mount_with(&[row], 1, view(Child::List(rows.into_iter().map(entry).collect())));
+    }
+
+    #[test]
+    fn a_page_that_does_not_fit_waits(bytes in entropy(), room in 0_usize..2000) {
+        let mut harness = Harness::mount(Generator::new(&bytes).view());
+        let (stream, mut out) = (encode::mount(&harness.model), vec![0; 1 << 20]);
+        let whole = harness.differ.mount(harness.view, &stream, &mut out).unwrap() as usize;
+        let css = harness.differ.css_length(harness.view);
+        let fits = room >= whole;
+        let length = harness.differ.mount(harness.view, &stream, &mut out.clone()[..room]).unwrap();
+        prop_assert_eq!(length, if fits { whole as i64 } else { -(whole as i64) });
+        prop_assert_eq!(harness.differ.css_length(harness.view), css);
+        if !fits {
+            let mut fetched = vec![0; whole];
+            prop_assert_eq!(harness.differ.fetch(harness.view, &mut fetched), Ok(whole as i64));
+            prop_assert_eq!(fetched, &out[..whole]);
+        }
+        harness.rebuild();
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::protocol::Sink;
 use crate::short::{CHUNK, mask};
 
 /// Text content.
@@ -23,13 +24,13 @@ static SPECIAL: [u8; 256] = {
 
 /// Appends text content.
 #[inline]
-pub fn escape_text(out: &mut Vec<u8>, text: &[u8]) {
+pub fn escape_text(out: &mut impl Sink, text: &[u8]) {
     escape::<TEXT>(out, text);
 }
 
 /// Appends an attribute's value, to stand between double quotes.
 #[inline]
-pub fn escape_attr(out: &mut Vec<u8>, value: &[u8]) {
+pub fn escape_attr(out: &mut impl Sink, value: &[u8]) {
     escape::<ATTR>(out, value);
 }
 
@@ -39,9 +40,9 @@ pub fn without_nul(text: &str) -> Cow<'_, str> {
 }
 
 #[inline]
-fn escape<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
+fn escape<const CONTEXT: u8>(out: &mut impl Sink, bytes: &[u8]) {
     if is_plain::<CONTEXT>(bytes) {
-        out.extend_from_slice(bytes);
+        out.bytes(bytes);
     } else {
         escape_specials::<CONTEXT>(out, bytes);
     }
@@ -80,15 +81,15 @@ fn first_special<const CONTEXT: u8>(bytes: &[u8]) -> Option<usize> {
 
 /// The rare case, kept out of the way of the usual one.
 #[inline(never)]
-fn escape_specials<const CONTEXT: u8>(out: &mut Vec<u8>, bytes: &[u8]) {
+fn escape_specials<const CONTEXT: u8>(out: &mut impl Sink, bytes: &[u8]) {
     let mut rest = bytes;
     while let Some(at) = first_special::<CONTEXT>(rest) {
         let (plain, tail) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        out.extend_from_slice(replacement(tail[0]));
+        out.bytes(plain);
+        out.bytes(replacement(tail[0]));
         rest = &tail[1..];
     }
-    out.extend_from_slice(rest);
+    out.bytes(rest);
 }
 
 fn replacement(byte: u8) -> &'static [u8] {

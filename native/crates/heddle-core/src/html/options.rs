@@ -1,6 +1,8 @@
 //! `<select value>`: which options get `selected`. An option's value is its `value`, or else its text, which is known
 //! only when its start tag is long written; so `selected` is put in afterwards.
 
+use super::output::Output;
+
 /// The selects and the option that are open at this point of the page.
 #[derive(Debug, Default)]
 pub struct Options {
@@ -71,7 +73,7 @@ impl Options {
     }
 
     /// The option ends; puts in ` selected` if it is wanted.
-    pub fn end(&mut self, html: &mut Vec<u8>) {
+    pub fn end(&mut self, html: &mut Output<'_>) {
         let Some(Opened { at, value, text }) = self.option.take() else { return };
         let value = value.unwrap_or_else(|| text.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
         let Some(select) = self.selects.last_mut() else { return };
@@ -80,6 +82,6 @@ impl Options {
             // Of several equal options a single select shows the first; in HTML the last one marked would win.
             select.wanted.remove(found);
         }
-        html.splice(at..at, *b" selected=\"\"");
+        html.insert(at, b" selected=\"\"");
     }
 }

@@ -1,6 +1,7 @@
 //! Portals: their content is written where they stand, as everything is, and then taken out of the page.
 
 use super::options::Options;
+use super::output::Output;
 use crate::protocol::Sink;
 
 /// The target of titles.
@@ -54,15 +55,15 @@ impl Portals {
 
     /// The content of the innermost portal ends: takes it out of the page, but for a title, of which only the text counts. Returns
     /// the selects around it.
-    pub fn end(&mut self, out: &mut Vec<u8>) -> Options {
+    pub fn end(&mut self, out: &mut Output<'_>) -> Options {
         let Some(Open { portal, start, around }) = self.open.pop() else { return Options::default() };
         let portal = &mut self.all[portal];
-        portal.html = if portal.target == TITLE { out[start..].to_vec() } else { out.split_off(start) };
+        portal.html = if portal.target == TITLE { out.since(start) } else { out.take(start) };
         around
     }
 
     /// Appends for each portal its target and its content.
-    pub fn write(&self, out: &mut Vec<u8>) {
+    pub fn write(&self, out: &mut Output<'_>) {
         for Portal { target, html } in &self.all {
             out.string(target);
             out.uint(html.len() as u32);

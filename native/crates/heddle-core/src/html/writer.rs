@@ -1,14 +1,16 @@
 //! Writes a Mount stream as HTML by the templates' plans, value by value as the tree is built from it.
 
-use super::escape::{ATTR, TEXT, escape_attr, escape_text, is_short_plain, without_nul};
+use super::escape::{escape_attr, escape_text, without_nul};
 use super::number::js_number;
 use super::options::Options;
+use super::output::Output;
 use super::portals::Portals;
 use super::raw_text::is_safe_raw_text;
+use super::short_steps::ShortSteps;
 use super::styles::{Styles, is_safe_style};
 use super::usage::Usage;
 use crate::error::{DecodeError, DecodeKind};
-use crate::short;
+use crate::protocol::Sink;
 use crate::stream::{Reader, Value};
 use crate::template::{Action, ChildSlot, Place, Plan, Span, Template, TemplateId, TextMode};
 use crate::tree::Target;
@@ -30,10 +32,12 @@ impl HtmlScratch {
     }
 }
 
-/// What follows a page's HTML, in bytes.
+/// The lengths of a page, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tail {
-    /// What stands in portals.
+pub struct Lengths {
+    /// All of it.
+    pub all: usize,
+    /// What stands in portals, behind the HTML.
     pub portals: u32,
     /// The CSS, which comes last.
     pub css: u32,
@@ -41,7 +45,7 @@ pub struct Tail {
 
 /// A page that is being written.
 pub struct Page<'p, 's> {
-    out: &'p mut Vec<u8>,
+    out: Output<'p>,
     styles: &'p mut Styles,
     options: &'p mut Options,
     portals: &'p mut Portals,
@@ -53,23 +57,24 @@ pub struct Page<'p, 's> {
 }
 
 impl<'p> Page<'p, '_> {
-    /// A page that is appended to `out`.
-    pub fn new(out: &'p mut Vec<u8>, scratch: &'p mut HtmlScratch) -> Self {
+    /// A page that is written to `out`.
+    pub fn new(out: &'p mut [u8], scratch: &'p mut HtmlScratch) -> Self {
         let HtmlScratch { styles, options, portals, usage } = scratch;
         styles.clear();
         options.clear();
         portals.clear();
         usage.clear();
-        Self { out, styles, options, portals, usage, kept: None, newline_at: usize::MAX }
+        Self { out: Output::new(out), styles, options, portals, usage, kept: None, newline_at: usize::MAX }
     }
 
-    /// Appends what stands in portals, then the CSS, and returns the lengths of both.
-    pub fn finish(self) -> Tail {
+    /// Appends what stands in portals, then the CSS. If not all of the page fits, the result is how many bytes it needs.
+    pub fn finish(mut self) -> Result<Lengths, usize> {
         let start = self.out.len();
-        self.portals.write(self.out);
+        self.portals.write(&mut self.out);
         let portals = (self.out.len() - start) as u32;
-        self.out.extend_from_slice(&self.styles.css);
-        Tail { portals, css: self.styles.css.len() as u32 }
+        self.out.bytes(&self.styles.css);
+        let css = self.styles.css.len() as u32;
+        self.out.end().map(|all| Lengths { all, portals, css })
     }
 }
 
@@ -96,23 +101,28 @@ impl<'s> Target<'s> for Page<'_, 's> {
         Ok(())
     }
 
-    #[expect(clippy::inline_always, reason = "called instead, it makes a mount 6 % slower")]
-    #[inline(always)]
-    fn text(&mut self, reader: &mut Reader<'s>, length: u32, around: Place) -> Result<(), DecodeError> {
-        let is_usual = around.mode != TextMode::Raw && self.newline_at != self.out.len() && !self.options.is_open();
-        if is_usual && self.short::<TEXT>(reader, length) {
-            return Ok(());
+    #[inline]
+    fn steps(&mut self, reader: &mut Reader<'s>, template: &Template, first: usize, around: Place) -> usize {
+        if self.newline_at == self.out.len() || self.options.is_open() {
+            return first;
         }
+        let mut steps = ShortSteps::new(reader.rest(), self.out.rest());
+        let next = steps.run(template, first, around);
+        let ShortSteps { read, written, .. } = steps;
+        reader.skip(read);
+        self.out.advance(written);
+        next
+    }
+
+    #[inline]
+    fn text(&mut self, reader: &mut Reader<'s>, length: u32, around: Place) -> Result<(), DecodeError> {
         self.any_text(&without_nul(reader.text(length)?), around);
         Ok(())
     }
 
     #[inline]
     fn ready(&mut self, plan: &Plan, html: Span) {
-        match plan.short(html) {
-            Some((chunk, length)) => short::append(self.out, chunk, length),
-            None => self.out.extend_from_slice(plan.bytes(html)),
-        }
+        self.out.bytes(plan.bytes(html));
     }
 
     #[inline]
@@ -132,18 +142,6 @@ impl<'s> Target<'s> for Page<'_, 's> {
 }
 
 impl<'s> Page<'_, 's> {
-    /// Reads a value of `length` bytes and writes it, provided that it is short ASCII with nothing to escape.
-    #[inline]
-    fn short<const CONTEXT: u8>(&mut self, reader: &mut Reader<'s>, length: u32) -> bool {
-        let Some(chunk) = reader.short(length) else { return false };
-        let is_plain = is_short_plain::<CONTEXT>(chunk, length as usize);
-        if is_plain {
-            short::append(self.out, chunk, length as usize);
-            reader.skip_short(length);
-        }
-        is_plain
-    }
-
     fn rare(&mut self, reader: &mut Reader<'s>, plan: &Plan, action: Action, place: Place) -> Result<(), DecodeError> {
         match action {
             Action::Done | Action::Child(_) => {}
@@ -170,7 +168,7 @@ impl<'s> Page<'_, 's> {
             Action::Select { is_default } => self.select(reader, is_default)?,
             Action::SelectEnd => self.options.end_select(),
             Action::OptionStart(value) => self.options.start(self.out.len(), value.map(|value| plan.bytes(value))),
-            Action::OptionEnd => self.options.end(self.out),
+            Action::OptionEnd => self.options.end(&mut self.out),
             Action::Style => self.style(reader)?,
             Action::StaticStyle(style) => self.mark_style(plan.bytes(style)),
             Action::Event => drop(reader.flag()?),
@@ -186,9 +184,9 @@ impl<'s> Page<'_, 's> {
         self.options.text(text);
         self.double_newline(text);
         if place.mode != TextMode::Raw {
-            escape_text(self.out, text);
+            escape_text(&mut self.out, text);
         } else if is_safe_raw_text(text) {
-            self.out.extend_from_slice(text);
+            self.out.bytes(text);
         }
     }
 
@@ -197,16 +195,16 @@ impl<'s> Page<'_, 's> {
         self.options.text(text);
         self.double_newline(text);
         if place.mode == TextMode::Raw {
-            self.out.extend_from_slice(text);
+            self.out.bytes(text);
         } else {
-            escape_text(self.out, text);
+            escape_text(&mut self.out, text);
         }
     }
 
     #[inline]
     fn double_newline(&mut self, text: &[u8]) {
         if self.newline_at == self.out.len() && text.iter().find(|&&byte| byte != 0) == Some(&b'\n') {
-            self.out.push(b'\n');
+            self.out.byte(b'\n');
         }
     }
 
@@ -214,10 +212,8 @@ impl<'s> Page<'_, 's> {
     fn attr(&mut self, reader: &mut Reader<'s>, plan: &Plan, prefix: Span) -> Result<(), DecodeError> {
         let Some(length) = reader.uint()?.checked_sub(1) else { return Ok(()) };
         self.ready(plan, prefix);
-        if !self.short::<ATTR>(reader, length) {
-            escape_attr(self.out, reader.text(length)?.as_bytes());
-        }
-        self.out.push(b'"');
+        escape_attr(&mut self.out, reader.text(length)?.as_bytes());
+        self.out.byte(b'"');
         Ok(())
     }
 
@@ -230,18 +226,18 @@ impl<'s> Page<'_, 's> {
     }
 
     fn attribute(&mut self, plan: &Plan, prefix: Span, value: &str) {
-        self.out.extend_from_slice(plan.bytes(prefix));
-        escape_attr(self.out, value.as_bytes());
-        self.out.push(b'"');
+        self.out.bytes(plan.bytes(prefix));
+        escape_attr(&mut self.out, value.as_bytes());
+        self.out.byte(b'"');
     }
 
     fn kept_content(&mut self, raw: bool) {
         let Some(text) = self.kept.take().and_then(content_text) else { return };
         self.double_newline(text.as_bytes());
         if raw {
-            self.out.extend(text.bytes().filter(|&byte| byte != 0));
+            text.split('\0').for_each(|text| self.out.bytes(text.as_bytes()));
         } else {
-            escape_text(self.out, text.as_bytes());
+            escape_text(&mut self.out, text.as_bytes());
         }
     }
 
@@ -257,16 +253,15 @@ impl<'s> Page<'_, 's> {
     fn portal(&mut self, reader: &mut Reader<'s>) -> Result<(), DecodeError> {
         let target = content_text(Value::read(reader)?).unwrap_or_default();
         let number = self.portals.len();
-        self.out.extend_from_slice(format!(" data-heddle-portal=\"{number} ").as_bytes());
-        escape_attr(self.out, target.as_bytes());
-        self.out.push(b'"');
+        self.out.bytes(format!(" data-heddle-portal=\"{number} ").as_bytes());
+        escape_attr(&mut self.out, target.as_bytes());
+        self.out.byte(b'"');
         self.portals.open(target);
         Ok(())
     }
 
     fn portal_end(&mut self) {
-        *self.options = self.portals.end(self.out);
-        self.newline_at = usize::MAX;
+        *self.options = self.portals.end(&mut self.out);
         self.newline_at = usize::MAX;
     }
 
@@ -279,7 +274,7 @@ impl<'s> Page<'_, 's> {
 
     fn mark_style(&mut self, style: &[u8]) {
         let number = self.styles.number(style);
-        self.out.extend_from_slice(format!(" data-hs=\"{number}\"").as_bytes());
+        self.out.bytes(format!(" data-hs=\"{number}\"").as_bytes());
     }
 }
 

@@ -3,7 +3,6 @@
 
 use crate::error::{DecodeError, DecodeKind};
 use crate::protocol::{ChildTag, MAX_LIST_ENTRIES, MAX_TEXT_BYTES, ValueTag};
-use crate::short::{CHUNK, chunk};
 
 /// Deeper lists have no use on the wire and would let a hostile stream recurse.
 const MAX_VALUE_DEPTH: u32 = 4;
@@ -46,6 +45,19 @@ impl<'s> Reader<'s> {
     #[inline]
     pub const fn left(&self) -> usize {
         self.bytes.len() - self.at
+    }
+
+    /// The bytes to come.
+    #[must_use]
+    #[inline]
+    pub fn rest(&self) -> &'s [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
+    /// Walks over so many of the bytes to come.
+    #[inline]
+    pub const fn skip(&mut self, count: usize) {
+        self.at += count;
     }
 
     /// Bytes between two offsets that this reader has been at.
@@ -153,19 +165,6 @@ impl<'s> Reader<'s> {
         }
         self.at = start;
         self.text(length).map(drop)
-    }
-
-    /// The chunk that begins with the next `length` bytes, whatever they are. None: they are not short, or the end is near.
-    #[must_use]
-    #[inline]
-    pub fn short(&self, length: u32) -> Option<&'s [u8; CHUNK]> {
-        if length as usize <= CHUNK { chunk(self.bytes, self.at) } else { None }
-    }
-
-    /// Walks over what `short` gave.
-    #[inline]
-    pub const fn skip_short(&mut self, length: u32) {
-        self.at += length as usize;
     }
 
     /// A length and UTF-8.

@@ -54,13 +54,20 @@ pub struct Blocks {
 impl Blocks {
     /// Adds a block without a number whose child slots hold nothing. Nothing: the view is too large.
     pub fn create(&mut self, template: TemplateId, n_children: usize, place: Place) -> Option<BlockRef> {
-        let block = self.take_removed(n_children).or_else(|| self.append(n_children))?;
+        let block = match self.take_removed(n_children) {
+            Some(block) => {
+                let at = block.0 as usize;
+                self.words[at..at + HEADER + n_children].fill(Held::TEXT.0);
+                block
+            }
+            None => self.append(n_children)?,
+        };
         let at = block.0 as usize;
-        let words = &mut self.words[at..at + HEADER + n_children];
-        words[NUMBER] = 0;
-        words[KIND] = template.0 << 12 | u32::from(place.child);
-        words[OWNER] = place.owner;
-        words[HEADER..].fill(Held::TEXT.0);
+        // All at once, so that it is looked only once whether they are there.
+        let header = &mut self.words[at..at + HEADER];
+        header[NUMBER] = 0;
+        header[KIND] = template.0 << 12 | u32::from(place.child);
+        header[OWNER] = place.owner;
         self.live += 1;
         Some(block)
     }
@@ -85,7 +92,7 @@ impl Blocks {
             return None;
         }
         reserve(&mut self.words, HEADER + n_children);
-        self.words.resize(at + HEADER + n_children, 0);
+        self.words.resize(at + HEADER + n_children, Held::TEXT.0);
         Some(BlockRef(at as u32))
     }
 

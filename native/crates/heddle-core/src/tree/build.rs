@@ -87,7 +87,11 @@ impl<'s, T: Target<'s>> Builder<'_, 's, T> {
         let block = self.create(id, template.children.len(), place)?;
         self.target.block(id, template, around, self.reader)?;
         let plan = &template.plan;
-        for step in &plan.steps {
+        let mut at = 0;
+        loop {
+            at = self.target.steps(self.reader, template, at, around);
+            let Some(step) = plan.steps.get(at) else { break };
+            at += 1;
             self.target.ready(plan, step.before);
             if let Action::Child(child) = step.action {
                 let slot = template.children[usize::from(child)];
@@ -104,11 +108,12 @@ impl<'s, T: Target<'s>> Builder<'_, 's, T> {
     fn list(&mut self, count: u32, place: Place, around: T::Around, depth: u32) -> Result<Held, DecodeError> {
         let list = self.tree.lists.create();
         // Each entry takes a byte at least: a count that lies reserves no more than was sent.
-        self.tree.lists.entries_mut(list).reserve_exact(self.reader.left().min(count as usize));
+        let mut entries = std::mem::take(self.tree.lists.entries_mut(list));
+        entries.reserve_exact(self.reader.left().min(count as usize));
         for _ in 0..count {
-            let entry = self.entry(place, around, depth)?;
-            self.tree.lists.entries_mut(list).push(entry);
+            entries.push(self.entry(place, around, depth)?);
         }
+        *self.tree.lists.entries_mut(list) = entries;
         Ok(Held::list(list))
     }
 

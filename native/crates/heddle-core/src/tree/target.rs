@@ -22,6 +22,10 @@ pub trait Target<'s> {
         reader: &Reader<'s>,
     ) -> Result<(), DecodeError>;
 
+    /// Does steps of a block from `first` on, each with all that it takes from the stream, up to one that is not for this; returns
+    /// that one. Child slots among them hold texts.
+    fn steps(&mut self, reader: &mut Reader<'s>, template: &Template, first: usize, around: Self::Around) -> usize;
+
     /// A text of `length` bytes.
     fn text(&mut self, reader: &mut Reader<'s>, length: u32, around: Self::Around) -> Result<(), DecodeError>;
 
@@ -53,6 +57,11 @@ impl<'s> Target<'s> for Unwritten<'_> {
     fn block(&mut self, id: TemplateId, _: &Template, (): (), _: &Reader<'s>) -> Result<(), DecodeError> {
         self.announced.note(id);
         Ok(())
+    }
+
+    #[inline]
+    fn steps(&mut self, _: &mut Reader<'s>, _: &Template, first: usize, (): ()) -> usize {
+        first
     }
 
     #[inline]
