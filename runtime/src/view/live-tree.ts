@@ -239,10 +239,13 @@ export abstract class LiveTree implements ExpandHost, CommitObserver {
 
   /** Every clean-up runs; setters do nothing from now on. */
   protected unmountAll(): void {
-    forEachInstance(this.root, (instance) => {
+    const unmount = (instance: Instance): void => {
       instance.unmount();
       this.effects?.addRemoved(instance);
-    });
+    };
+    // Without others nothing of what is shown need be looked through.
+    if (this.hasInstances) forEachInstance(this.root, unmount);
+    else unmount(this.root);
     this.effects?.addGone(this.root);
     this.effects?.cleanUpRemoved();
     this.instances = null;

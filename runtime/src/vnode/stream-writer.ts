@@ -109,7 +109,7 @@ export class StreamWriter {
 
   /**
    * The values of a block from slot `first` on, as `text` and `digits` write them, up to one that is neither; returns its
-   * slot. One loop, so that the write position stays in a register.
+   * slot. One loop, so that the write position stays in a register, and so little in it that V8 takes all that it calls into it.
    */
   texts(values: readonly unknown[], kinds: readonly Kind.SlotKind[], first: number): number {
     const { length: count } = values;
@@ -143,14 +143,21 @@ export class StreamWriter {
         this.offset = at;
         if (kind === CHILD) this.longText(value, 4, TEXT);
         else this.longText(value, 1, 1);
-        bytes = this.reserve(count * MAX_MEDIUM_BYTES);
-        at = this.offset;
       } else {
         if (kind! >= NO_TEXT || !hasDigits(value)) break;
-        const length = digitCount(value);
-        bytes[at] = kind === CHILD ? length * 4 + TEXT : length + 1;
-        at = writeDigits(value, length, at + 1, bytes, this.view);
+        if (value <= FOUR_DIGITS) {
+          const length = fewDigitCount(value);
+          bytes[at] = kind === CHILD ? length * 4 + TEXT : length + 1;
+          writeFourDigits(value, length, at + 1, this.view);
+          at += length + 1;
+          continue;
+        }
+        this.offset = at;
+        if (kind === CHILD) this.digits(value, 4, TEXT);
+        else this.digits(value, 1, 1);
       }
+      bytes = this.reserve(count * MAX_MEDIUM_BYTES);
+      at = this.offset;
     }
     this.offset = at;
     return slot;
@@ -225,8 +232,9 @@ export class StreamWriter {
 /** Whether the value is a whole number from 0 to 2^31-1, whose text is its digits. */
 export const hasDigits = (value: unknown): value is number => typeof value === "number" && (value | 0) === value && value >= 0;
 
-const digitCount = (value: number): number =>
-  value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : value < 10_000 ? 4 : 4 + digitCount((value / 10_000) | 0);
+const fewDigitCount = (value: number): number => (value < 10 ? 1 : value < 100 ? 2 : value < 1000 ? 3 : 4);
+
+const digitCount = (value: number): number => (value <= FOUR_DIGITS ? fewDigitCount(value) : 4 + digitCount((value / 10_000) | 0));
 
 /** Writes the `length` digits of a whole number and returns where they end. May write over three bytes behind them. */
 function writeDigits(value: number, length: number, start: number, bytes: Uint8Array, view: DataView): number {

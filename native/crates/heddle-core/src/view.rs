@@ -5,7 +5,7 @@
 
 use crate::diff::{self, DiffScratch, MAX_NUMBER};
 use crate::error::{DecodeError, DecodeKind, DifferError};
-use crate::html::{HtmlScratch, Lengths, Page, Usage};
+use crate::html::{HtmlScratch, Page, Tail, Usage};
 use crate::patch::Announced;
 use crate::protocol::StreamKind;
 use crate::skeleton::{Described, SkeletonScratch};
@@ -52,8 +52,8 @@ pub struct View {
     health: Health,
     /// Blocks still have the numbers of their mount, in document order.
     as_mounted: bool,
-    /// Those of the last mount's result.
-    lengths: Lengths,
+    /// What followed the HTML of the last mount.
+    tail: Tail,
     /// A result that did not fit.
     waiting: Option<Vec<u8>>,
 }
@@ -97,12 +97,11 @@ impl View {
     ) -> Result<i64, DifferError> {
         let mut reader = Reader::new(stream);
         match self.build(templates, &mut reader, first_number, Page::new(out, &mut scratch.html))? {
-            Ok(lengths) => {
-                self.lengths = lengths;
+            Ok(length) => {
                 self.tree.shrink();
                 self.as_mounted = true;
                 self.health = Health::Sound;
-                Ok(lengths.all as i64)
+                Ok(length as i64)
             }
             // Once more is dear, but rare: who had too little room for a page has enough for the next.
             Err(needed) => {
@@ -115,14 +114,14 @@ impl View {
         }
     }
 
-    /// Builds the tree and writes the page, unless it does not fit.
+    /// Builds the tree and writes the page. Returns the length of that, as an error if it does not fit.
     fn build<'s>(
         &mut self,
         templates: &Registry,
         reader: &mut Reader<'s>,
         first_number: u32,
         target: Page<'_, 's>,
-    ) -> Result<Result<Lengths, usize>, DecodeError> {
+    ) -> Result<Result<usize, usize>, DecodeError> {
         self.tree.clear();
         self.announced.clear();
         // Less than this would grow again and again; what turns out to be too much is given back in the end.
@@ -136,14 +135,15 @@ impl View {
         let place = Place { owner: 0, child: 0 };
         let mut builder = Builder { templates, tree, reader, first_number, target };
         builder.instance(id, place, Around::ROOT, 0)?;
-        let written = builder.target.finish();
+        let (tail, length) = builder.target.finish();
         reader.end()?;
         let root = InstanceRef::find(&self.tree, id);
         self.tree.root = root;
         if let Some(root) = root {
             self.tree.number(templates, self.tree.shown(root), root);
         }
-        Ok(written)
+        self.tail = tail;
+        Ok(length)
     }
 
     /// Applies an Update stream and appends its operations.
@@ -226,14 +226,14 @@ impl View {
     /// Bytes of CSS at the end of the last mount.
     #[must_use]
     pub const fn css_length(&self) -> u32 {
-        self.lengths.css
+        self.tail.css
     }
 
     /// Bytes of what stands in portals, before the CSS of the last mount: for each portal, in the order of their places, its
     /// target as a string, then `uint` length and the bytes of its HTML.
     #[must_use]
     pub const fn portals_length(&self) -> u32 {
-        self.lengths.portals
+        self.tail.portals
     }
 
     /// Bytes that the view retains.

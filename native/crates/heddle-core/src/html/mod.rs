@@ -15,4 +15,4 @@ pub use escape::{escape_attr, escape_text};
 pub use raw_text::is_safe_raw_text;
 pub use styles::is_safe_style;
 pub use usage::Usage;
-pub use writer::{HtmlScratch, Lengths, Page};
+pub use writer::{HtmlScratch, Page, Tail};

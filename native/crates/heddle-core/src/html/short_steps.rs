@@ -1,10 +1,10 @@
-//! The usual steps of a plan: those of texts and attributes that are short and have nothing to escape. All the same could be done
+//! The usual steps of a plan: those of texts and attributes that are short and have nothing to escape, where text is not raw. All could be done
 //! value by value; but here both positions stay in registers, which halves the time of a page of short values.
 
 use super::escape::{ATTR, TEXT, is_short_plain};
 use crate::protocol::ChildTag;
 use crate::short::{CHUNK, chunk};
-use crate::template::{Action, Place, Plan, Step, Template, TextMode};
+use crate::template::{Action, Plan, Span, Step};
 
 /// What is left of a stream, and of the memory for a page.
 pub struct ShortSteps<'s, 'o> {
@@ -24,11 +24,11 @@ impl<'s, 'o> ShortSteps<'s, 'o> {
 
     /// Does steps from `first` on, up to one that is not usual; returns that one.
     #[inline]
-    pub fn run(&mut self, template: &Template, first: usize, around: Place) -> usize {
+    pub fn run(&mut self, plan: &Plan, first: usize) -> usize {
         let mut at = first;
-        while let Some(step) = template.plan.steps.get(at) {
+        while let Some(step) = plan.steps.get(at) {
             let (read, written) = (self.read, self.written);
-            if self.step(template, step, around).is_none() {
+            if self.step(plan, step).is_none() {
                 (self.read, self.written) = (read, written);
                 break;
             }
@@ -38,20 +38,17 @@ impl<'s, 'o> ShortSteps<'s, 'o> {
     }
 
     #[inline]
-    fn step(&mut self, template: &Template, step: &Step, around: Place) -> Option<()> {
-        let plan = &template.plan;
-        self.ready(plan, step)?;
+    fn step(&mut self, plan: &Plan, step: &Step) -> Option<()> {
+        self.ready(plan, step.before)?;
         match step.action {
             Action::Done => Some(()),
-            Action::Child(child) => {
-                let is_raw = template.children.get(usize::from(child))?.scope.at(around).mode == TextMode::Raw;
+            Action::Child(_) => {
                 let head = self.head()?;
-                if is_raw || head & 3 != ChildTag::Text as usize { None } else { self.value::<TEXT>(head >> 2) }
+                if head & 3 == ChildTag::Text as usize { self.value::<TEXT>(head >> 2) } else { None }
             }
             Action::Attr(prefix) => {
                 let Some(length) = self.head()?.checked_sub(1) else { return Some(()) };
-                let (prefix, prefix_length) = plan.short(prefix)?;
-                self.append(prefix, prefix_length)?;
+                self.ready(plan, prefix)?;
                 self.value::<ATTR>(length)?;
                 *self.out.get_mut(self.written)? = b'"';
                 self.written += 1;
@@ -62,9 +59,9 @@ impl<'s, 'o> ShortSteps<'s, 'o> {
     }
 
     #[inline]
-    fn ready(&mut self, plan: &Plan, step: &Step) -> Option<()> {
-        let (ready, length) = plan.short(step.before)?;
-        self.append(ready, length)
+    fn ready(&mut self, plan: &Plan, html: Span) -> Option<()> {
+        let (html, length) = plan.short(html)?;
+        self.append(html, length)
     }
 
     /// A number of one byte.

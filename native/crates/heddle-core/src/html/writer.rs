@@ -32,12 +32,10 @@ impl HtmlScratch {
     }
 }
 
-/// The lengths of a page, in bytes.
+/// What follows a page's HTML, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Lengths {
-    /// All of it.
-    pub all: usize,
-    /// What stands in portals, behind the HTML.
+pub struct Tail {
+    /// What stands in portals.
     pub portals: u32,
     /// The CSS, which comes last.
     pub css: u32,
@@ -67,14 +65,15 @@ impl<'p> Page<'p, '_> {
         Self { out: Output::new(out), styles, options, portals, usage, kept: None, newline_at: usize::MAX }
     }
 
-    /// Appends what stands in portals, then the CSS. If not all of the page fits, the result is how many bytes it needs.
-    pub fn finish(mut self) -> Result<Lengths, usize> {
+    /// Appends what stands in portals, then the CSS. Returns the lengths of both, and that of the page: as an error if it does
+    /// not fit.
+    pub fn finish(mut self) -> (Tail, Result<usize, usize>) {
         let start = self.out.len();
         self.portals.write(&mut self.out);
         let portals = (self.out.len() - start) as u32;
         self.out.bytes(&self.styles.css);
         let css = self.styles.css.len() as u32;
-        self.out.end().map(|all| Lengths { all, portals, css })
+        (Tail { portals, css }, self.out.end())
     }
 }
 
@@ -103,11 +102,12 @@ impl<'s> Target<'s> for Page<'_, 's> {
 
     #[inline]
     fn steps(&mut self, reader: &mut Reader<'s>, template: &Template, first: usize, around: Place) -> usize {
-        if self.newline_at == self.out.len() || self.options.is_open() {
+        let is_raw = around.mode == TextMode::Raw || template.plan.has_raw_text;
+        if is_raw || self.newline_at == self.out.len() || self.options.is_open() {
             return first;
         }
         let mut steps = ShortSteps::new(reader.rest(), self.out.rest());
-        let next = steps.run(template, first, around);
+        let next = steps.run(&template.plan, first);
         let ShortSteps { read, written, .. } = steps;
         reader.skip(read);
         self.out.advance(written);

@@ -20,7 +20,12 @@ impl Plan {
         let has_elements = items.iter().any(|item| matches!(item, Item::Element(_)));
         // For `Plan::short`, which reads a whole chunk even of the last span.
         compiler.bytes.extend_from_slice(&[0; CHUNK]);
-        Self { steps: compiler.steps.into(), bytes: compiler.bytes.into(), has_elements }
+        Self {
+            steps: compiler.steps.into(),
+            bytes: compiler.bytes.into(),
+            has_elements,
+            has_raw_text: compiler.has_raw_text,
+        }
     }
 }
 
@@ -32,6 +37,7 @@ struct Compiler<'d> {
     chunk: Vec<u8>,
     open: Vec<Open<'d>>,
     children: u16,
+    has_raw_text: bool,
     /// The last thing written is a tag, so that a text cannot be the first of an element further out.
     after_tag: bool,
 }
@@ -171,6 +177,7 @@ impl<'d> Compiler<'d> {
         self.close_start_tag(Some(&Item::ChildSlot));
         self.step(Action::Child(self.children));
         self.children += 1;
+        self.has_raw_text |= self.scope().mode == Some(TextMode::Raw);
         self.after_tag = false;
     }
 

@@ -82,6 +82,8 @@ pub struct Plan {
     pub(super) bytes: Box<[u8]>,
     /// Whether it writes tags, which not every place can hold.
     pub has_elements: bool,
+    /// Whether a child slot stands where text is raw, unless the place is foreign.
+    pub has_raw_text: bool,
 }
 
 impl Plan {
