@@ -4,12 +4,14 @@ import { findDuplicateKey, type Keyed, pairEntries, pairsWith } from "../vnode/p
 import { Snapshot } from "../vnode/snapshot.ts";
 import { endOfTexts } from "../vnode/slot-text.ts";
 import type { Template } from "../vnode/template.ts";
-import { type Entry, type ExpandedVNode, type Key, List, type RowList, sameKey, VNode } from "../vnode/vnode.ts";
+import { type Entry, ExpandedVNode, type Key, List, type RowList, sameKey, VNode } from "../vnode/vnode.ts";
 
 /** What expanding a list asks of the expansion. */
 export interface EntryHost {
   /** What stands in a list for an item, beside the entry that it continues. */
   entry(old: Entry | undefined, item: unknown): Entry;
+  /** How many instances, lists and refs were expanded. Without new ones, what stands in a list is VNodes of VNodes and primitives. */
+  readonly parts: number;
   warnOfKey(key: Key): void;
 }
 
@@ -18,6 +20,7 @@ export function newList(source: RowList | null, items: readonly unknown[], host:
   // An array that is somebody else's may change while it is expanded.
   const own = source === null ? items.slice() : items;
   let entries: unknown[] | null = null;
+  const { parts } = host;
   // Where one row was shown as it is, so are others of its template that hold texts alone.
   let plain: Template | null = null;
   for (let index = 0; index < own.length; index++) {
@@ -27,7 +30,10 @@ export function newList(source: RowList | null, items: readonly unknown[], host:
     if (entry !== item) (entries ??= own.slice())[index] = entry;
     else if (entry instanceof VNode && !entry.template.guarded && entry.template.origin === null) plain = entry.template;
   }
-  const shown = toSnapshot((entries ?? own) as Entry[], source);
+  const shown =
+    source !== null && entries !== null && host.parts === parts
+      ? settled(entries as VNode[], source)
+      : toSnapshot((entries ?? own) as Entry[], source);
   const key = findDuplicateKey(shown.all);
   if (key !== undefined) host.warnOfKey(key);
   return new List(shown, source, null, key !== undefined);
@@ -36,6 +42,18 @@ export function newList(source: RowList | null, items: readonly unknown[], host:
 /** A snapshot of the entries: the source's own where these are its nodes. */
 const toSnapshot = (entries: readonly Entry[], source: RowList | null): Snapshot<Entry> =>
   entries === source?.nodes.all ? (source.nodes as Snapshot<Entry>) : new Snapshot(entries);
+
+/**
+ * The entries of a list that remembers its rows, where these show nothing of their own but texts: they become the rows, and nobody
+ * holds the uses of stateless components that they were.
+ */
+function settled(entries: readonly VNode[], source: RowList): Snapshot<VNode> {
+  const shown = new Snapshot(entries.map(withoutSource));
+  source.settle(shown);
+  return shown;
+}
+
+const withoutSource = (entry: VNode): VNode => (entry instanceof ExpandedVNode ? new VNode(entry.template, entry.slots, entry.key) : entry);
 
 /** A list of items that are anybody's, and may be any. */
 export function continueList(list: List, source: RowList | null, items: readonly unknown[], host: EntryHost): List {
@@ -98,7 +116,9 @@ export function continueRows(list: List, source: RowList, runs: ListRuns, host: 
 function continueInPlace(list: List, source: RowList, indices: readonly number[], host: EntryHost): List {
   const runs = new ListRuns();
   const { nodes } = source;
-  let areNodes = list.entries === list.source?.nodes;
+  const { parts } = host;
+  const wereNodes = list.entries === list.source?.nodes;
+  let areNodes = wereNodes;
   const entries: Entry[] = [];
   for (const index of indices) {
     const old = list.entries.at(index);
@@ -111,7 +131,12 @@ function continueInPlace(list: List, source: RowList, indices: readonly number[]
     areNodes &&= entry === node;
   }
   runs.add(Kept, runs.length, list.entries.length - runs.length);
-  return new List(areNodes ? (nodes as Snapshot<Entry>) : list.entries.with(indices, entries), source, runs, list.hasEqualKeys);
+  let shown = nodes as Snapshot<Entry>;
+  if (!areNodes && wereNodes && host.parts === parts) {
+    shown = shown.with(indices, (entries as VNode[]).map(withoutSource));
+    source.settle(shown as Snapshot<VNode>);
+  } else if (!areNodes) shown = list.entries.with(indices, entries);
+  return new List(shown, source, runs, list.hasEqualKeys);
 }
 
 /** The old indices of the entries, of those that are `left`, which the `added` nodes continue by key, or -1. Null if there are equal keys. */
@@ -140,6 +165,9 @@ class ListExpansion {
   private entries: unknown[] | null;
   /** What is kept stands in `entries` already. */
   private readonly hasKept: boolean;
+  /** What is kept are the items themselves. */
+  private readonly areItems: boolean;
+  private readonly parts: number;
 
   constructor(items: readonly unknown[], old: readonly Entry[], host: EntryHost, kept?: unknown[] | null) {
     this.items = items;
@@ -147,6 +175,8 @@ class ListExpansion {
     this.host = host;
     this.entries = kept ?? null;
     this.hasKept = kept !== undefined;
+    this.areItems = kept === null;
+    this.parts = host.parts;
   }
 
   /** The next entries are the old ones from here on, whose items are the same. */
@@ -198,7 +228,9 @@ class ListExpansion {
     // Where it is known what is kept, keys were looked at before.
     const key = this.hasKept || this.added.length === 0 ? undefined : findDuplicateKey(entries, this.added);
     if (key !== undefined) this.host.warnOfKey(key);
-    return new List(toSnapshot(entries, source), source, runs, key !== undefined || list.hasEqualKeys);
+    const isSettled = source !== null && this.areItems && this.entries !== null && this.host.parts === this.parts;
+    const shown = isSettled ? settled(entries as VNode[], source) : toSnapshot(entries, source);
+    return new List(shown, source, runs, key !== undefined || list.hasEqualKeys);
   }
 }
 

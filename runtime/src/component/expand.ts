@@ -55,6 +55,7 @@ export class Expansion implements EntryHost {
   consumers: Instance[] = [];
   /** What boundaries have caught; most commits have nothing. */
   caught: Caught[] | null = null;
+  parts = 0;
   /** Instances that turned out to wait for a promise. */
   waiting: Instance[] | null = null;
   private keptContent: KeptContent | null = null;
@@ -318,6 +319,7 @@ export class Expansion implements EntryHost {
   private slotValue(old: unknown, template: Template, slot: number, value: unknown): unknown {
     const kind = template.kinds[slot];
     if (kind === Kind.Ref) {
+      this.parts++;
       const tag = template.names[slot]!;
       return nextRefSlot(old, value, tag, () => new RefElement(this.host, this.owner, tag));
     }
@@ -352,6 +354,7 @@ export class Expansion implements EntryHost {
   }
 
   private instance(old: unknown, call: ComponentCall): Instance {
+    this.parts++;
     const { type, key } = call;
     if (old instanceof Instance && old.type === type && sameKey(old.key, key)) {
       old.seenIn = this.commit;
@@ -375,6 +378,7 @@ export class Expansion implements EntryHost {
   }
 
   private list(old: unknown, source: RowList | null, items: readonly unknown[]): List {
+    this.parts++;
     const { length } = items;
     if (length > MaxListEntries) throw this.usageError(`A list of ${length} entries exceeds ${MaxListEntries}. Show a part of it.`);
     if (!(old instanceof List)) return newList(source, items, this);

@@ -53,8 +53,8 @@ export type Entry = VNode | ShownInstance;
  * the same object is the same list.
  */
 export class RowList {
-  /** What the rows' function gave. */
-  readonly nodes: Snapshot<unknown>;
+  /** What the rows' function gave, or what that has become. */
+  nodes: Snapshot<unknown>;
   /** How the nodes continue those of the list before, by identity. */
   private runs: ListRuns | null;
   private previous: RowList | null;
@@ -68,6 +68,11 @@ export class RowList {
   /** Runs of the very same nodes, and new ones between; null if it is not known how this continues that list. */
   runsAfter(list: RowList): ListRuns | null {
     return this.previous === list ? this.runs : null;
+  }
+
+  /** What the nodes show stands in their place from now on: VNodes that show themselves, wherever and whenever the list is shown. */
+  settle(entries: Snapshot<VNode>): void {
+    this.nodes = entries;
   }
 
   /** Lets go of the list before. */
