@@ -37,7 +37,7 @@ export function FlatCards({ articles }: Props) {
   );
 }
 
-function Card({ title, children }: { title: string; children: Child }) {
+export function Card({ title, children }: { title: string; children: Child }) {
   return (
     <section class="card">
       <h2>{title}</h2>

@@ -2,6 +2,7 @@
 import { createReport } from "../lib/figures.ts";
 import { type Contender, interleave } from "../lib/interleave.ts";
 import { createView } from "../lib/mounted-view.ts";
+import { CalledCards, FlatRows, Rows } from "./called-cards.lv.tsx";
 import { FlatCards, WrappedCards } from "./cards.lv.tsx";
 import { clicking } from "./clicking.ts";
 import { Counters } from "./counters.lv.tsx";
@@ -33,9 +34,14 @@ function weighAll(): void {
   report("stateful_bytes", tabs.js + tabs.native, "bytes");
   report("stateful_js_bytes", tabs.js, "bytes");
   report("stateful_native_bytes", tabs.native, "bytes");
-  const wrapped = bytesEach(cards(WrappedCards));
-  const flat = bytesEach(cards(FlatCards));
-  report("stateless_bytes", wrapped.js - flat.js + wrapped.native - flat.native, "bytes");
+  const bytesOf = (component: Component): number => {
+    const { js, native } = bytesEach(cards(component));
+    return js + native;
+  };
+  const flat = bytesOf(FlatCards);
+  report("stateless_bytes", bytesOf(WrappedCards) - flat, "bytes");
+  report("stateless_called_bytes", bytesOf(CalledCards) - flat, "bytes");
+  report("stateless_row_bytes", bytesOf(Rows) - bytesOf(FlatRows), "bytes");
 }
 
 async function timeUpdates(): Promise<void> {

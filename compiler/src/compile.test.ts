@@ -133,7 +133,7 @@ export function A({ given }) {
       "useReducer(given, given, given)",
     ]);
     expect(developed.match(/_frozen\(/g)).toHaveLength(3);
-    expect(developed).toMatch(/_component\(B, [^]*, void 0, "B"\)/);
+    expect(developed).toMatch(/_fresh\(B, [^]*, void 0, "B"\)/);
     expect(production).not.toMatch(/frozen|true|void 0/);
   });
 

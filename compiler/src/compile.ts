@@ -6,6 +6,7 @@ import type * as t from "@babel/types";
 import { checkArray, checkKeys, mapCallback } from "./analyse/list-keys.ts";
 import { type ComponentCaches, findCaches } from "./analyse/cache-targets.ts";
 import { outlineOf } from "./analyse/outline.ts";
+import { isNamedAsComponent } from "./analyse/owner.ts";
 import { findPure, type PureFunction } from "./analyse/pure-function.ts";
 import { type RowMemo, rowMemo } from "./analyse/row-memo.ts";
 import { calleeName, findStateful, markStateful } from "./analyse/stateful.ts";
@@ -19,6 +20,7 @@ import { lowerCaches } from "./lower/caches.ts";
 import { findInlinable, type InlinableComponent } from "./inline/inlinable.ts";
 import type { JsxParent } from "./lower/children.ts";
 import { MemoCells } from "./lower/memo-cells.ts";
+import { markFresh } from "./lower/mark-fresh.ts";
 import { markPure } from "./lower/mark-pure.ts";
 import { isStateCall, tellOwnState } from "./lower/own-state.ts";
 import { isPlaceEvent, lowerPlaceEvent } from "./lower/place-event.ts";
@@ -101,6 +103,8 @@ interface Facts {
   readonly pure: readonly PureFunction[];
   /** JSX that is an expression, inner before outer. */
   readonly roots: readonly JsxParent[];
+  /** Functions with JSX that are named as components are. */
+  readonly components: ReadonlySet<t.Function>;
   /** Components that may be written out where they are used, by the variables that hold them. */
   readonly inlinable: ReadonlyMap<Binding, InlinableComponent>;
   /** Calls that may listen to the window or the document. */
@@ -157,10 +161,15 @@ function analyse(ctx: CompileContext): Facts {
   const known = { lists: new Set(memos.map(({ call }) => call.node)), pure: new Set(pure.map(({ name }) => name)) };
   const caches = [...stateful.values()].map((component) => findCaches(component, known));
   const inlinable = findInlinable(ctx.program, components);
-  return { stateful, memos, caches, pure, roots, inlinable, placeEvents, states };
+  return { stateful, memos, caches, pure, roots, components: componentsOf(roots), inlinable, placeEvents, states };
 }
 
-function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, inlinable, placeEvents, states }: Facts): void {
+function componentsOf(roots: readonly JsxParent[]): Set<t.Function> {
+  const around = roots.map((root) => root.findParent((path) => path.isFunction() && isNamedAsComponent(path)));
+  return new Set(around.map((path) => path?.node as t.Function | undefined).filter((fn) => fn !== undefined));
+}
+
+function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, components, inlinable, placeEvents, states }: Facts): void {
   for (const call of states) tellOwnState(call);
   for (const call of placeEvents) lowerPlaceEvent(call, ctx);
   lowerRoots(roots, inlinable, new Set(stateful.keys()), ctx);
@@ -168,6 +177,7 @@ function lower(ctx: CompileContext, { stateful, memos, caches, pure, roots, inli
   lowerRowMemos(memos, cells, ctx);
   if (!ctx.hasErrors) for (const of of caches) lowerCaches(of, cells, ctx);
   cells.declare(ctx);
+  markFresh(components, ctx);
   for (const component of stateful.values()) markStateful(component, ctx);
   for (const fn of pure) markPure(fn, ctx);
 }

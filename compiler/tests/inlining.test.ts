@@ -12,7 +12,7 @@ const compiled = (source: string, development = false): string => {
   return code;
 };
 
-const isCalled = (code: string): boolean => /_component\d*\(Card\b/.test(code);
+const isCalled = (code: string): boolean => /_(?:component|fresh)\d*\(Card\b/.test(code);
 
 /** What `A` consists of, without the definitions of its templates. */
 const texts = (code: string): string[] => [...code.matchAll(/^\/\/ (.*) $/gm)].map(([, text]) => text!);
@@ -249,7 +249,7 @@ describe("called", () => {
     expect(isCalled(compiled(within("<Card of={x} />")))).toBe(true);
     expect(isCalled(compiled(within("<div><Card of={x} /></div>")))).toBe(true);
     expect(isCalled(compiled(within("{[1].map((n) => <Card key={n} of={x} />)}")))).toBe(true);
-    expect(compiled(within("<div><Safe of={x} /></div>"))).not.toMatch(/_component\d*\(Safe/);
+    expect(compiled(within("<div><Safe of={x} /></div>"))).not.toMatch(/_(?:component|fresh)\d*\(Safe/);
     expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name.first")))).toBe(true);
     expect(isCalled(compiled(within("<Card of={x} />").replace("of.name", "of?.name")))).toBe(false);
     const somewhere = (body: string): string => compiled(`${card} export function A({ x }) { ${body} }`);

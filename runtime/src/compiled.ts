@@ -9,7 +9,7 @@ import { openedFor } from "./vnode/open-slots.ts";
 import { type PlaceArguments, TemplatePlace } from "./vnode/template-place.ts";
 import { isThenable } from "./hooks/thenable.ts";
 import { Attributes, SpreadTemplate } from "./vnode/spread.ts";
-import { ComponentCall, toKey, VNode } from "./vnode/vnode.ts";
+import { ComponentCall, FreshCall, toKey, VNode } from "./vnode/vnode.ts";
 
 export { late, memo } from "./component/memo.ts";
 export { arePure, called, pure } from "./component/pure.ts";
@@ -48,7 +48,14 @@ export const open = (of: Template, slots: readonly unknown[], key?: unknown): VN
 
 /** A use of a component, or of an element whose tag is a text, expanded later in document order. `tag`: as it is written, in development. */
 export const component = (type: unknown, props: object, key?: unknown, tag?: string): ComponentCall =>
-  new ComponentCall(typeof type === "function" || typeof type === "string" ? type : noComponent(type, tag), props, toKey(key));
+  new ComponentCall(toComponent(type, tag), props, toKey(key));
+
+/** As `component`, directly in what a component returns. */
+export const fresh = (type: unknown, props: object, key?: unknown, tag?: string): FreshCall =>
+  new FreshCall(toComponent(type, tag), props, toKey(key));
+
+const toComponent = (type: unknown, tag: string | undefined): unknown =>
+  typeof type === "function" || typeof type === "string" ? type : noComponent(type, tag);
 
 /** In development: an object or array that is written as a prop, and the props themselves. */
 export const frozen = <T extends object>(object: T): Readonly<T> => Object.freeze(object);

@@ -1,6 +1,6 @@
 /** Rows that are uses of stateless components: what these show becomes the row, and nothing is kept of the use. */
 import { expect, test } from "vitest";
-import { ComponentCall, ExpandedVNode, List, VNode } from "../src/vnode/vnode.ts";
+import { ComponentCall, ExpandedVNode, type List, VNode } from "../src/vnode/vnode.ts";
 import { evaluate } from "./support/compiled-module.ts";
 import { listenersOf } from "./support/listeners.ts";
 import { LivePage } from "./support/live-page.ts";

@@ -10,6 +10,7 @@ export type RuntimeName =
   | "spread"
   | "attributes"
   | "component"
+  | "fresh"
   | "frozen"
   | "stateful"
   | "told"

@@ -34,7 +34,7 @@ function run(files: Record<string, string | Uint8Array>, env: Record<string, str
 
 // A runtime that only keeps what it is given: the loader is what is tested.
 const RUNTIME = `export const template = (hash, definition, ...places) => places; export const vnode = (of, slots) => ({ of, slots });
-export const component = (type, props) => type(props); export const frozen = (object) => object; export const stateful = (type) => type; export const pure = () => {};`;
+export const component = (type, props) => type(props); export const fresh = component; export const frozen = (object) => object; export const stateful = (type) => type; export const pure = () => {};`;
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", "compiler"], { cwd: ROOT });

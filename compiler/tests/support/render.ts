@@ -58,6 +58,7 @@ const runtime = {
   vnode: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
   open: (template: Decoded, slots: readonly unknown[], key?: unknown) => new VNode(template, slots, key),
   component: (type: (props: object) => unknown, props: object, key?: unknown) => new Call(type, props, key),
+  fresh: (type: (props: object) => unknown, props: object, key?: unknown) => new Call(type, props, key),
   frozen: (value: object) => Object.freeze(value),
   stateful: (type: object, name: string) => Object.assign(type, { mark: name }),
   classes: (value: unknown): unknown => (typeof value === "string" || value == null ? value : `classes(${JSON.stringify(value)})`),

@@ -10,7 +10,10 @@ import { type Entry, ExpandedVNode, type Key, List, type RowList, sameKey, VNode
 export interface EntryHost {
   /** What stands in a list for an item, beside the entry that it continues. */
   entry(old: Entry | undefined, item: unknown): Entry;
-  /** How many instances, lists and refs were expanded. Without new ones, what stands in a list is VNodes of VNodes and primitives. */
+  /**
+   * How often something was expanded into what it would not be anywhere: an instance, a list, a ref, or a template that was taken
+   * over. What is expanded without that may be shown again as it is.
+   */
   readonly parts: number;
   warnOfKey(key: Key): void;
 }

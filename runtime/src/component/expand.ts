@@ -16,7 +16,19 @@ import { endOfTexts } from "../vnode/slot-text.ts";
 import { adopt, areRelated, slotsIn } from "../vnode/related.ts";
 import { isSameTemplate, slotTemplate, type Template } from "../vnode/template.ts";
 import { inParentheses, type SourcePlace } from "../vnode/template-place.ts";
-import { ComponentCall, type Entry, ExpandedVNode, type Key, keyOf, List, RowList, sameKey, type Shown, VNode } from "../vnode/vnode.ts";
+import {
+  ComponentCall,
+  type Entry,
+  ExpandedVNode,
+  FreshCall,
+  type Key,
+  keyOf,
+  List,
+  RowList,
+  sameKey,
+  type Shown,
+  VNode,
+} from "../vnode/vnode.ts";
 import { depthMessage, explain, objectMessage, slotCountMessage, waitsMessage } from "./expand-messages.ts";
 import { continueList, continueRows, type EntryHost, newList } from "./expand-list.ts";
 import { isContext } from "../hooks/use-context.ts";
@@ -56,6 +68,8 @@ export class Expansion implements EntryHost {
   /** What boundaries have caught; most commits have nothing. */
   caught: Caught[] | null = null;
   parts = 0;
+  /** Uses of components that nobody holds, so far in what is being expanded: what they stand in is not held either. */
+  private freshCalls = 0;
   /** Instances that turned out to wait for a promise. */
   waiting: Instance[] | null = null;
   private keptContent: KeptContent | null = null;
@@ -275,6 +289,7 @@ export class Expansion implements EntryHost {
 
   private vnode(old: unknown, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
     const { template, slots } = vnode;
+    const { freshCalls } = this;
     if (template.origin !== null) {
       for (const name of template.origin.variant.hostile)
         this.warn(`spreads ${JSON.stringify(name)}, which is no attribute and is left out.`);
@@ -293,15 +308,17 @@ export class Expansion implements EntryHost {
       const expanded = this.slot(oldSlots[slot], template, slot, value);
       if (expanded !== value) (copy ??= slots.slice())[slot] = expanded;
     }
+    const isHeld = source instanceof ComponentCall ? !(source instanceof FreshCall) : this.freshCalls === freshCalls;
     if (copy === null) {
       this.checkDepth(template.height + 1);
-      if (source === vnode && key === vnode.key) return vnode;
+      if ((source === vnode || !isHeld) && key === vnode.key) return vnode;
     }
-    return new ExpandedVNode(template, copy ?? slots, key, source);
+    return isHeld ? new ExpandedVNode(template, copy ?? slots, key, source) : new VNode(template, copy ?? slots, key);
   }
 
   /** As `vnode`, for one whose template has other slots than the shown one's: if it can, it does with those. */
   private related(old: VNode, vnode: VNode, key: Key | undefined, source: VNode | ComponentCall): VNode {
+    this.parts++;
     const adopted = adopt(vnode, old.template);
     if (adopted !== null) return this.vnode(old, adopted, key, source);
     return this.vnode(new VNode(vnode.template, slotsIn(old, vnode.template), old.key), vnode, key, source);
@@ -332,6 +349,13 @@ export class Expansion implements EntryHost {
   }
 
   private call(old: unknown, call: ComponentCall, asEntry: boolean): Shown {
+    const { freshCalls } = this;
+    const shown = this.shownFor(old, call, asEntry);
+    this.freshCalls = call instanceof FreshCall ? freshCalls + 1 : freshCalls;
+    return shown;
+  }
+
+  private shownFor(old: unknown, call: ComponentCall, asEntry: boolean): Shown {
     const { type } = call;
     if (typeof type === "string") return this.result(old, call, currentThread().elements.vnode(type, call.props, undefined), asEntry);
     if (isStateful(type as ComponentFunction)) return this.instance(old, call);
@@ -349,7 +373,7 @@ export class Expansion implements EntryHost {
     if (innerKey !== undefined && (key !== undefined || asEntry)) return this.wrap(old, value, key);
     if (value instanceof VNode) return this.vnode(old, value, key ?? innerKey, call);
     if (value instanceof ComponentCall)
-      return this.call(old, key === undefined ? value : new ComponentCall(value.type, value.props, key), asEntry);
+      return this.call(old, key === undefined ? value : new FreshCall(value.type, value.props, key), asEntry);
     return asEntry || key !== undefined ? this.wrap(old, value, key) : this.child(old, value);
   }
 

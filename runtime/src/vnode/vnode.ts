@@ -22,7 +22,7 @@ export class VNode {
   }
 }
 
-/** A VNode whose slots were expanded. It remembers what it was made of: the same source means the same subtree. */
+/** A VNode whose slots were expanded. It remembers what it was made of, if somebody may hold that: the same source means the same subtree. */
 export class ExpandedVNode extends VNode {
   readonly source: VNode | ComponentCall;
 
@@ -44,6 +44,9 @@ export class ComponentCall {
     this.key = key;
   }
 }
+
+/** One that nobody holds, as it was made in what a component returns: the next render makes another. */
+export class FreshCall extends ComponentCall {}
 
 /** An entry of a shown list: what is not one of these stands in a VNode of the slot template. */
 export type Entry = VNode | ShownInstance;
