@@ -1,5 +1,5 @@
-//! The usual steps of a plan: those of texts and attributes that are short and have nothing to escape, where text is not raw. All could be done
-//! value by value; but here both positions stay in registers, which halves the time of a page of short values.
+//! The usual steps of a plan: those of texts and attributes that are short and have nothing to escape, where text is not raw. All
+//! could be done value by value; but here both positions stay in registers, and a page of short values takes a third less.
 
 use super::escape::{ATTR, TEXT, is_short_plain};
 use crate::protocol::ChildTag;
