@@ -1,6 +1,7 @@
 /** `heddle/testing`: pages in process, for tests of components and routes. It needs jsdom and `@testing-library/dom` beside it. */
 export { mount, type MountOptions, mountRoute, type Queries, type Screen, type TestPage, unmountAll } from "./mount.ts";
 export type { Navigation } from "./navigations.ts";
+export type { ParityOptions } from "./parity/check-parity.ts";
 export type { PageError } from "./problems.ts";
 export type { SettleOptions } from "./settle.ts";
 export type { PageRoutes } from "./site.ts";

@@ -7,6 +7,7 @@ import { UsageError } from "../../runtime/src/errors/render-error.ts";
 import type { RouteComponent } from "../../runtime/src/server/options.ts";
 import type { Navigation } from "./navigations.ts";
 import type { PageError } from "./problems.ts";
+import { checkMounted, type ParityOptions } from "./parity/check-parity.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import type { PageRoutes } from "./site.ts";
 import { setStage, type Stage, type StageOptions } from "./stage.ts";
@@ -49,6 +50,12 @@ export interface TestPage {
    * such as a debounced event, is not under way: see `advance`. Rejects, after a second unless told otherwise, with what still is.
    */
   settled(options?: SettleOptions): Promise<void>;
+  /**
+   * Settles the page, and rejects with the first differences unless three pages are the same: this one, the one that a browser would make of the HTML that
+   * the server would write now, and the one that a page without anything would become by what the live view says of itself. Neither page nor view
+   * changes, and no code of the app runs.
+   */
+  checkParity(options?: ParityOptions): Promise<void>;
   /** Lets time pass for page and view: debounced and throttled events, retries, time limits. Timers of the app itself are not among them. */
   advance(ms: number): Promise<void>;
   /** Breaks the link; what is done now waits. */
@@ -122,6 +129,11 @@ async function openPage(options: StageOptions): Promise<TestPage> {
     async settled(limits) {
       needOpen();
       await settle(stage, limits);
+    },
+    async checkParity(options = {}) {
+      needOpen();
+      await settle(stage);
+      await checkMounted(stage.shown(), options);
     },
     async advance(ms) {
       needOpen();
