@@ -63,7 +63,11 @@ export async function setStage({ routes, url, sessionId, props }: StageOptions):
     view: view!,
     document,
     title,
-    open: (html) => openWindow(jsdom, html, document.URL, problems),
+    open(html) {
+      const opened = openWindow(jsdom, html, document.URL, problems);
+      fillGaps(opened, (run) => tasks.post(run));
+      return opened;
+    },
   });
   const link = new Link(tasks, site.accept, traffic, site.failed);
   startClient({ window, clock, link, traffic, reload: () => navigations.push({ kind: "reload", url: document.URL }) });

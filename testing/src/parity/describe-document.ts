@@ -13,17 +13,9 @@ export function describeDocument(document: Document, ignore: string, propertiesO
   const OWN = "heddle-status, script, template[data-heddle-edge], template[data-heddle-titles], style[data-heddle-css]";
   const HEAD = `${OWN}, title, meta[name=heddle-token], link[rel=modulepreload]`;
   const MARKS = /^(data-heddle|data-hs$|data-pending$|nonce$|style$)/;
-  /** Attributes that only say with what a property begins. */
-  const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
-    input: ["value", "checked"],
-    option: ["selected"],
-    details: ["open"],
-    dialog: ["open"],
-    audio: ["muted"],
-    video: ["muted"],
-  };
+  /** Live properties; attributes of the same name only say with what they begin. */
   const LIVE: Readonly<Record<string, readonly string[]>> = {
-    input: ["value", "checked", "indeterminate"],
+    input: ["value", "checked"],
     textarea: ["value"],
     select: ["value"],
     option: ["selected"],
@@ -32,6 +24,7 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     audio: ["muted"],
     video: ["muted"],
   };
+  const IN_HEAD = /^\d+ (title|head)$/;
   const HTML = "http://www.w3.org/1999/xhtml";
 
   /** Styles that first HTML has in a sheet of its own. */
@@ -56,7 +49,7 @@ export function describeDocument(document: Document, ignore: string, propertiesO
 
   function attributesOf(element: Element, isHtml: boolean): Record<string, string> {
     const attributes: Record<string, string> = {};
-    const defaults = isHtml ? (DEFAULTS[element.localName] ?? []) : [];
+    const defaults = isHtml ? (LIVE[element.localName] ?? []) : [];
     for (const { name, value } of Array.from(element.attributes))
       if (!MARKS.test(name) && !defaults.includes(name)) attributes[name] = value;
     const style = styleOf(element);
@@ -74,18 +67,25 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     return properties;
   }
 
+  function childrenOf(element: Element, isHtml: boolean): readonly Node[] {
+    const own = Array.from(element.childNodes);
+    if (!isHtml) return own;
+    // The text of a field is its property.
+    if (element.localName === "textarea") return [];
+    // What belongs to the head is there: first HTML has it in its place besides.
+    if (IN_HEAD.test(element.getAttribute("data-heddle-portal") ?? "")) return [];
+    return element.localName === "template" ? [...own, ...Array.from((element as HTMLTemplateElement).content.childNodes)] : own;
+  }
+
   function describe(element: Element): DescribedElement {
     const { localName, namespaceURI } = element;
     const isHtml = namespaceURI === HTML;
-    const content = (element as Partial<HTMLTemplateElement>).content;
-    const nodes = [...Array.from(element.childNodes), ...(isHtml && localName === "template" && content ? Array.from(content.childNodes) : [])];
     return {
       tag: isHtml ? localName : `${namespaceURI?.split("/").pop()}:${localName}`,
       attributes: attributesOf(element, isHtml),
       properties: isHtml ? propertiesIn(element) : {},
       given: propertiesOf(element),
-      // The text of a field is its property.
-      children: isHtml && localName === "textarea" ? [] : describeAll(nodes, OWN),
+      children: describeAll(childrenOf(element, isHtml), OWN),
     };
   }
 

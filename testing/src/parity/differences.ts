@@ -68,7 +68,8 @@ class Comparison {
     }
     for (const name of this.#properties(one, other)) {
       const [mine, others] = [one.properties[name]!, other.properties[name]!];
-      if (JSON.stringify(mine) !== JSON.stringify(others)) this.note(path, tellNamed("property", name, mine), tellNamed("property", name, others));
+      if (JSON.stringify(mine) !== JSON.stringify(others))
+        this.note(path, tellNamed("property", name, mine), tellNamed("property", name, others));
     }
     this.children(path, one.children, other.children);
   }
@@ -90,9 +91,9 @@ interface Place {
   readonly all?: readonly Described[];
 }
 
-/** HTML knows no state between on and off, and no choice of nothing, nor which of the options that are marked is shown. */
+/** HTML knows no choice of nothing, nor which of the options that are marked is shown, and plays nothing that could be muted. */
 function canHtmlTell(name: string, one: DescribedElement, other: DescribedElement): boolean {
-  if (/^(indeterminate|muted|selected)$/.test(name)) return false;
+  if (/^(muted|selected)$/.test(name)) return false;
   return one.tag !== "select" || [one, other].every(({ properties }) => (properties[name] as readonly string[]).length > 0);
 }
 

@@ -17,7 +17,7 @@ export interface ThreePages {
 export function checkPages({ live, html, built, builtHtml }: ThreePages): void {
   const ofPage = differencesOf(live, html, "html");
   const ofRender = differencesOf(built, builtHtml, "html");
-  // What HTML cannot say, such as that a box is neither on nor off.
+  // What HTML cannot say, such as that no option is chosen.
   const ofControls = ofPage.length + ofRender.length > 0 ? [] : differencesOf(live, built, "live");
   const reports = [
     ...report("The page is not what the server shows", "the page has", "the server's HTML", ofPage),
