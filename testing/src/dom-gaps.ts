@@ -1,9 +1,7 @@
-/** What browsers have and jsdom has not, as far as elements' refs command it and the client relies on it. */
-import { keepRanges } from "./ranges.ts";
+/** What browsers have and jsdom has not, as far as elements' refs command it. */
 
 /** Gives the window what it lacks; what it has stays. `later` runs a function in a later task. */
 export function fillGaps(window: Window & typeof globalThis, later: (run: () => void) => void): void {
-  keepRanges(window);
   const { HTMLDialogElement, Element, Event } = window;
   give(HTMLDialogElement.prototype, {
     show(this: HTMLDialogElement) {

@@ -1,6 +1,5 @@
 /** Parity of a page that is mounted in the test's process: three documents of jsdom, side by side. */
-import type { ListeningElement } from "../../../client/src/patch/block.ts";
-import { PropSlot } from "../../../protocol/generated/template-op.ts";
+import { propertiesOf } from "../../../client/src/patch/given-properties.ts";
 import type { View } from "../../../runtime/src/view/view.ts";
 import { describeDocument, type PropertiesOf } from "./describe-document.ts";
 import type { DescribedDocument } from "./described.ts";
@@ -22,24 +21,19 @@ export interface MountedPage {
   open(html: string): Window & typeof globalThis;
 }
 
-/** Rejects with the first differences. The page must have settled; nothing of it or its view changes. */
+/** Rejects with a `ParityError`. The page must have settled; nothing of it or its view changes. */
 export async function checkMounted({ view, document, title, open }: MountedPage, { ignore = "" }: ParityOptions): Promise<void> {
   const shown = view.writtenAfresh();
-  const around = { title, scriptUrl: "", devtoolsUrl: null };
-  const live = describeDocument(document, ignore, givenProperties);
-  const windows = [open(writePage(shown, around)), open(writePage(null, around))] as const;
+  const live = describeDocument(document, ignore, propertiesOf);
+  const windows = [open(writePage(shown, title)), open(writePage(null, title))] as const;
   const [parsed, built] = windows;
   try {
     await buildPage(built, shown.skeleton);
     const html: DescribedDocument = describeDocument(parsed.document, ignore, unknownProperties);
-    checkPages({ live, html, built: describeDocument(built.document, ignore, givenProperties), builtHtml: html });
+    checkPages({ live, html, built: describeDocument(built.document, ignore, propertiesOf) });
   } finally {
     for (const window of windows) window.close();
   }
 }
-
-/** As the client has it. */
-const givenProperties: PropertiesOf = (element) =>
-  (element as ListeningElement).heddleSlots?.filter(({ event }) => event.kind === PropSlot).map(({ event }) => event.name) ?? [];
 
 const unknownProperties: PropertiesOf = () => null;

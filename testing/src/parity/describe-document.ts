@@ -8,6 +8,7 @@ export type PropertiesOf = (element: Element) => readonly string[] | null;
  * part of the promise is left out: how text is split into nodes, comments, the marks of Heddle itself, attributes that only say with what a control
  * begins, and all elements that match `ignore`.
  */
+// oxlint-disable-next-line max-lines-per-function -- a browser gets it as one text
 export function describeDocument(document: Document, ignore: string, propertiesOf: PropertiesOf): DescribedDocument {
   /** What carries messages of Heddle itself, and what first HTML has for its client. */
   const OWN = "heddle-status, script, template[data-heddle-edge], template[data-heddle-titles], style[data-heddle-css]";

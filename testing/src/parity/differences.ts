@@ -116,7 +116,11 @@ function look(node: Described): string {
   if (!isElement(node)) return JSON.stringify(node);
   const known = looks.get(node);
   if (known !== undefined) return known;
-  const made = `<${node.tag} ${JSON.stringify(Object.entries(node.attributes).sort())}>${node.children.map(look).join("")}</>`;
+  const made = `<${node.tag} ${JSON.stringify(
+    Object.keys(node.attributes)
+      .sort()
+      .map((name) => [name, node.attributes[name]]),
+  )}>${node.children.map(look).join("")}</>`;
   looks.set(node, made);
   return made;
 }

@@ -23,19 +23,11 @@ const { setImmediate: later } = globalThis;
 /** All promises settle meanwhile that can. */
 const turn = (): Promise<void> => new Promise((resolve) => void later(resolve));
 
-/** What stands around a view in its page. */
-export interface Surroundings {
-  /** Of the document without any title of a component's. */
-  readonly title: string;
-  readonly scriptUrl: string;
-  readonly devtoolsUrl: string | null;
-}
-
-/** First HTML of what a view shows; of a view without anything where that is null. */
-export function writePage(shown: WrittenAfresh | null, { title, scriptUrl, devtoolsUrl }: Surroundings): string {
+/** First HTML of what a view shows, of a view without anything where that is null; `title` is the document's own. */
+export function writePage(shown: WrittenAfresh | null, title: string): string {
   const { body, css, portals: elsewhere } = shown ?? { body: NOTHING, css: NOTHING, portals: NOTHING };
-  const parts = { token: "none", nonce: "", title, scriptUrl, devtoolsUrl, preloadUrls: [], css, body };
-  return pages.write({ ...parts, portals: readPortals(elsewhere), missing: () => {} }).toString();
+  const around = { token: "none", nonce: "", title, scriptUrl: "", devtoolsUrl: null, preloadUrls: [], missing: () => {} };
+  return pages.write({ ...around, css, body, portals: readPortals(elsewhere) }).toString();
 }
 
 /** Makes an empty page in this window show what the frame describes, as Heddle's client would. Rejects where that cannot. */

@@ -8,15 +8,19 @@ export interface ThreePages {
   readonly live: DescribedDocument;
   /** What a browser makes of the HTML that the server would write now. */
   readonly html: DescribedDocument;
-  /** What a client without anything makes of what the view says of itself now, and the HTML beside which it can be put. */
+  /** What a client without anything makes of what the view says of itself now. */
   readonly built: DescribedDocument;
-  readonly builtHtml: DescribedDocument;
 }
 
-/** Throws an error with the first differences, unless all three are the same page. */
-export function checkPages({ live, html, built, builtHtml }: ThreePages): void {
+/** Says where pages differ that should be the same. */
+export class ParityError extends Error {
+  override name = "ParityError";
+}
+
+/** Throws a `ParityError` with the first differences, unless all three are the same page. */
+export function checkPages({ live, html, built }: ThreePages): void {
   const ofPage = differencesOf(live, html, "html");
-  const ofRender = differencesOf(built, builtHtml, "html");
+  const ofRender = differencesOf(built, html, "html");
   // What HTML cannot say, such as that no option is chosen.
   const ofControls = ofPage.length + ofRender.length > 0 ? [] : differencesOf(live, built, "live");
   const reports = [
@@ -24,7 +28,7 @@ export function checkPages({ live, html, built, builtHtml }: ThreePages): void {
     ...report("The page is not what its view says of itself", "the page has", "the view says", ofControls),
     ...report("What the live view sends is not its HTML", "a new page that the view describes has", "its HTML", ofRender),
   ];
-  if (reports.length > 0) throw new Error(`checkParity: ${reports.join("\n")}`);
+  if (reports.length > 0) throw new ParityError(`checkParity: ${reports.join("\n")}`);
 }
 
 function report(title: string, one: string, other: string, differences: readonly Difference[]): string[] {
