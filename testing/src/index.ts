@@ -4,6 +4,7 @@ export type { Navigation } from "./navigations.ts";
 export type { ParityOptions } from "./parity/check-parity.ts";
 export type { PageError } from "./problems.ts";
 export type { SettleOptions } from "./settle.ts";
+export { SmokeError, type SmokeOptions, type SmokeReport } from "./smoke/smoke.ts";
 export type { PageRoutes } from "./site.ts";
 export type { PagePatch } from "./traffic.ts";
 export type { User } from "./user/user.ts";

@@ -10,6 +10,7 @@ import type { PageError } from "./problems.ts";
 import { checkMounted, type ParityOptions } from "./parity/check-parity.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import type { PageRoutes } from "./site.ts";
+import { smoke, type SmokeOptions, type SmokeReport } from "./smoke/smoke.ts";
 import { setStage, type Stage, type StageOptions } from "./stage.ts";
 import type { PagePatch } from "./traffic.ts";
 import { createUser, type User } from "./user/user.ts";
@@ -56,6 +57,12 @@ export interface TestPage {
    * changes, and no code of the app runs.
    */
   checkParity(options?: ParityOptions): Promise<void>;
+  /**
+   * Does by chance what a person could do where somebody listens: clicks, types, chooses, checks, submits, presses keys; lets 2 s of the page's time pass
+   * after each step, settles, and requires that there is no new error, no new warning and no difference for `checkParity`. Rejects with a
+   * `SmokeError`, which has the seed, the steps in words, and the cause. What would leave the page is noted in `navigations`, and not followed.
+   */
+  smoke(options?: SmokeOptions): Promise<SmokeReport>;
   /** Lets time pass for page and view: debounced and throttled events, retries, time limits. Timers of the app itself are not among them. */
   advance(ms: number): Promise<void>;
   /** Breaks the link; what is done now waits. */
@@ -134,6 +141,10 @@ async function openPage(options: StageOptions): Promise<TestPage> {
       needOpen();
       await settle(stage);
       await checkMounted(stage.shown(), options);
+    },
+    async smoke(options = {}) {
+      needOpen();
+      return smoke(page, options);
     },
     async advance(ms) {
       needOpen();

@@ -59,15 +59,12 @@ export async function setStage({ routes, url, sessionId, props }: StageOptions):
   fillGaps(window, (run) => tasks.post(run));
   const { document } = window;
   const title = document.querySelector("title")?.getAttribute("data-heddle-title") ?? document.title;
+  let scratch: (Window & typeof globalThis) | null = null;
   const shown = (): MountedPage => ({
     view: view!,
     document,
     title,
-    open(html) {
-      const opened = openWindow(jsdom, html, document.URL, problems);
-      fillGaps(opened, (run) => tasks.post(run));
-      return opened;
-    },
+    scratch: () => (scratch ??= openWindow(jsdom, "<!doctype html>", document.URL, problems)),
   });
   const link = new Link(tasks, site.accept, traffic, site.failed);
   startClient({ window, clock, link, traffic, reload: () => navigations.push({ kind: "reload", url: document.URL }) });
@@ -78,6 +75,7 @@ export async function setStage({ routes, url, sessionId, props }: StageOptions):
     site.close();
     clock.stop();
     window.close();
+    scratch?.close();
   };
   return { tasks, clock, problems, traffic, link, navigations, window, document, library, shown, leave };
 }

@@ -4,7 +4,7 @@
  * where a node is written, as Alt+Shift+click does.
  */
 import { createQuestions } from "./questions.ts";
-import { propertiesOf } from "../patch/given-properties.ts";
+import { propertiesOf } from "../patch/element-slots.ts";
 import { createSource, followClicks } from "./source.ts";
 import { type LinkConditions, simulateLink } from "./simulated-link.ts";
 

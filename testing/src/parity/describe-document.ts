@@ -41,6 +41,11 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     for (const { selectorText, style } of Array.from(sheet.cssRules) as CSSStyleRule[]) styles.set(selectorText, style.cssText);
   }
 
+  /** HTML has no such character. */
+  function withoutNul(text: string): string {
+    return text.replaceAll("\0", "");
+  }
+
   function styleOf(element: Element): string {
     const mark = element.getAttribute("data-hs");
     if (mark !== null) return styles.get(`[data-hs="${mark}"]`) ?? "";
@@ -52,7 +57,7 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     const attributes: Record<string, string> = {};
     const defaults = isHtml ? (LIVE[element.localName] ?? []) : [];
     for (const { name, value } of Array.from(element.attributes))
-      if (!MARKS.test(name) && !defaults.includes(name)) attributes[name] = value;
+      if (!MARKS.test(name) && !defaults.includes(name)) attributes[name] = withoutNul(value);
     const style = styleOf(element);
     if (style !== "") attributes["style"] = style;
     return attributes;
@@ -60,11 +65,15 @@ export function describeDocument(document: Document, ignore: string, propertiesO
 
   function propertiesIn(element: Element): Record<string, Shown> {
     const properties: Record<string, Shown> = {};
-    for (const name of LIVE[element.localName] ?? [])
+    for (const name of LIVE[element.localName] ?? []) {
+      const value = (element as unknown as Record<string, string | boolean>)[name]!;
       properties[name] =
         element.localName === "select"
-          ? Array.from((element as HTMLSelectElement).selectedOptions, ({ value }) => value)
-          : (element as unknown as Record<string, string | boolean>)[name]!;
+          ? Array.from((element as HTMLSelectElement).selectedOptions, (option) => option.value)
+          : typeof value === "string"
+            ? withoutNul(value)
+            : value;
+    }
     return properties;
   }
 
@@ -94,7 +103,7 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     const all: Described[] = [];
     let text = "";
     for (const node of nodes) {
-      if (node.nodeType === 3) text += (node as Text).data;
+      if (node.nodeType === 3) text += withoutNul((node as Text).data);
       if (node.nodeType !== 1 || (node as Element).matches(leftOut) || (ignore !== "" && (node as Element).matches(ignore))) continue;
       if (text !== "") all.push(text);
       text = "";
