@@ -1,4 +1,5 @@
 /** `heddle/testing`: pages in process, for tests of components and routes. It needs jsdom and `@testing-library/dom` beside it. */
+export type { AuditFinding, AuditOptions } from "./audit.ts";
 export { mount, type MountOptions, mountRoute, type Queries, type Screen, type TestPage, unmountAll } from "./mount.ts";
 export type { Navigation } from "./navigations.ts";
 export type { ParityOptions } from "./parity/check-parity.ts";

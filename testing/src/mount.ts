@@ -4,6 +4,7 @@
  */
 import type { BoundFunctions, queries } from "@testing-library/dom";
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
+import { audit, type AuditFinding, type AuditOptions } from "./audit.ts";
 import type { RouteComponent } from "../../runtime/src/server/options.ts";
 import type { Navigation } from "./navigations.ts";
 import type { PageError } from "./problems.ts";
@@ -63,6 +64,11 @@ export interface TestPage {
    * `SmokeError`, which has the seed, the steps in words, and the cause. What would leave the page is noted in `navigations`, and not followed.
    */
   smoke(options?: SmokeOptions): Promise<SmokeReport>;
+  /**
+   * What axe-core finds of forms and accessibility; none where all is well. What needs a layout, such as contrast, or the whole document is not asked.
+   * Rejects with a `UsageError` where axe-core is not installed.
+   */
+  audit(options?: AuditOptions): Promise<readonly AuditFinding[]>;
   /** Lets time pass for page and view: debounced and throttled events, retries, time limits. Timers of the app itself are not among them. */
   advance(ms: number): Promise<void>;
   /** Breaks the link; what is done now waits. */
@@ -145,6 +151,10 @@ async function openPage(options: StageOptions): Promise<TestPage> {
     async smoke(options = {}) {
       needOpen();
       return smoke(page, options);
+    },
+    async audit(options = {}) {
+      needOpen();
+      return audit(document, options);
     },
     async advance(ms) {
       needOpen();
