@@ -45,7 +45,7 @@ export interface TestPage {
   readonly document: Document;
   /** jsdom's. */
   readonly window: Window & typeof globalThis;
-  /** What the page shows, as HTML. */
+  /** What the page shows, as HTML: the same for the same component, props and steps, so that it can be kept as a snapshot. */
   html(): string;
   /**
    * Resolves when nothing is under way: no event unacknowledged, no handler waiting, page and view at the same version. What waits for time,

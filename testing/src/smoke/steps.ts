@@ -60,7 +60,7 @@ function candidates(document: Document): [HTMLElement, Choose][] {
     if (events.includes("dblclick")) found.push([element, doubleClick]);
     if (events.some((type) => HOVER.test(type))) found.push([element, hover]);
     if (events.some((type) => FOCUS.test(type)) && element.tabIndex >= 0) found.push([element, focus]);
-    if (events.some((type) => /^key/.test(type))) found.push([element, press]);
+    if (events.some((type) => type.startsWith("key"))) found.push([element, press]);
     if (events.includes("submit")) found.push([element, submit]);
     if (events.some((type) => FIELD.test(type) || type === "submit"))
       for (const field of fields) if (field.closest(HIDDEN) === null) found.push([field, fill]);
