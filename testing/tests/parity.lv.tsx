@@ -75,3 +75,20 @@ export function Watched({ log }: { log: (what: string) => void }) {
     </button>
   );
 }
+
+/** Portals whose order among each other changes. */
+export function Popups() {
+  const [names, setNames] = useState(["a", "b", "c"]);
+  return (
+    <main>
+      <button type="button" onClick={() => setNames(names.toReversed())}>
+        Reverse
+      </button>
+      {names.map((name) => (
+        <Portal key={name} to="body">
+          <p>{name}</p>
+        </Portal>
+      ))}
+    </main>
+  );
+}

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import Table from "../../examples/table/table.lv.tsx";
 import { mount, type TestPage, unmountAll } from "../src/index.ts";
-import { Everything, Misnested, Watched } from "./parity.lv.tsx";
+import { Everything, Misnested, Popups, Watched } from "./parity.lv.tsx";
 
 afterEach(unmountAll);
 
@@ -30,6 +30,15 @@ describe("a page is what its server shows", () => {
     all(page, "details").setAttribute("open", "");
     page.screen.getByText("row", { exact: false }).firstChild!.after("");
     await page.checkParity();
+  });
+
+  test("in whichever order portals were mounted that lead to one element", async () => {
+    const page = await mount(Popups);
+    await page.user.click(page.screen.getByText("Reverse"));
+    expect(page.html()).toMatch(/a.*b.*c/);
+    await page.checkParity();
+    all(page, "p").textContent = "x";
+    await expect(page.checkParity()).rejects.toThrow('text "x"');
   });
 
   test("after the link was broken, and for a view that was mounted again", async () => {

@@ -25,6 +25,8 @@ export function describeDocument(document: Document, ignore: string, propertiesO
     audio: ["muted"],
     video: ["muted"],
   };
+  /** Stands before what one portal shows. */
+  const CONTENT = 'template[data-heddle-edge]:not([data-heddle-edge=""])';
   const IN_HEAD = /^\d+ (title|head)$/;
   const HTML = "http://www.w3.org/1999/xhtml";
 
@@ -96,6 +98,7 @@ export function describeDocument(document: Document, ignore: string, propertiesO
       properties: isHtml ? propertiesIn(element) : {},
       given: propertiesOf(element),
       children: describeAll(childrenOf(element, isHtml), OWN),
+      isUnordered: Array.from(element.children).filter((child) => child.matches(CONTENT)).length > 1,
     };
   }
 
@@ -116,6 +119,6 @@ export function describeDocument(document: Document, ignore: string, propertiesO
   return {
     title: document.title,
     head: describeAll(Array.from(document.head.children), HEAD),
-    body: describeAll(Array.from(document.body.childNodes), OWN),
+    body: describe(document.body),
   };
 }

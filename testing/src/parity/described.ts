@@ -13,6 +13,8 @@ export interface DescribedElement {
   /** Those of them that the server gives; null where nobody knows, as of a document without a client. */
   readonly given: readonly string[] | null;
   readonly children: readonly Described[];
+  /** Several portals lead here: their content stands in the order of their mounting, which HTML does not know. */
+  readonly isUnordered: boolean;
 }
 
 /** An element, or all text up to the next one. */
@@ -22,7 +24,7 @@ export interface DescribedDocument {
   readonly title: string;
   /** What components have put into the head. */
   readonly head: readonly Described[];
-  readonly body: readonly Described[];
+  readonly body: DescribedElement;
 }
 
 export const isElement = (node: Described): node is DescribedElement => typeof node !== "string";

@@ -22,7 +22,7 @@ export function differencesOf(one: DescribedDocument, other: DescribedDocument, 
   const comparison = new Comparison(compared);
   if (one.title !== other.title) comparison.note("title", quote(one.title), quote(other.title));
   comparison.children("head", one.head, other.head);
-  comparison.children("", one.body, other.body);
+  comparison.content("", one.body, other.body);
   return comparison.found;
 }
 
@@ -36,6 +36,17 @@ class Comparison {
 
   note(path: string, one: string, other: string): void {
     if (this.found.length < MAX_DIFFERENCES) this.found.push({ path, one, other });
+  }
+
+  /** Compares what is in two elements. */
+  content(path: string, one: DescribedElement, other: DescribedElement): void {
+    const [ones, others] = [one.children, other.children];
+    // Two pages with a client have been compared with HTML, which knows where the order does not count.
+    const isOrdered = !one.isUnordered && !other.isUnordered && this.#compared === "html";
+    if (isOrdered || looksOf(ones) === looksOf(others)) return this.children(path, ones, others);
+    const [sorted, otherSorted] = [inOrderOfLook(ones), inOrderOfLook(others)];
+    if (looksOf(sorted) === looksOf(otherSorted)) this.children(path, sorted, otherSorted);
+    else this.children(path, ones, others);
   }
 
   /** Pairs the nodes of two parents; `path` is "" for the body. */
@@ -71,7 +82,7 @@ class Comparison {
       if (JSON.stringify(mine) !== JSON.stringify(others))
         this.note(path, tellNamed("property", name, mine), tellNamed("property", name, others));
     }
-    this.children(path, one.children, other.children);
+    this.content(path, one, other);
   }
 
   /** What the server gives, as far as both can tell of it. */
@@ -124,6 +135,12 @@ function look(node: Described): string {
   looks.set(node, made);
   return made;
 }
+
+const looksOf = (nodes: readonly Described[]): string => nodes.map(look).join();
+
+/** Those that look the same stay in their order. */
+const inOrderOfLook = (nodes: readonly Described[]): Described[] =>
+  nodes.toSorted((a, b) => Number(look(a) > look(b)) - Number(look(a) < look(b)));
 
 const namesOf = (...all: readonly object[]): string[] => [...new Set(all.flatMap(Object.keys))];
 
