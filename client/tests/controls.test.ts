@@ -299,6 +299,22 @@ test("frames wait for the script of forms, so that it sees what the person has d
   expect(page.patch).toHaveBeenCalledTimes(2);
 });
 
+test.each([
+  ["bounds that leave it where it began", { type: "range", min: "20", max: "150" }, "30"],
+  ["a step that does not", { type: "range", step: "40", max: "150" }, "120"],
+  ["no bounds", { type: "range" }, "7"],
+])("a range that was made before the script of forms was there shows what the server gave: with %s", (_, attributes, wanted) => {
+  const page = startLive();
+  const range = page.env.document.createElement("input");
+  for (const [name, text] of Object.entries(attributes)) range.setAttribute(name, text);
+  page.live.forms.show(range, "value", Number(wanted));
+  page.env.document.body.append(range);
+  page.env.loadForms = formsAtOnce;
+  page.announce("reset");
+  page.env.advance(0);
+  expect(range.value).toBe(wanted);
+});
+
 test("a page whose script of forms does not come is loaded again, since frames wait for it", async () => {
   const page = startLive();
   page.env.loadForms = () => Promise.reject(new Error("not found"));

@@ -4,7 +4,8 @@
  */
 import * as ClientControl from "../../protocol/generated/client-control.ts";
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
-import { type Chance, damaged } from "../../protocol/tests/damage.ts";
+import type { Chance } from "../../protocol/src/chance.ts";
+import { damaged } from "../../protocol/tests/damage.ts";
 import type { Attempt, Outcome } from "../../protocol/tests/fuzzer.ts";
 import { readControls } from "./frames.ts";
 import { FuzzedPage, mendable, soundFrame, soundResume, soundSkeleton } from "./fuzzed-page.ts";

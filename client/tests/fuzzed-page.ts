@@ -2,7 +2,7 @@
 import * as ServerFrame from "../../protocol/generated/server-frame.ts";
 import * as SkeletonFlag from "../../protocol/generated/skeleton-flag.ts";
 import { ByteWriter } from "../../protocol/src/byte-writer.ts";
-import type { Chance } from "../../protocol/tests/damage.ts";
+import type { Chance } from "../../protocol/src/chance.ts";
 import { connect } from "../src/connect.ts";
 import { createPage } from "../src/page.ts";
 import type { Live } from "../src/patch/live.ts";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import Counter from "./counter.lv.tsx";
 
 test("the buttons count up, down and back to nothing", async () => {
-  const { screen, user, unmount } = await mount(Counter, { props: { start: 5 } });
+  const { screen, user, checkParity, unmount } = await mount(Counter, { props: { start: 5 } });
   await user.click(screen.getByRole("button", { name: "+1" }));
   await user.click(screen.getByRole("button", { name: "+1" }));
   expect(screen.getByRole("heading", { name: "Count: 7" })).toBeTruthy();
@@ -11,6 +11,7 @@ test("the buttons count up, down and back to nothing", async () => {
   expect(screen.getByText("Count: 6")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "reset" }));
   expect(screen.getByText("Count: 0")).toBeTruthy();
+  await checkParity();
   await unmount();
 });
 

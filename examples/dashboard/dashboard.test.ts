@@ -19,7 +19,7 @@ async function open() {
 }
 
 test("panels come one after the other, each when it is loaded", async () => {
-  const { panel, later } = await open();
+  const { panel, later, checkParity } = await open();
   for (const name of ["Sales", "Stock"]) expect(panel(name).queryByText("Loading …")).toBeTruthy();
   await later(150);
   expect(panel("Sales").getByText(/^€/)).toBeTruthy();
@@ -28,6 +28,7 @@ test("panels come one after the other, each when it is loaded", async () => {
   expect(panel("Visitors").getByText(/^\d+$/)).toBeTruthy();
   await later(600);
   expect(panel("Stock").getByText("Loom, ash")).toBeTruthy();
+  await checkParity();
 });
 
 test("a panel that fails says so, and nothing else does; it can be tried again", async () => {
@@ -71,4 +72,9 @@ test("arrow keys go from tab to tab", async () => {
   await user.key("ArrowRight");
   expect(screen.getByRole("tab", { name: "Overview" }).getAttribute("aria-selected")).toBe("true");
   await later(1000);
+});
+
+test("whatever people do, all is well", async () => {
+  const page = await mount(Dashboard);
+  await page.smoke({ seed: 1, runs: 40 });
 });

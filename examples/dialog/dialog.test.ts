@@ -5,7 +5,7 @@ import Files from "./dialog.lv.tsx";
 afterEach(unmountAll);
 
 test("a file is removed once that is confirmed", async () => {
-  const { screen, user, document } = await mount(Files);
+  const { screen, user, document, checkParity } = await mount(Files);
   await user.click(screen.getByRole("button", { name: "Remove notes.md" }));
   const dialog = screen.getByRole("dialog", { name: "Remove a file" });
   expect(screen.within(dialog).getByText("Remove notes.md?")).toBeTruthy();
@@ -13,6 +13,7 @@ test("a file is removed once that is confirmed", async () => {
   expect(screen.queryByRole("dialog")).toBeNull();
   expect(screen.queryByText("notes.md")).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "3 files" }));
+  await checkParity();
 });
 
 test("a name that is taken is refused, another one is not", async () => {

@@ -5,7 +5,7 @@ import Kanban from "./kanban.lv.tsx";
 afterEach(unmountAll);
 
 test("a card takes its open note, what is typed in it, its nodes and the focus along", async () => {
-  const { screen, user, document } = await mount(Kanban);
+  const { screen, user, document, checkParity } = await mount(Kanban);
   const card = screen.getByText("Warp the loom").closest("li")!;
   await user.click(screen.within(card).getByText("Note"));
   const note = screen.getByLabelText("Note on Warp the loom");
@@ -17,6 +17,7 @@ test("a card takes its open note, what is typed in it, its nodes and the focus a
   expect(screen.getByLabelText("Note on Warp the loom")).toBe(note);
   expect(note).toHaveProperty("value", "linen");
   expect(document.activeElement).toBe(right);
+  await checkParity();
 });
 
 test("arrow keys move the card that has the focus, but not from within its note", async () => {
@@ -39,4 +40,9 @@ test("arrow keys move the card that has the focus, but not from within its note"
   await user.click(screen.getByLabelText("Note on Choose a weft"));
   await user.key("ArrowLeft");
   expect(card.style.gridColumn).toBe("2");
+});
+
+test("whatever people do, all is well", async () => {
+  const page = await mount(Kanban);
+  await page.smoke({ seed: 1, runs: 40 });
 });

@@ -22,7 +22,7 @@ test("plays ten generations a second until it is paused", async () => {
 });
 
 test("is played by keys, and drawn with them", async () => {
-  const { screen, user, takePatches } = await mount(Life);
+  const { screen, user, takePatches, checkParity } = await mount(Life);
   await user.key("c");
   expect(screen.getByText("0 alive")).toBeTruthy();
   await user.focus(screen.getByRole("application"));
@@ -32,6 +32,7 @@ test("is played by keys, and drawn with them", async () => {
   expect(screen.getByText("1 alive")).toBeTruthy();
   await user.key("s");
   expect(screen.getByText("0 alive")).toBeTruthy();
+  await checkParity();
 });
 
 test("takes another board by its name", async () => {

@@ -15,9 +15,10 @@ test("arrow keys move the second family of rings, by one attribute", async () =>
 });
 
 test("a knob counts at once when it is let go, however soon after the last turn", async () => {
-  const { screen, user, container } = await mount(Moire);
+  const { screen, user, container, checkParity } = await mount(Moire);
   const rings = screen.getByLabelText(/^Rings/);
   await user.type(rings, "10");
   await user.type(rings, "20");
   expect(container.querySelectorAll(".follows circle")).toHaveLength(20);
+  await checkParity();
 });

@@ -5,13 +5,14 @@ import Search from "./search.lv.tsx";
 afterEach(unmountAll);
 
 test("searches once for what was typed without a pause", async () => {
-  const { screen, user, advance, settled } = await mount(Search);
+  const { screen, user, advance, settled, checkParity } = await mount(Search);
   await user.type(screen.getByLabelText("Animals"), "whale");
   expect(screen.getByText("0 found, 0 searches")).toBeTruthy();
   await advance(250);
   await settled();
   expect(screen.getByText("1 found, 1 search")).toBeTruthy();
   expect(screen.getByRole("listitem").textContent).toBe("whale");
+  await checkParity();
 });
 
 test("Escape clears the field", async () => {

@@ -13,7 +13,7 @@ test("the basket adds up what is put into it", async () => {
 });
 
 test("language and currency change words and prices, and nothing else", async () => {
-  const { screen, user, container, takePatches } = await mount(Shop);
+  const { screen, user, container, takePatches, checkParity } = await mount(Shop);
   await user.selectOptions(screen.getByLabelText("Language"), "Deutsch");
   expect(screen.getAllByRole("button", { name: "Hinzufügen" }).length).toBeGreaterThan(1);
   takePatches();
@@ -21,4 +21,5 @@ test("language and currency change words and prices, and nothing else", async ()
   expect(container.querySelector("data")!.textContent).toContain("¥");
   const ops = new Set(takePatches().flatMap(({ ops: all }) => all.map(({ op }) => op)));
   expect([...ops].every((op) => op === "SetText" || op === "Splice")).toBe(true);
+  await checkParity();
 });

@@ -12,7 +12,7 @@ afterEach(async () => {
 const QUESTION = "What is a heddle for?";
 
 test("an answer comes in tokens, and each patch carries what is new", async () => {
-  const { screen, user, settled, takePatches } = await mount(Stream);
+  const { screen, user, settled, takePatches, checkParity } = await mount(Stream);
   await user.click(screen.getByText("Ask"));
   await vi.advanceTimersByTimeAsync(500);
   await settled();
@@ -27,6 +27,7 @@ test("an answer comes in tokens, and each patch carries what is new", async () =
   await settled();
   expect(document(screen.getByRole("list"))).toBe(compose(QUESTION));
   expect(screen.getByText("Done")).toBeTruthy();
+  await checkParity();
 });
 
 test("it stops when it is told to, and another question may be asked meanwhile", async () => {

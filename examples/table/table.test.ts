@@ -30,6 +30,7 @@ test("rows are appended, removed, reversed and cleared", async () => {
   expect(ids(page)).toEqual([3, 2]);
   await page.user.click(page.screen.getByText("append 100"));
   expect(page.screen.getByRole("status").textContent).toBe("102 rows");
+  await page.checkParity();
   await page.user.click(page.screen.getByText("clear"));
   expect(page.screen.getByText(/^No rows/)).toBeTruthy();
 });

@@ -29,6 +29,7 @@ test("a todo is completed, and cleared with all that are", async () => {
   expect(page.screen.getByText(/left/).textContent).toBe("1 item left");
   await page.user.click(page.screen.getByText("Clear completed"));
   expect(titles(page)).toEqual(["bread"]);
+  await page.checkParity();
 });
 
 test("a double click edits: Enter saves, Escape leaves it as it was", async () => {
@@ -50,4 +51,9 @@ test("a second tab of the visitor shows the same todos, by its filter", async ()
   await all.user.check(all.screen.getByLabelText("“milk” is completed"));
   await completed.settled();
   expect(titles(completed)).toEqual(["milk"]);
+});
+
+test("whatever people do, all is well", async () => {
+  const page = await visit("milk", "bread");
+  await page.smoke({ seed: 1, runs: 40 });
 });

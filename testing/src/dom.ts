@@ -5,22 +5,24 @@ import type { Problems } from "./problems.ts";
 /** What `@testing-library/dom` exports. */
 export type DomTestingLibrary = typeof import("@testing-library/dom");
 
+const DOM_PACKAGES = "jsdom @testing-library/dom";
+
 /** Loads what a page needs; each is loaded once. Rejects with a `UsageError` that says what to install. */
 export async function loadDom(): Promise<{ readonly jsdom: typeof import("jsdom"); readonly library: DomTestingLibrary }> {
   const [jsdom, library] = await Promise.all([
-    need("jsdom", () => import("jsdom")),
-    need("@testing-library/dom", () => import("@testing-library/dom")),
+    need("jsdom", () => import("jsdom"), DOM_PACKAGES),
+    need("@testing-library/dom", () => import("@testing-library/dom"), DOM_PACKAGES),
   ]);
   return { jsdom, library };
 }
 
-/** Exported for its test. */
-export async function need<Module>(name: string, load: () => Promise<Module>): Promise<Module> {
+/** Loads what apps bring as a dev dependency; `packages` are those to install where it is missing. */
+export async function need<Module>(name: string, load: () => Promise<Module>, packages: string): Promise<Module> {
   try {
     return await load();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError(`heddle/testing needs ${name}, which is not installed: npm install --save-dev jsdom @testing-library/dom`);
+    throw new UsageError(`heddle/testing needs ${name}, which is not installed: npm install --save-dev ${packages}`);
   }
 }
 

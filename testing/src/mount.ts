@@ -4,11 +4,14 @@
  */
 import type { BoundFunctions, queries } from "@testing-library/dom";
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
+import { audit, type AuditFinding, type AuditOptions } from "./audit.ts";
 import type { RouteComponent } from "../../runtime/src/server/options.ts";
 import type { Navigation } from "./navigations.ts";
 import type { PageError } from "./problems.ts";
+import { checkMounted, type ParityOptions } from "./parity/check-parity.ts";
 import { settle, type SettleOptions } from "./settle.ts";
 import type { PageRoutes } from "./site.ts";
+import { smoke, type SmokeOptions, type SmokeReport } from "./smoke/smoke.ts";
 import { setStage, type Stage, type StageOptions } from "./stage.ts";
 import type { PagePatch } from "./traffic.ts";
 import { createUser, type User } from "./user/user.ts";
@@ -42,13 +45,30 @@ export interface TestPage {
   readonly document: Document;
   /** jsdom's. */
   readonly window: Window & typeof globalThis;
-  /** What the page shows, as HTML. */
+  /** What the page shows, as HTML: the same for the same component, props and steps, so that it can be kept as a snapshot. */
   html(): string;
   /**
    * Resolves when nothing is under way: no event unacknowledged, no handler waiting, page and view at the same version. What waits for time,
    * such as a debounced event, is not under way: see `advance`. Rejects, after a second unless told otherwise, with what still is.
    */
   settled(options?: SettleOptions): Promise<void>;
+  /**
+   * Settles the page, and rejects with the first differences unless three pages are the same: this one, the one that a browser would make of the HTML that
+   * the server would write now, and the one that a page without anything would become by what the live view says of itself. Neither page nor view
+   * changes, and no code of the app runs.
+   */
+  checkParity(options?: ParityOptions): Promise<void>;
+  /**
+   * Does by chance what a person could do where somebody listens: clicks, types, chooses, checks, submits, presses keys; lets 2 s of the page's time pass
+   * after each step, settles, and requires that there is no new error, no new warning and no difference for `checkParity`. Rejects with a
+   * `SmokeError`, which has the seed, the steps in words, and the cause. What would leave the page is noted in `navigations`, and not followed.
+   */
+  smoke(options?: SmokeOptions): Promise<SmokeReport>;
+  /**
+   * What axe-core finds of forms and accessibility; none where all is well. What needs a layout, such as contrast, or the whole document is not asked.
+   * Rejects with a `UsageError` where axe-core is not installed.
+   */
+  audit(options?: AuditOptions): Promise<readonly AuditFinding[]>;
   /** Lets time pass for page and view: debounced and throttled events, retries, time limits. Timers of the app itself are not among them. */
   advance(ms: number): Promise<void>;
   /** Breaks the link; what is done now waits. */
@@ -122,6 +142,19 @@ async function openPage(options: StageOptions): Promise<TestPage> {
     async settled(limits) {
       needOpen();
       await settle(stage, limits);
+    },
+    async checkParity(options = {}) {
+      needOpen();
+      await settle(stage);
+      await checkMounted(stage.shown(), options);
+    },
+    async smoke(options = {}) {
+      needOpen();
+      return smoke(page, options);
+    },
+    async audit(options = {}) {
+      needOpen();
+      return audit(document, options);
     },
     async advance(ms) {
       needOpen();

@@ -4,6 +4,13 @@
  * development: against one with `NODE_ENV=production` it rejects with a `UsageError`.
  */
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
+import type { ParityOptions } from "./parity/check-parity.ts";
+import { type BesidePage, checkInBrowser } from "./parity/in-browser.ts";
+
+import { ParityError } from "./parity/report.ts";
+
+export type { BesidePage, SecondPage } from "./parity/in-browser.ts";
+export type { ParityOptions } from "./parity/check-parity.ts";
 
 /** What is used of Playwright's `Page`. */
 export interface PlaywrightPage {
@@ -18,6 +25,7 @@ export interface WaitOptions {
 }
 
 const TIMEOUT_MS = 10_000;
+const PARITY_MS = 1000;
 
 /** Waits until the page's live view has answered: what a person does from now on is answered at once. */
 export async function waitForLive(page: PlaywrightPage, options?: WaitOptions): Promise<void> {
@@ -59,6 +67,31 @@ export async function inView<Result>(page: PlaywrightPage, run: () => Result | P
   return result;
 }
 
+/** What is compared, and for how long. */
+export interface BrowserParityOptions extends ParityOptions {
+  /** Milliseconds in which the page must become what it should be: what is typed may wait, debounced, for its time. Default 1000. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Waits until nothing that was done is unanswered, and rejects with the first differences unless three pages are the same: this one, the one that the
+ * browser makes of the HTML that the server would write now, and the one that a page without anything becomes by what the live view says of itself.
+ * Neither page nor view changes, and no code of the app runs. It opens a page beside this one, and closes it again.
+ */
+export async function checkParity(page: PlaywrightPage & BesidePage, options: BrowserParityOptions = {}): Promise<void> {
+  const { ignore = "", timeoutMs = PARITY_MS } = options;
+  await waitForLive(page);
+  await needTools(page, "checkParity");
+  for (const end = Date.now() + timeoutMs; ;) {
+    await waitForSettled(page);
+    try {
+      return await checkInBrowser(page, ignore);
+    } catch (error) {
+      if (!(error instanceof ParityError) || Date.now() >= end) throw error;
+    }
+  }
+}
+
 /** As a function, since a page's Content Security Policy may forbid the other way. */
 async function waitFor(page: PlaywrightPage, condition: () => boolean, { timeoutMs = TIMEOUT_MS }: WaitOptions = {}): Promise<void> {
   await page.waitForFunction(condition, undefined, { timeout: timeoutMs });
@@ -66,8 +99,12 @@ async function waitFor(page: PlaywrightPage, condition: () => boolean, { timeout
 
 /** Calls what pages have in development. */
 async function callHeddle(page: PlaywrightPage, name: string, call: string): Promise<void> {
+  await needTools(page, name);
+  await page.evaluate(`window.heddle.${call}`);
+}
+
+async function needTools(page: PlaywrightPage, name: string): Promise<void> {
   const isThere = await page.evaluate("window.heddle !== undefined");
   if (isThere !== true)
     throw new UsageError(`${name}: the page has no tools for development. Its server must not run with NODE_ENV=production.`);
-  await page.evaluate(`window.heddle.${call}`);
 }

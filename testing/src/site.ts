@@ -4,7 +4,7 @@
  */
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
 import { createCounts } from "../../runtime/src/server/counts.ts";
-import { type DocumentFunction, PageDocument } from "../../runtime/src/server/document.ts";
+import { PageDocument } from "../../runtime/src/server/document.ts";
 import { ErrorReport } from "../../runtime/src/server/error-report.ts";
 import type { RequestCopy, SocketHandlers } from "../../runtime/src/server/handlers.ts";
 import { LIMITS, PARKED_LIMITS, RESUME_MS, TOKEN_TTL_MS } from "../../runtime/src/server/limits.ts";
@@ -18,6 +18,7 @@ import { SESSION_COOKIE } from "../../runtime/src/session/session-cookie.ts";
 import { Signer } from "../../runtime/src/session/signer.ts";
 import { createId, writeToken } from "../../runtime/src/session/token.ts";
 import type { FakeClock } from "./fake-clock.ts";
+import { bareDocument } from "./parity/pages.ts";
 import type { Problems } from "./problems.ts";
 
 /** Patterns and the component of each, as `serve` takes them. */
@@ -35,9 +36,6 @@ export interface SiteOptions {
 // Time stands still, so that all that a test does is done at once: no rate is too high.
 const ANY = 1e12;
 const ANY_RATES = socketRates({ ...LIMITS, framesPerSecond: ANY, frameBurst: ANY, bytesPerSecond: ANY });
-/** Nothing but the page, so that no text or space around it is found. */
-const bareDocument: DocumentFunction = ({ head, body }) =>
-  `<!doctype html><html lang="en" data-heddle="connecting"><head>${head}</head><body>${body}</body></html>`;
 const NO_ADDRESS = "127.0.0.1";
 
 export class Site {

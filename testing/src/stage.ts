@@ -6,6 +6,7 @@ import { fillGaps } from "./dom-gaps.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { Link } from "./link.ts";
 import { type Navigation, watchNavigations } from "./navigations.ts";
+import type { MountedPage } from "./parity/check-parity.ts";
 import { Problems } from "./problems.ts";
 import { type PageRoutes, Site } from "./site.ts";
 import { Tasks } from "./tasks.ts";
@@ -21,6 +22,8 @@ export interface Stage {
   readonly window: Window & typeof globalThis;
   readonly document: Document;
   readonly library: DomTestingLibrary;
+  /** What the page and its view show now, for a look at both. */
+  shown(): MountedPage;
   /** Leaves the page: its view ends, with all clean-ups. */
   leave(): Promise<void>;
 }
@@ -43,16 +46,26 @@ export async function setStage({ routes, url, sessionId, props }: StageOptions):
   const problems = new Problems();
   const traffic = new Traffic();
   const navigations: Navigation[] = [];
+  let view: View | null = null;
   const site = new Site({
     routes,
     clock,
     problems,
     sessionId,
-    createView: (init) => new View({ ...init, clock, props: props ?? init.props }),
+    // A page that comes too late gets another view.
+    createView: (init) => (view = new View({ ...init, clock, props: props ?? init.props })),
   });
   const window = openWindow(jsdom, site.get(url), new URL(url, ORIGIN).href, problems);
   fillGaps(window, (run) => tasks.post(run));
   const { document } = window;
+  const title = document.querySelector("title")?.getAttribute("data-heddle-title") ?? document.title;
+  let scratch: (Window & typeof globalThis) | null = null;
+  const shown = (): MountedPage => ({
+    view: view!,
+    document,
+    title,
+    scratch: () => (scratch ??= openWindow(jsdom, "<!doctype html>", document.URL, problems)),
+  });
   const link = new Link(tasks, site.accept, traffic, site.failed);
   startClient({ window, clock, link, traffic, reload: () => navigations.push({ kind: "reload", url: document.URL }) });
   watchNavigations(window, (navigation) => navigations.push(navigation));
@@ -62,6 +75,7 @@ export async function setStage({ routes, url, sessionId, props }: StageOptions):
     site.close();
     clock.stop();
     window.close();
+    scratch?.close();
   };
-  return { tasks, clock, problems, traffic, link, navigations, window, document, library, leave };
+  return { tasks, clock, problems, traffic, link, navigations, window, document, library, shown, leave };
 }

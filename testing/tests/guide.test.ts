@@ -38,7 +38,7 @@ function run(...args: string[]): Promise<{ readonly failure: string | null; read
 const tests = [...files].filter(([name]) => name.endsWith(".test.ts"));
 
 test("the guide has tests", () => {
-  expect(tests.map(([name]) => name)).toEqual(["greeting.test.ts", "finder.test.ts", "list.test.ts"]);
+  expect(tests.map(([name]) => name)).toEqual(["greeting.test.ts", "finder.test.ts", "list.test.ts", "monkey.test.ts"]);
 });
 
 test("they pass with Node's test runner and the loader", async () => {

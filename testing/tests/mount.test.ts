@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { mount, mountRoute, unmountAll } from "../src/index.ts";
+import { Everything } from "./parity.lv.tsx";
 import { Adder, Dialog, Failing, Guarded, Keys, Lasting, Popup, Restless, Route, SameKeys, Search } from "./components.lv.tsx";
 
 afterEach(unmountAll);
@@ -12,6 +13,18 @@ describe("a page", () => {
     await user.click(screen.getByRole("button", { name: "Add" }));
     await settled();
     expect(screen.getByRole("heading").textContent).toBe("Sum: 4");
+  });
+
+  test("has the same HTML each time, without anything of Heddle's own", async () => {
+    const pages = [await mount(Everything), await mount(Everything)];
+    for (const { user, screen } of pages) {
+      await user.click(screen.getByText("Add"));
+      await user.type(screen.getByLabelText("text"), "b");
+    }
+    const [one, other] = pages.map((page) => page.html());
+    expect(one).toBe(other);
+    expect(one).not.toMatch(/data-h|token|heddle/);
+    expect(one).toContain(`<p id="popup">popup 2</p>`);
   });
 
   test("is one of its own, however many there are", async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { App } from "../../e2e/lib/app.ts";
 import { launch, visit } from "../../e2e/lib/browser.ts";
 import { type App as Server, serve } from "../../runtime/src/server/index.ts";
-import { delayLink, dropLink, inView, restoreLink, waitForLive, waitForSettled } from "../src/playwright.ts";
+import { checkParity, delayLink, dropLink, inView, restoreLink, waitForLive, waitForSettled } from "../src/playwright.ts";
 import { setCount, Shared } from "./shared-count.lv.tsx";
 
 let browser: Browser;
@@ -33,6 +33,7 @@ test("code in the view has changed the page when it is through", async () => {
     for (const count of [5, 9]) {
       expect(await inView(page, () => setCount(count))).toBe(count);
       expect(await shown(page)).toBe(`Count: ${count}`);
+      await checkParity(page);
     }
   });
 });
@@ -68,6 +69,7 @@ test("a page in production says what is missing", async () => {
     const { page, context } = await visit(browser, `${app.url}/counter`);
     await waitForLive(page);
     await expect(dropLink(page)).rejects.toThrow("dropLink: the page has no tools for development");
+    await expect(checkParity(page)).rejects.toThrow("checkParity: the page has no tools for development");
     await context.close();
   } finally {
     await app.stop();

@@ -4,6 +4,7 @@
  * where a node is written, as Alt+Shift+click does.
  */
 import { createQuestions } from "./questions.ts";
+import { propertiesOf } from "../patch/element-slots.ts";
 import { createSource, followClicks } from "./source.ts";
 import { type LinkConditions, simulateLink } from "./simulated-link.ts";
 
@@ -42,9 +43,15 @@ async function caughtUp(): Promise<void> {
   if (delayMs + jitterMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs + jitterMs));
 }
 
+/** What the server says that the page shows now, once the page is caught up. */
+async function shown(): Promise<unknown> {
+  await caughtUp();
+  return questions.ask(["shown"]);
+}
+
 const questions = createQuestions(window.WebSocket);
 const source = createSource(document, questions);
 const simulated = simulateLink(questions.Socket, () => conditions);
 window.WebSocket = simulated.Socket;
-Object.assign(window, { heddle: { link, source, caughtUp } });
+Object.assign(window, { heddle: { link, source, caughtUp, shown, propertiesOf } });
 followClicks(window, source);

@@ -69,11 +69,21 @@ export function assignDefault(element: Element, name: string, value: WireValue):
 export function initial(element: Element, name: string): WireValue {
   if (name === "selected") return isChosenFirst(element as HTMLOptionElement);
   if (name !== "value" && name !== "checked") return present(element, name);
+  if (isAsMade(element as HTMLInputElement)) return present(element, name);
   // Only in the page's own document does Chromium reset a form.
   const form = element.ownerDocument.createElement("form");
   const copy = form.appendChild(element.cloneNode(true) as Element);
   form.reset();
   return present(copy, name);
+}
+
+/** Whether it is a range as it is without a value when its attributes are set one by one: its bounds then find it at the middle of others. */
+function isAsMade(input: HTMLInputElement): boolean {
+  if (input.type !== "range") return false;
+  const made = input.ownerDocument.createElement("input");
+  for (const attribute of input.getAttributeNames())
+    if (/^(type|min|max|step|value)$/.test(attribute)) made.setAttribute(attribute, input.getAttribute(attribute)!);
+  return made.value === input.value;
 }
 
 function isChosenFirst(option: HTMLOptionElement): boolean {

@@ -4,13 +4,16 @@ import { TestServer } from "../../tests/server/test-server.ts";
 import type { WrittenPlace } from "../view/find-place.ts";
 import { Devtools } from "./devtools.ts";
 import type { RequestCopy } from "./handlers.ts";
+import type { ShownPage } from "./shown-page.ts";
 
 const PLACE: WrittenPlace = { file: "/app/a.lv.tsx", line: 3, column: 5, component: "A" };
 /** A view in which only element 7 of block 2 is known. */
 const view = {
   place: (spot: object): WrittenPlace | null =>
     JSON.stringify(spot) === '{"instance":0,"block":2,"isSlot":false,"index":7}' ? PLACE : null,
+  writtenAfresh: () => expect.fail("it is written by another"),
 };
+const shown = (url: string): ShownPage => ({ html: url, empty: "", skeleton: "" });
 
 function ask(
   text: string,
@@ -19,11 +22,15 @@ function ask(
   const opened: string[] = [];
   const log: string[] = [];
   const logger = { warn: (message: string) => void log.push(message), error: () => undefined };
-  const devtools = new Devtools(logger, (place, onProblem) => {
-    opened.push(place);
-    onProblem("a.lv.tsx", null);
-  });
-  const answer = devtools.answer(text, view, { address, headers: { host } } as RequestCopy);
+  const devtools = new Devtools(
+    logger,
+    (asked) => shown(asked.url),
+    (place, onProblem) => {
+      opened.push(place);
+      onProblem("a.lv.tsx", null);
+    },
+  );
+  const answer = devtools.answer(text, { view, url: "/lists/7" }, { address, headers: { host } } as RequestCopy);
   return { answer, opened, log };
 }
 
@@ -31,6 +38,10 @@ test("each spot is answered by its place, and by null where there is none", () =
   const { answer, opened } = ask("[4,0,[[0,2,0,7],[0,2,1,7]]]");
   expect(JSON.parse(answer!)).toEqual([4, [PLACE, null]]);
   expect(opened).toEqual([]);
+});
+
+test("what the view shows is written for the page's address", () => {
+  expect(JSON.parse(ask('[4,"shown"]').answer!)).toEqual([4, shown("/lists/7")]);
 });
 
 test("the first place is opened if that is wanted, and what goes wrong is told", () => {
@@ -56,6 +67,8 @@ test.each([
 
 test.each([
   "hello",
+  '[4,"show"]',
+  '[-1,"shown"]',
   "",
   "null",
   "{}",

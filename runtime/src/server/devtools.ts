@@ -1,7 +1,8 @@
 /**
  * What the script for development asks of a page's live view, as text on the page's connection: where spots of the page
  * are written, and to open the first of them in the editor. `[number, open, [[instance, block, isSlot, index], …]]` is
- * answered by `[number, [place, …]]`. A page can name no file: only what its templates say is opened.
+ * answered by `[number, [place, …]]`. A page can name no file: only what its templates say is opened. And what the view shows
+ * now: `[number, "shown"]` is answered by `[number, ShownPage]`.
  */
 import { BlockList, isIPv6 } from "node:net";
 import { MaxDepth } from "../../../protocol/generated/limits.ts";
@@ -9,9 +10,19 @@ import type { RunningView } from "../session/live-views.ts";
 import type { Spot, WrittenPlace } from "../view/find-place.ts";
 import type { RequestCopy } from "./handlers.ts";
 import type { Logger } from "./options.ts";
+import type { ShownPage } from "./shown-page.ts";
 
 /** Opens `file:line:column`. */
 export type OpenEditor = (place: string, onProblem: (file: string, problem: string | null) => void) => void;
+
+/** The view of a page, and that one's path and query. */
+export interface AskedView {
+  readonly view: Pick<RunningView, "place" | "writtenAfresh">;
+  readonly url: string;
+}
+
+/** Writes what a view shows. */
+export type WriteShown = (asked: AskedView) => ShownPage;
 
 /** Loaded by the first who wants it. */
 const launchEditor: OpenEditor = (place, onProblem) => {
@@ -23,18 +34,21 @@ const launchEditor: OpenEditor = (place, onProblem) => {
 
 export class Devtools {
   readonly #logger: Logger;
+  readonly #writeShown: WriteShown;
   readonly #openEditor: OpenEditor;
 
-  constructor(logger: Logger, openEditor: OpenEditor = launchEditor) {
+  constructor(logger: Logger, writeShown: WriteShown, openEditor: OpenEditor = launchEditor) {
     this.#logger = logger;
+    this.#writeShown = writeShown;
     this.#openEditor = openEditor;
   }
 
   /** The answer, or null if that is no question. */
-  answer(text: string, view: Pick<RunningView, "place">, request: RequestCopy): string | null {
+  answer(text: string, asked: AskedView, request: RequestCopy): string | null {
     const question = readQuestion(text);
     if (question === null) return null;
-    const places = question.spots.map((spot) => view.place(spot));
+    if (question.kind === "shown") return JSON.stringify([question.number, this.#writeShown(asked)]);
+    const places = question.spots.map((spot) => asked.view.place(spot));
     if (question.opens && isLocal(request)) this.#open(places[0] ?? null);
     return JSON.stringify([question.number, places]);
   }
@@ -49,11 +63,9 @@ export class Devtools {
   }
 }
 
-interface Question {
-  readonly number: number;
-  readonly opens: boolean;
-  readonly spots: readonly Spot[];
-}
+type Question =
+  | { readonly kind: "shown"; readonly number: number }
+  | { readonly kind: "places"; readonly number: number; readonly opens: boolean; readonly spots: readonly Spot[] };
 
 // A block stands in a block, and so on; a view cannot nest deeper.
 const MAX_SPOTS = MaxDepth;
@@ -65,11 +77,13 @@ function readQuestion(text: string): Question | null {
   } catch {
     return null;
   }
-  if (!Array.isArray(read) || read.length !== 3) return null;
+  if (!Array.isArray(read)) return null;
   const [number, open, list] = read as [unknown, unknown, unknown];
+  if (read.length === 2 && isCount(number) && open === "shown") return { kind: "shown", number };
+  if (read.length !== 3) return null;
   if (!isCount(number) || !isFlag(open) || !Array.isArray(list) || list.length > MAX_SPOTS) return null;
   const spots = (list as unknown[]).map(readSpot);
-  return spots.includes(null) ? null : { number, opens: open === 1, spots: spots as Spot[] };
+  return spots.includes(null) ? null : { kind: "places", number, opens: open === 1, spots: spots as Spot[] };
 }
 
 function readSpot(spot: unknown): Spot | null {

@@ -57,7 +57,7 @@ type JoinFrame = Extract<Join, { kind: "join" }>;
 
 type State =
   | { readonly kind: "waiting"; readonly session: string | null; readonly cancelTimeout: () => void }
-  | { readonly kind: "joined"; readonly live: LiveView }
+  | { readonly kind: "joined"; readonly live: LiveView; /** Of the page, in development. */ readonly url: string }
   | { readonly kind: "closed" };
 
 type Waiting = Extract<State, { kind: "waiting" }>;
@@ -112,8 +112,8 @@ export class LiveSocket implements SocketHandlers {
   /** In development a page that has joined may ask about itself. */
   text(message: string): void {
     const { devtools } = this.#ctx;
-    const answer =
-      devtools === null || this.#state.kind !== "joined" ? null : devtools.answer(message, this.#state.live.view, this.#handshake!);
+    const asked = devtools === null || this.#state.kind !== "joined" ? null : { view: this.#state.live.view, url: this.#state.url };
+    const answer = asked === null ? null : devtools!.answer(message, asked, this.#handshake!);
     if (answer === null) this.#malformed("frames are binary, this one was text");
     else this.#socket.sendText(answer);
   }
@@ -160,7 +160,7 @@ export class LiveSocket implements SocketHandlers {
     const live = claimed ?? this.#mountAgain(token);
     if (live === null) return;
     cancelTimeout();
-    this.#state = { kind: "joined", live };
+    this.#state = { kind: "joined", live, url: this.#ctx.devtools === null ? "" : token.url };
     liveViews.attach(live, this.#socket, joining);
     if (claimed === null) counts.remounted++;
     else if (isAdoption) counts.adopted++;

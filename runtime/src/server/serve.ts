@@ -22,6 +22,7 @@ import { isOwnOrigin } from "./origin.ts";
 import { openPublicFile, sendPublicFile } from "./public-files.ts";
 import { decodePath, Routes } from "./routes.ts";
 import { ContentSecurityPolicy } from "./security-headers.ts";
+import { writeShownPage } from "./shown-page.ts";
 
 /** How things stand now, and what has happened since the start. */
 export interface Stats extends Readonly<Counts> {
@@ -108,7 +109,7 @@ class Server implements Handlers {
       policy: new ContentSecurityPolicy(options.csp),
       waitingPages: new Set(),
     };
-    const devtools = options.isProduction ? null : new Devtools(options.logger);
+    const devtools = options.isProduction ? null : new Devtools(options.logger, ({ view, url }) => writeShownPage(this.#ctx, view, url));
     const { tokenTtlMs } = options;
     this.#live = { ...this.#ctx, sockets: new Set(), limits, rates: socketRates(limits), tokenTtlMs, counts: this.#counts, devtools };
   }

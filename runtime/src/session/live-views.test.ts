@@ -18,6 +18,7 @@ class View implements RunningView {
   usage = (): string => "";
   scripts = (): [] => [];
   place = (): null => null;
+  writtenAfresh = (): ReturnType<RunningView["writtenAfresh"]> => ({ ...this.html(), skeleton: new Uint8Array() });
   receive = (): void => this.#note("receive");
   drained = (): void => this.#note("drained");
   detach = (): void => this.#note("detach");

@@ -24,6 +24,7 @@ export type RunningView = Pick<
   | "isClosed"
   | "nativeMemory"
   | "place"
+  | "writtenAfresh"
 >;
 
 type State =

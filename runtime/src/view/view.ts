@@ -25,6 +25,7 @@ import type { BlockName } from "./refresh.ts";
 import { watchRender } from "./render-watch.ts";
 import { createTrace } from "./trace.ts";
 import type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
+import { writeAfresh, type WrittenAfresh } from "./written-afresh.ts";
 
 export type { Connection, ViewCounts, ViewOptions } from "./view-options.ts";
 
@@ -153,6 +154,12 @@ export class View extends LiveTree implements EventHost, WrittenView {
   /** Where something that the page shows is written, in development; null where that is not known. */
   place(spot: Spot): WrittenPlace | null {
     return this.isClosed ? null : findPlace(spot, this);
+  }
+
+  /** What a page would get now that has nothing of the view. Changes nothing of it. Throws if it shows nothing: before `html`, and when it has ended. */
+  writtenAfresh(): WrittenAfresh {
+    if (this.#state === "new" || this.isClosed) throw new UsageError("The view shows nothing: it has not been rendered, or it has ended.");
+    return writeAfresh(this.root);
   }
 
   /** The connection is gone; the view stays as it is until the next join. */

@@ -1,6 +1,7 @@
 /** A view for tests of the server: writes down what is asked of it, and fails where the test wants it to. */
 import { ByteReader, DecodeError } from "../../../protocol/src/byte-reader.ts";
 import type { FirstHtml } from "../../src/native/binding.ts";
+import type { WrittenAfresh } from "../../src/view/written-afresh.ts";
 import type { ClientScript } from "../../src/vnode/needed-scripts.ts";
 import type { RunningView } from "../../src/session/live-views.ts";
 import type { Connection } from "../../src/view/view.ts";
@@ -51,6 +52,10 @@ export class FakeView implements RunningView {
 
   place(): null {
     return null;
+  }
+
+  writtenAfresh(): WrittenAfresh {
+    return { ...this.html(), skeleton: Uint8Array.of(1) };
   }
 
   join(connection: Connection, { lastEvent }: { lastEvent: number }): void {

@@ -1,7 +1,7 @@
 /** A page with everything that a frame of a client may name, and frames as its client sends them. */
 import * as ClientControl from "../../../protocol/generated/client-control.ts";
 import type { WireValue } from "../../../protocol/src/byte-reader.ts";
-import type { Chance } from "../../../protocol/tests/damage.ts";
+import type { Chance } from "../../../protocol/src/chance.ts";
 import { component, stateful, vnode } from "../../src/compiled.ts";
 import { useRef, useState } from "../../src/index.ts";
 import type { LivePage, Place, Shows } from "./live-page.ts";

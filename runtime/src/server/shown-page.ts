@@ -1,0 +1,37 @@
+/** What a live view shows now, as a page in development may ask of its own view: for tests, which compare it with the page. */
+import type { RunningView } from "../session/live-views.ts";
+import type { PageContext } from "./first-html.ts";
+import { nameOf } from "./mounts.ts";
+import { readPortals } from "./place-portals.ts";
+
+/** As JSON. */
+export interface ShownPage {
+  /** The whole document, as a visitor would get it now. */
+  readonly html: string;
+  /** The same without anything of the view. */
+  readonly empty: string;
+  /** The frame that describes the view to such a page, see `WrittenAfresh`; in Base64. */
+  readonly skeleton: string;
+}
+
+/** Clients start only where there is a token. Nobody reads this one. */
+const NO_TOKEN = "none";
+const NOTHING = new Uint8Array();
+
+/** `url`: path and query of the page, by which it got its title. */
+export function writeShownPage(
+  { document, assets, mounts, options }: Pick<PageContext, "document" | "assets" | "mounts" | "options">,
+  view: Pick<RunningView, "writtenAfresh">,
+  url: string,
+): ShownPage {
+  const { body, css, portals, skeleton } = view.writtenAfresh();
+  const { scriptUrl, devtoolsUrl } = assets;
+  const found = mounts.find(url);
+  const title = options.title ?? (found.kind === "found" ? nameOf(found) : "");
+  const around = { token: NO_TOKEN, nonce: "", title, scriptUrl, devtoolsUrl, preloadUrls: [], missing: () => {} };
+  return {
+    html: document.write({ ...around, css, body, portals: readPortals(portals) }).toString(),
+    empty: document.write({ ...around, css: NOTHING, body: NOTHING, portals: [] }).toString(),
+    skeleton: Buffer.from(skeleton).toString("base64"),
+  };
+}
