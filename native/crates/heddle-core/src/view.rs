@@ -54,8 +54,8 @@ pub struct View {
     as_mounted: bool,
     /// What followed the HTML of the last mount.
     tail: Tail,
-    /// A result that did not fit.
-    waiting: Option<Vec<u8>>,
+    /// A result that did not fit. Thousands of views have none, and a vector's spare room would be a word more in each.
+    waiting: Option<Box<[u8]>>,
 }
 
 impl View {
@@ -108,7 +108,7 @@ impl View {
                 let mut waiting = vec![0; needed];
                 let length = self.mount_from(first_number, templates, stream, scratch, &mut waiting)?;
                 waiting.truncate(length as usize);
-                self.waiting = Some(waiting);
+                self.waiting = Some(waiting.into());
                 Ok(-length)
             }
         }
@@ -190,20 +190,19 @@ impl View {
     }
 
     /// Hands a result to the caller: copied if it fits, else kept for `fetch`. Returns its length, negated if kept.
-    pub fn deliver(&mut self, result: &mut Vec<u8>, out: &mut [u8]) -> i64 {
-        let length = result.len();
-        if let Some(out) = out.get_mut(..length) {
+    pub fn deliver(&mut self, result: &[u8], out: &mut [u8]) -> i64 {
+        if let Some(out) = out.get_mut(..result.len()) {
             out.copy_from_slice(result);
-            return length as i64;
+            return result.len() as i64;
         }
-        self.waiting = Some(std::mem::take(result));
-        -(length as i64)
+        self.waiting = Some(result.into());
+        -(result.len() as i64)
     }
 
     /// Hands out the result that waits, if it fits now.
     pub fn fetch(&mut self, out: &mut [u8]) -> Result<i64, DifferError> {
-        let mut result = self.waiting.take().ok_or(DifferError::NothingToFetch(self.handle))?;
-        Ok(self.deliver(&mut result, out))
+        let result = self.waiting.take().ok_or(DifferError::NothingToFetch(self.handle))?;
+        Ok(self.deliver(&result, out))
     }
 
     /// Writes the path of a block to `out`; returns how many numbers it has. Nothing: the block is gone.
@@ -239,7 +238,7 @@ impl View {
     /// Bytes that the view retains.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let waiting = self.waiting.as_ref().map_or(0, Vec::capacity);
+        let waiting = self.waiting.as_ref().map_or(0, |result| result.len());
         size_of::<Self>() + self.tree.memory() + self.announced.memory() + waiting
     }
 
