@@ -1,9 +1,5 @@
 import { useState } from "heddle";
-import { type Article, Card } from "./cards.lv.tsx";
-
-interface Props {
-  articles: readonly Article[];
-}
+import { Card, type Props } from "./cards.lv.tsx";
 
 /** Each article in a component of another module, which is called. */
 export function CalledCards({ articles }: Props) {

@@ -6,7 +6,7 @@ export interface Article {
   readonly text: string;
 }
 
-interface Props {
+export interface Props {
   articles: readonly Article[];
 }
 

@@ -1,5 +1,5 @@
 /** Tries inputs by chance and counts what becomes of them. It runs in browsers too. */
-import { Chance } from "./../src/chance.ts";
+import { Chance } from "../src/chance.ts";
 
 export type Outcome = "accepted" | "refused first" | "refused late";
 

@@ -4,8 +4,8 @@
  */
 import type { BoundFunctions, queries } from "@testing-library/dom";
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
-import { audit, type AuditFinding, type AuditOptions } from "./audit.ts";
 import type { RouteComponent } from "../../runtime/src/server/options.ts";
+import { audit, type AuditFinding, type AuditOptions } from "./audit.ts";
 import type { Navigation } from "./navigations.ts";
 import type { PageError } from "./problems.ts";
 import { checkMounted, type ParityOptions } from "./parity/check-parity.ts";

@@ -6,7 +6,6 @@
 import { UsageError } from "../../runtime/src/errors/render-error.ts";
 import type { ParityOptions } from "./parity/check-parity.ts";
 import { type BesidePage, checkInBrowser } from "./parity/in-browser.ts";
-
 import { ParityError } from "./parity/report.ts";
 
 export type { BesidePage, SecondPage } from "./parity/in-browser.ts";

@@ -1,5 +1,7 @@
 /** What a live view shows now, as a page in development may ask of its own view: for tests, which compare it with the page. */
 import type { RunningView } from "../session/live-views.ts";
+import type { FirstHtml } from "../native/binding.ts";
+import type { PageDocument, PageParts } from "./document.ts";
 import type { PageContext } from "./first-html.ts";
 import { nameOf } from "./mounts.ts";
 import { readPortals } from "./place-portals.ts";
@@ -24,14 +26,25 @@ export function writeShownPage(
   view: Pick<RunningView, "writtenAfresh">,
   url: string,
 ): ShownPage {
-  const { body, css, portals, skeleton } = view.writtenAfresh();
+  const shown = view.writtenAfresh();
   const { scriptUrl, devtoolsUrl } = assets;
   const found = mounts.find(url);
   const title = options.title ?? (found.kind === "found" ? nameOf(found) : "");
-  const around = { token: NO_TOKEN, nonce: "", title, scriptUrl, devtoolsUrl, preloadUrls: [], missing: () => {} };
+  const around = { title, scriptUrl, devtoolsUrl };
   return {
-    html: document.write({ ...around, css, body, portals: readPortals(portals) }).toString(),
-    empty: document.write({ ...around, css: NOTHING, body: NOTHING, portals: [] }).toString(),
-    skeleton: Buffer.from(skeleton).toString("base64"),
+    html: writeShown(document, shown, around),
+    empty: writeShown(document, null, around),
+    skeleton: Buffer.from(shown.skeleton).toString("base64"),
   };
+}
+
+/** The document around what a view shows; around nothing of a view where that is null. */
+export function writeShown(
+  document: PageDocument,
+  shown: FirstHtml | null,
+  around: Pick<PageParts, "title" | "scriptUrl" | "devtoolsUrl">,
+): string {
+  const { body, css, portals } = shown ?? { body: NOTHING, css: NOTHING, portals: NOTHING };
+  const parts = { ...around, token: NO_TOKEN, nonce: "", preloadUrls: [], missing: () => {} };
+  return document.write({ ...parts, css, body, portals: readPortals(portals) }).toString();
 }

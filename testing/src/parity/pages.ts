@@ -7,7 +7,7 @@ import { createPage } from "../../../client/src/page.ts";
 import * as portals from "../../../client/src/portals/index.ts";
 import * as repair from "../../../client/src/repair/index.ts";
 import { type DocumentFunction, PageDocument } from "../../../runtime/src/server/document.ts";
-import { readPortals } from "../../../runtime/src/server/place-portals.ts";
+import { writeShown } from "../../../runtime/src/server/shown-page.ts";
 import type { WrittenAfresh } from "../../../runtime/src/view/written-afresh.ts";
 
 /** Nothing but the page, so that no text or space around it is found. */
@@ -15,7 +15,6 @@ export const bareDocument: DocumentFunction = ({ head, body }) =>
   `<!doctype html><html lang="en" data-heddle="connecting"><head>${head}</head><body>${body}</body></html>`;
 
 const pages = new PageDocument(bareDocument);
-const NOTHING = new Uint8Array();
 const OPEN = 1;
 
 // Taken when the module is loaded: a test's own fake timers must not hold it up.
@@ -25,9 +24,7 @@ const turn = (): Promise<void> => new Promise((resolve) => void later(resolve));
 
 /** First HTML of what a view shows, of a view without anything where that is null; `title` is the document's own. */
 export function writePage(shown: WrittenAfresh | null, title: string): string {
-  const { body, css, portals: elsewhere } = shown ?? { body: NOTHING, css: NOTHING, portals: NOTHING };
-  const around = { token: "none", nonce: "", title, scriptUrl: "", devtoolsUrl: null, preloadUrls: [], missing: () => {} };
-  return pages.write({ ...around, css, body, portals: readPortals(elsewhere) }).toString();
+  return writeShown(pages, shown, { title, scriptUrl: "", devtoolsUrl: null });
 }
 
 /** Makes an empty page in this window show what the frame describes, as Heddle's client would. Rejects where that cannot. */
